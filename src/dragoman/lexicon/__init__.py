@@ -1,0 +1,1 @@
+"""What we were told: loads and checks the data files."""
