@@ -249,7 +249,9 @@ def _check_references(ontology: Ontology) -> None:
         for other in (kind.future, kind.warning):
             if other is not None and other not in ontology.types:
                 raise LexiconError(f"plover.toml [types.{kind.name}]: no event type {other!r}")
-    pairs = [(f"plover.toml [legacy] {old}", *new, ()) for old, new in ontology.legacy.items()]
+    pairs: list[tuple[str, str | None, str | None, tuple[str, ...]]] = [
+        (f"plover.toml [legacy] {old}", *new, ()) for old, new in ontology.legacy.items()
+    ]
     pairs += [(f"cameo.tsv {row.code}", row.type, row.mode, row.contexts) for row in ontology.cameo_table.values()]
     for where, name, mode, contexts in pairs:
         if name is None:
