@@ -180,7 +180,7 @@ class ActorLexicon:
         return found if found is not None and found.form == "demonym" else None
 
     def plover_country(self, code: str) -> str:
-        """The code under which PLOVER counts a country: a dependency as its sovereign, a disputed entity as its claimant.
+        """The code under which PLOVER counts a country: dependencies as sovereign, disputed entities as claimant.
 
         Hong Kong and Palestine stand for themselves, historical states too.
         """
@@ -240,8 +240,8 @@ class _Builder:
         country = Country(
             code,
             row["alpha2"],
-            row["name"],
-            tuple(capital.rstrip("?!") for capital in split_list(row["capitals"])),
+            unmarked(row["name"]),
+            tuple(unmarked(capital) for capital in split_list(row["capitals"])),
             kind,
             row["parent"] or None,
             row["fips"],
@@ -259,7 +259,7 @@ class _Builder:
             self._name(capital, actor, "capital")
 
     def _actor_of(self, country: Country) -> Actor:
-        name = country.name.rstrip("?!")
+        name = country.name
         if country.kind in {"state", "historical"}:
             historical = country.kind == "historical"
             return Actor(f"state:{country.code.lower()}", "state", name, country.code, (), historical=historical)
@@ -269,12 +269,12 @@ class _Builder:
     def _demonyms(self, row: Mapping[str, str], actor: Actor) -> None:
         for adjective in split_list(row["adjectives"]):
             self._name(adjective, actor, "demonym", "adjective")
-            plain = adjective.rstrip("?!")
+            plain = unmarked(adjective)
             if plain.endswith(("n", "i")):
                 self._name(_marked_like(adjective, plural_of(plain)), actor, "demonym", "people")
         for person in split_list(row["persons"]):
             self._name(person, actor, "demonym", "person")
-            self._name(_marked_like(person, plural_of(person.rstrip("?!"))), actor, "demonym", "people")
+            self._name(_marked_like(person, plural_of(unmarked(person))), actor, "demonym", "people")
         for people in split_list(row["peoples"]):
             self._name(people, actor, "demonym", "people")
 
@@ -287,7 +287,7 @@ class _Builder:
             raise LexiconError(f"{where}: {country!r} is no country")
         if home is not None and home not in self.countries:
             raise LexiconError(f"{where}: {home!r} is no country")
-        actor = Actor(f"{kind}:{row['id']}", kind, row["name"].rstrip("?!"), country, sectors, home)
+        actor = Actor(f"{kind}:{row['id']}", kind, unmarked(row["name"]), country, sectors, home)
         self._enter(actor, where)
         form, use = ("demonym", "adjective") if kind == "population" else ("name", "")
         for name in (row["name"], *split_list(row["names"])):
@@ -301,13 +301,18 @@ class _Builder:
         self.actors[actor.id] = actor
 
     def _name(self, marked: str, actor: Actor, form: str, use: str = "") -> None:
-        name = marked.rstrip("?!")
+        name = unmarked(marked)
         marks = marked[len(name) :]
         self.index.add(name, Naming(actor.id, form, use, "?" in marks), exact="!" in marks)
 
 
+def unmarked(name: str) -> str:
+    """A name of the tables without its marks: "?" (often means something else), "!" (exact letter case)."""
+    return name.rstrip("?!")
+
+
 def _marked_like(marked: str, name: str) -> str:
-    return name + marked[len(marked.rstrip("?!")) :]
+    return name + marked[len(unmarked(marked)) :]
 
 
 def plural_of(noun: str) -> str:

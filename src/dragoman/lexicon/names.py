@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 _CUTS = re.compile(r"[-‐‑‒–—'’‘`´/]+")
+_MARKS = re.compile(r"([,()&:])")
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 _LONGEST_SHOUT = 3
 
@@ -72,11 +73,14 @@ class NameIndex(Generic[Key]):
 
     def add(self, name: str, of: Key, *, exact: bool = False) -> None:
         """Enter a name; `exact` asks for its case letter by letter."""
-        pieces = tuple(piece for word in name.split() for piece in pieces_of(word))
+        pieces = tuple(piece for word in _MARKS.sub(r" \1 ", name).split() for piece in pieces_of(word))
         if not pieces:
             raise ValueError(f"a name without letters: {name!r}")
-        key = " ".join(pieces).lower()
-        self._forms.setdefault(key, []).append(Form(of, pieces, exact or is_exact(pieces)))
+        form = Form(of, pieces, exact or is_exact(pieces))
+        forms = self._forms.setdefault(" ".join(pieces).lower(), [])
+        if form in forms:
+            return
+        forms.append(form)
         first = pieces[0].lower()
         self._longest[first] = max(self._longest.get(first, 0), len(pieces))
 
