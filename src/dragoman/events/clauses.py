@@ -1,0 +1,202 @@
+"""Who does what in a clause: logical subjects and objects through voice, coordination, control and relative clauses."""
+
+from collections.abc import Sequence
+
+from dragoman.analyze.tree import Tree
+from dragoman.records.analysis import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "visit", "meet", "use"})
+_PREDICATE = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "ADV", "NUM"})
+_DEPTH = 8
+
+
+class Clauses:
+    """Answers questions about the clauses of one document. All methods take and give token indexes."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._subjects: dict[int, list[int]] = {}
+
+    def passive(self, verb: int) -> bool:
+        """Whether a predicate is in the passive: auxiliary, subject, agent, reduced relative, or shared with one."""
+        tree = self.tree
+        token = tree.tokens[verb]
+        if token.upos not in ("VERB", "ADJ"):
+            return False
+        relations = {child.deprel for child in tree.children(verb)}
+        if relations & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"}:
+            return True
+        if relations & {"nsubj", "aux", "obj", "ccomp"} or token.upos == "ADJ":
+            return False
+        if token.deprel == "acl" or (token.deprel == "advcl" and not tree.child(verb, "mark")):
+            return self.participle(token)
+        if token.deprel == "conj" and token.head >= 0:
+            return self.participle(token) and self.passive(token.head)
+        return token.deprel == "xcomp" and self.participle(token) and not tree.child(verb, "mark")
+
+    @staticmethod
+    def participle(token: Token) -> bool:
+        """Whether the form may be a past participle: not the lemma itself, not an -ing form, not a present form."""
+        form = token.text.lower()
+        return form != token.lemma and not form.endswith("ing") and form != token.lemma + "s"
+
+    def resolve_relative(self, token: Token) -> int:
+        """The noun that a relative pronoun stands for, else the token itself."""
+        if token.upos in ("PRON", "DET", "SCONJ") and token.lemma.lower() in RELATIVE:
+            for above in (token, *self.tree.ancestors(token.index)):
+                if above.deprel == "acl:relcl" and above.head >= 0:
+                    return above.head
+        return token.index
+
+    def surface_subject(self, verb: int, depth: int = 0) -> list[int]:
+        """The grammatical subject, found through coordination, control, participles and relative clauses."""
+        if verb in self._subjects:
+            return self._subjects[verb]
+        if depth > _DEPTH:
+            return []
+        own = [t for t in self.tree.children(verb, "nsubj") if t.deprel != "nsubj:outer"]
+        outer = self.tree.children(verb, "nsubj:outer")
+        if own or outer:
+            found = [self.resolve_relative(token) for token in (own or outer)]
+        else:
+            found = self._shared_subject(self.tree.tokens[verb], depth)
+        self._subjects[verb] = found
+        return found
+
+    def _shared_subject(self, token: Token, depth: int) -> list[int]:
+        if token.head < 0:
+            return []
+        head = self.tree.tokens[token.head]
+        relation = token.deprel
+        if relation == "conj" and (head.upos in _PREDICATE):
+            return self.surface_subject(head.index, depth + 1) if token.upos in ("VERB", "ADJ", "AUX") else []
+        if relation == "xcomp":
+            return self._controller(head, depth)
+        if relation.startswith("advcl") or relation == "ccomp":
+            return self._adverbial_subject(token, head, depth)
+        if relation == "acl":
+            return self._modified_subject(token, head, depth)
+        if relation == "acl:relcl":
+            return [] if self.tree.child(token.index, "obj") is None else [head.index]
+        if relation in ("parataxis", "appos", "list") and token.upos == "VERB":
+            before = head.upos == "VERB" and token.index < head.index
+            return self.surface_subject(head.index, depth + 1) if before else []
+        return []
+
+    def _controller(self, head: Token, depth: int) -> list[int]:
+        """Who does what an open complement says: the object of "urged X to go", else the subject."""
+        if head.lemma not in _SUBJECT_CONTROL and not self.passive(head.index):
+            for relation in ("obj", "iobj"):
+                if objects := self.tree.children(head.index, relation):
+                    return [self.resolve_relative(token) for token in objects]
+        if head.upos == "NOUN" and not self.tree.child(head.index, "nsubj"):
+            return self.holder(head.index, depth + 1)
+        return self.surface_subject(head.index, depth + 1)
+
+    def _adverbial_subject(self, token: Token, head: Token, depth: int) -> list[int]:
+        mark = self.tree.child(token.index, "mark", "case")
+        if mark is not None and mark.upos == "ADP":
+            objects = self.tree.children(head.index, "obj")
+            if objects and mark.lemma in ("of", "for", "from", "into", "over") and not self.passive(head.index):
+                return [self.resolve_relative(obj) for obj in objects]
+        if token.deprel == "ccomp" and not (mark is not None and mark.lemma == "to"):
+            return []
+        on = self._called_on(head.index) if mark is not None and mark.lemma == "to" else []
+        return on or self.surface_subject(head.index, depth + 1)
+
+    def _called_on(self, verb: int) -> list[int]:
+        """The one addressed in "called on X to act", "appealed to X to act"."""
+        lemma = self.tree.tokens[verb].lemma
+        wanted = {"call": ("on", "upon"), "appeal": ("to",), "lean": ("on",), "prevail": ("on", "upon")}.get(lemma)
+        return self.with_preposition(verb, wanted) if wanted else []
+
+    def _modified_subject(self, token: Token, head: Token, depth: int) -> list[int]:
+        mark = self.tree.child(token.index, "mark")
+        if mark is not None and mark.lemma == "to":
+            return self.holder(head.index, depth + 1)
+        return [head.index]
+
+    def holder(self, noun: int, depth: int = 0) -> list[int]:
+        """Whose promise, refusal, agreement a noun is: possessor, modifier, or subject of its verb."""
+        if owners := self.tree.children(noun, "nmod:poss"):
+            return [token.index for token in owners]
+        head = self.tree.head(noun)
+        governed = head is not None and depth <= _DEPTH and head.upos in ("VERB", "ADJ", "AUX")
+        if head is not None and governed and (found := self.subject(head.index, depth + 1)):
+            return found
+        return [token.index for token in self.tree.children(noun, "amod", "compound")]
+
+    def subject(self, verb: int, depth: int = 0) -> list[int]:
+        """Logical subjects: of an active predicate its subject, of a passive one the by-phrase."""
+        if self.passive(verb):
+            agents = self.tree.children(verb, "obl:agent")
+            agents = agents or [self.tree.tokens[i] for i in self.with_preposition(verb, ("by",))]
+            return [self.resolve_relative(token) for token in agents]
+        return self.surface_subject(verb, depth)
+
+    def object(self, verb: int) -> list[int]:
+        """Logical objects: of an active predicate its object, of a passive one its subject."""
+        tree, token = self.tree, self.tree.tokens[verb]
+        if self.passive(verb):
+            return self.surface_subject(verb) or [t.index for t in tree.children(verb, "obj")]
+        if objects := tree.children(verb, "obj"):
+            return [self.resolve_relative(obj) for obj in objects]
+        if token.deprel == "acl:relcl" and token.head >= 0:
+            subjects = tree.children(verb, "nsubj")
+            if any(t.lemma.lower() not in RELATIVE for t in subjects):
+                return [token.head]
+        if token.deprel == "conj" and token.head >= 0:
+            return [t.index for t in tree.children(token.head, "obj") if t.index > verb]
+        for follower in tree.children(verb, "conj"):
+            if follower.upos == "VERB" and not tree.child(follower.index, "nsubj", "mark"):
+                shared = tree.children(follower.index, "obj")
+                if shared and not tree.children(verb, "obl", "xcomp", "ccomp"):
+                    return [t.index for t in shared]
+        return []
+
+    def with_preposition(self, index: int, prepositions: Sequence[str]) -> list[int]:
+        """Nouns brought to a token by one of the prepositions (obl, nmod), relative pronouns resolved."""
+        found = []
+        for child in self.tree.children(index, "obl", "nmod"):
+            if child.deprel in ("nmod:poss", "nmod:desc"):
+                continue
+            if self.preposition_of(child.index) in prepositions:
+                found.append(self.resolve_relative(child))
+        return found
+
+    def preposition_of(self, index: int) -> str | None:
+        """The preposition before a noun, the words of a fixed one joined by "_" ("because_of")."""
+        case = self.tree.child(index, "case")
+        if case is None or case.text.lower() in ("'s", "’s", "'", "’"):
+            return None
+        parts = [case, *self.tree.children(case.index, "fixed")]
+        name = "_".join(part.lemma.lower() for part in sorted(parts, key=lambda t: t.index))
+        others = self.tree.children(index, "case")
+        if len(others) > 1 and name in ("out", "along", "together", "as", "because", "instead", "ahead", "up", "in"):
+            name = "_".join(t.lemma.lower() for t in others)
+        return name
+
+    def coordinated(self, index: int) -> list[int]:
+        """The token with the nouns coordinated to it, in text order."""
+        found = [index]
+        for child in self.tree.children(index, "conj"):
+            found.extend(self.coordinated(child.index))
+        return sorted(found)
+
+    def complements(self, index: int) -> list[int]:
+        """Heads of complement clauses, of nouns and adjectives too; a purpose clause only where there is no other."""
+        tree, token = self.tree, self.tree.tokens[index]
+        found = [t.index for t in tree.children(index, "ccomp", "xcomp")]
+        if not found and token.upos in ("NOUN", "PROPN"):
+            found = [t.index for t in tree.children(index, "acl") if self._infinitive_or_that(t)]
+        if not found:
+            found = [t.index for t in tree.children(index, "advcl") if self._infinitive_or_that(t)]
+        return [other for at in found for other in self._coordinated_predicates(at)]
+
+    def _coordinated_predicates(self, index: int) -> list[int]:
+        return [index, *(t.index for t in self.tree.children(index, "conj") if t.upos in ("VERB", "ADJ"))]
+
+    def _infinitive_or_that(self, token: Token) -> bool:
+        mark = self.tree.child(token.index, "mark")
+        return mark is not None and mark.lemma in ("to", "that")

@@ -1,0 +1,225 @@
+"""The events and agreements of one document: every step of the room, in order."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.events.contexts import Contexts
+from dragoman.events.counts import Counting
+from dragoman.events.drafts import Draft, join_mentions
+from dragoman.events.locate import Locator
+from dragoman.events.match import Match, Matcher
+from dragoman.events.modality import Modality
+from dragoman.events.participants import Participants
+from dragoman.events.topics import topics_of
+from dragoman.lexicon.counts import load_counts
+from dragoman.lexicon.modality import load_modality
+from dragoman.lexicon.ontology import Ontology, load_ontology
+from dragoman.lexicon.patterns import Pattern, load_patterns
+from dragoman.mentions.index import EntityIndex
+from dragoman.records.agreements import Agreement
+from dragoman.records.events import Also, Event, EventDate, EventPlace
+from dragoman.records.mentions import Entity, TemporalExpression, Toponym
+from dragoman.records.spans import Span
+from dragoman.records.statements import Statement
+
+_YEAR = dt.timedelta(days=366)
+_MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"} | {
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
+_THREATS = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
+
+
+class EventCoder:
+    """Codes one document. Build it once per document; `events()` does the work."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        entities: Sequence[Entity],
+        dates: Sequence[TemporalExpression],
+        places: Sequence[Toponym],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.tree, self.places, self.statements = tree, places, statements
+        self.ontology: Ontology = load_ontology()
+        self.clauses = Clauses(tree)
+        self.index = EntityIndex(entities)
+        self.participants = Participants(self.clauses, self.index)
+        self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places)
+        self.modality = Modality(tree, self.clauses, load_modality())
+        self.counting = Counting(tree, load_counts())
+        self.locator = Locator(tree, dates, places)
+        self.contexts = Contexts(tree)
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """Readings of all triggers, mentions of the same event joined."""
+        read = [self.read(match) for match in self.matcher.match_all()]
+        return join_mentions([draft for draft in read if draft is not None])
+
+    def read(self, match: Match) -> Draft | None:
+        """What one match says; None where PLOVER's tense rule or the ontology leaves no event."""
+        pattern, trigger = match.pattern, match.trigger
+        status = pattern.status or self.modality.status(trigger)
+        event_type, intends = pattern.type, self._intends(match)
+        kind = self.ontology.types[event_type]
+        mode = pattern.mode or self._embedded_mode(match)
+        if status == "future" and kind.future is not None and event_type not in ("AGREE", "CONCEDE"):
+            intends, event_type, status, mode = event_type, kind.future, "actual", None
+        date, place = self._when(match, status), self._where(match)
+        if status == "actual" and self._long_ago(date):
+            status = "historical"
+        words = self.tree.span(match.words[0], match.words[-1]) if self._together(match) else None
+        token = self.tree.tokens[trigger]
+        return Draft(
+            match=match,
+            type=event_type,
+            mode=mode if mode in self.ontology.types[event_type].modes else None,
+            status=status,
+            intends=intends,
+            actors=tuple(map(self.participants.participant, match.actors)),
+            recipients=tuple(map(self.participants.participant, match.recipients)),
+            date=date,
+            place=place,
+            topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger),
+            counts=self.counting.counts_of(trigger),
+            reported_by=self._reporter(token.start),
+            sentence=self.tree.sentence_of(trigger).index,
+            trigger=words or Span(token.start, token.end, token.text),
+            lemma=token.lemma.lower(),
+            rules=(pattern.id,),
+        )
+
+    def _together(self, match: Match) -> bool:
+        """Whether the words of the trigger stand near enough to be quoted as one."""
+        return 1 < len(match.words) <= 4 and match.words[-1] - match.words[0] <= 6
+
+    def _inner(self, match: Match) -> Pattern | None:
+        """The pattern whose words the embedded clause holds, whoever takes part."""
+        for head in match.embedded:
+            if pattern := self.matcher.shape_at(head):
+                return pattern
+            for at in self.matcher.paths.reach(head, ("obj",)):
+                if pattern := self.matcher.shape_at(at):
+                    return pattern
+        return None
+
+    def _intends(self, match: Match) -> str | None:
+        if match.pattern.type != "AGREE":
+            return None
+        inner = self._inner(match)
+        return None if inner is None else inner.type
+
+    def _embedded_mode(self, match: Match) -> str | None:
+        if not match.embedded or match.pattern.type not in ("REQUEST", "REJECT", "THREATEN"):
+            return None
+        inner = self._inner(match)
+        if match.pattern.type == "THREATEN":
+            return _THREATS.get(inner.type) if inner else None
+        return _MODES_BY_EMBEDDED.get(inner.type, "change") if inner else "change"
+
+    def _carriers(self, trigger: int) -> tuple[int, ...]:
+        """The verb that carries an event noun; its adverbials are the event's."""
+        head = self.tree.head(trigger)
+        nominal = self.tree.tokens[trigger].upos in ("NOUN", "PROPN")
+        if head is None or not nominal or self.tree.tokens[trigger].deprel not in ("obj", "nsubj:pass"):
+            return ()
+        return (head.index,) if head.upos == "VERB" else ()
+
+    def _when(self, match: Match, status: str) -> EventDate | None:
+        date = self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
+        if date is None and status == "actual":
+            date = self.locator.lead_date(self.tree.sentence_of(match.trigger).index)
+        return date
+
+    def _where(self, match: Match) -> EventPlace | None:
+        place = self.locator.place_of(match.trigger, extra=self._carriers(match.trigger))
+        if place is not None:
+            return place
+        if match.pattern.mode == "visit":
+            for entity, mention in match.recipients:
+                for toponym in self.places:
+                    if toponym.start < mention.end and mention.start < toponym.end and entity.kind == "state":
+                        return _place(toponym)
+        return None
+
+    def _long_ago(self, date: EventDate | None) -> bool:
+        published = self.tree.analysis.document.published
+        return date is not None and published is not None and date.end_date < published - _YEAR
+
+    def _reporter(self, offset: int) -> str | None:
+        """Whose words report an event: the speaker of the statement in which the trigger stands."""
+        for statement in self.statements:
+            if any(span.start <= offset < span.end for span in statement.content):
+                return statement.speaker.name if statement.speaker else None
+        return None
+
+    def events(self) -> tuple[Event, ...]:
+        """Finished events, in text order."""
+        return tuple(self._finish(draft) for draft in self.drafts)
+
+    def _finish(self, draft: Draft) -> Event:
+        signed = draft.type == "SUPPORT" and bool(draft.match.pattern.agreement)
+        mode = draft.mode
+        return Event(
+            id=self._id(draft),
+            type=draft.type,
+            modes=(mode,) if mode else (),
+            contexts=self.contexts.of(draft.type, draft.sentence, draft.topics),
+            status=draft.status,
+            intends=draft.intends,
+            actors=draft.actors,
+            recipients=draft.recipients,
+            date=draft.date,
+            place=draft.place,
+            topics=draft.topics,
+            counts=draft.counts,
+            agreement=None,
+            reported_by=draft.reported_by,
+            quad=self.ontology.quad(draft.type),
+            score=self.ontology.score(draft.type, mode),
+            cameo=draft.match.pattern.cameo or self.ontology.cameo(draft.type, mode, agreement_signed=signed),
+            confidence=round(draft.match.pattern.confidence * self._certainty(draft), 3),
+            rules=draft.rules,
+            sentence=draft.sentence,
+            trigger=draft.trigger,
+            also=tuple(Also(sentence, span.start, span.end, span.text) for sentence, span in draft.also),
+        )
+
+    @staticmethod
+    def _certainty(draft: Draft) -> float:
+        """Participants of unknown country and a status beyond the plain make a reading less certain."""
+        unknown = any(p.country is None for p in (*draft.actors, *draft.recipients))
+        return (0.85 if unknown else 1.0) * (0.9 if draft.status == "hypothetical" else 1.0)
+
+    def _id(self, draft: Draft) -> str:
+        document = self.tree.analysis.document
+        key = f"{document.sha256}|event|{draft.type}|{draft.trigger.start}|{draft.trigger.end}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _place(toponym: Toponym) -> EventPlace:
+    name = toponym.name or toponym.text
+    return EventPlace(name, toponym.country, toponym.lat, toponym.lon, toponym.geonames, toponym.start, toponym.end)
+
+
+def code_events(
+    tree: Tree,
+    entities: Sequence[Entity],
+    dates: Sequence[TemporalExpression],
+    places: Sequence[Toponym],
+    statements: Sequence[Statement],
+) -> tuple[tuple[Event, ...], tuple[Agreement, ...]]:
+    """Events and agreements of a document, each in text order.
+
+    Args:
+        tree: the trees of the document.
+        entities, dates, places, statements: what the mentions room found in it.
+    """
+    coder = EventCoder(tree, entities, dates, places, statements)
+    return coder.events(), ()

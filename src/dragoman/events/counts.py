@@ -1,0 +1,87 @@
+"""Numbers bound to an event: the dead, the arrested, the money given, and which meeting of a series it was."""
+
+import re
+from collections.abc import Iterator
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.counts import CountCues
+from dragoman.records.analysis import Token
+from dragoman.records.events import Count
+
+_ORDINAL = re.compile(r"^(\d+)(st|nd|rd|th)$")
+_FIGURE = re.compile(r"^\d[\d,]*(\.\d+)?$")
+_AT_LEAST = frozenset({"least", "over", "more", "than"})
+_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY"}
+
+
+class Counting:
+    """Reads the counts of triggers in one document."""
+
+    def __init__(self, tree: Tree, cues: CountCues) -> None:
+        self.tree, self.cues = tree, cues
+
+    def counts_of(self, trigger: int) -> tuple[Count, ...]:
+        """Counts that stand in the trigger's own clause, in text order."""
+        found = [*self._series(trigger), *self._bound(trigger)]
+        return tuple(sorted(found, key=lambda count: count.start))
+
+    def _series(self, trigger: int) -> Iterator[Count]:
+        """ "our 7th meeting", "the sixth round of talks", "met six times"."""
+        tree = self.tree
+        for token in tree.children(trigger, "amod", "compound"):
+            word = token.text.lower()
+            match = _ORDINAL.match(word)
+            value = float(match.group(1)) if match else self.cues.ordinals.get(word)
+            if value is not None:
+                yield Count("nth", value, value, None, token.start, token.end, token.text)
+        for token in tree.children(trigger, "obl", "advmod", "obj"):
+            if token.lemma in ("time", "times") and (number := tree.child(token.index, "nummod")):
+                value = self.number(number)
+                if value is not None:
+                    span = tree.span(number.index, token.index)
+                    yield Count("nth", value, value, "times", span.start, span.end, span.text)
+
+    def _bound(self, trigger: int) -> Iterator[Count]:
+        what = self.cues.bound.get(self.tree.tokens[trigger].lemma)
+        if what is None:
+            return
+        for noun in self.tree.children(trigger, "obj", "nsubj", "nsubj:pass", "nmod"):
+            if what != "money" and noun.deprel == "nsubj" and self.tree.child(trigger, "obj"):
+                continue
+            if count := self._quantity(what, noun):
+                yield count
+
+    def _quantity(self, what: str, noun: Token) -> Count | None:
+        tree = self.tree
+        inside = [tree.tokens[i] for i in tree.subtree(noun.index) if tree.tokens[i].head == noun.index]
+        inside.append(noun)
+        currency = next((_CURRENCY[t.lemma] for t in inside if t.lemma in _CURRENCY), None)
+        if (what == "money") != (currency is not None):
+            return None
+        for token in inside:
+            value = self.number(token)
+            if value is None:
+                continue
+            near = {t.lemma for t in tree.children(token.index)} | {t.text.lower() for t in tree.children(token.index)}
+            high = None if near & _AT_LEAST or token.text.lower() in self.cues.scales else value
+            return Count(what, value, high, currency, token.start, token.end, token.text)
+        return None
+
+    def number(self, token: Token) -> float | None:
+        """The value of a number in figures or words, its multipliers ("2 million") included; None for other words."""
+        word = token.text.lower()
+        if _FIGURE.match(word):
+            value: float | None = float(word.replace(",", ""))
+        else:
+            value = self.cues.numbers.get(word, self.cues.scales.get(word))
+            if value is not None and token.upos not in ("NUM", "NOUN"):
+                return None
+        if value is None:
+            return None
+        for part in self.tree.children(token.index, "compound", "nummod"):
+            factor = self.cues.numbers.get(part.text.lower())
+            if _FIGURE.match(part.text):
+                factor = float(part.text.replace(",", ""))
+            if factor is not None:
+                value *= factor
+        return value

@@ -1,0 +1,127 @@
+"""Events in the making: what one trigger says, before mentions of the same event are joined."""
+
+from dataclasses import dataclass, replace
+
+from dragoman.events.match import Match
+from dragoman.events.participants import countries
+from dragoman.records.events import Count, EventDate, EventPlace, Participant
+from dragoman.records.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One trigger's reading. `also` holds the triggers of further mentions: (sentence, span)."""
+
+    match: Match
+    type: str
+    mode: str | None
+    status: str
+    intends: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    date: EventDate | None
+    place: EventPlace | None
+    topics: tuple[Span, ...]
+    counts: tuple[Count, ...]
+    reported_by: str | None
+    sentence: int
+    trigger: Span
+    lemma: str
+    also: tuple[tuple[int, Span], ...] = ()
+    rules: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Entity ids of all who take part."""
+        return frozenset(p.entity for p in (*self.actors, *self.recipients))
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Countries of all who take part."""
+        return countries((*self.actors, *self.recipients))
+
+
+def join_mentions(drafts: list[Draft]) -> list[Draft]:
+    """One draft an event: mentions of the same event told again become `also` of the fullest one.
+
+    Order of the text is kept. Source: bench codebook, "Record an event once per document".
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        for at, other in enumerate(kept):
+            if same_event(other, draft):
+                kept[at] = _joined(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def same_event(one: Draft, other: Draft) -> bool:
+    """Whether two readings tell of one event: type, status, parties, date and counts agree or one is silent."""
+    if one.type != other.type or one.status != other.status or one.intends != other.intends:
+        return False
+    if one.mode is not None and other.mode is not None and one.mode != other.mode:
+        return False
+    if "visit" in (one.mode, other.mode) and one.mode != other.mode:
+        return False
+    if not _compatible_dates(one.date, other.date) or _series(one) != _series(other):
+        return False
+    if one.type == "CONSULT":
+        return _consulting_parties(one, other)
+    if one.countries != other.countries or not (_same_side(one, other)):
+        return False
+    if one.type in ("ASSAULT", "COOPERATE"):
+        return True
+    return one.lemma == other.lemma and (
+        not one.topics or not other.topics or one.topics[0].text == other.topics[0].text
+    )
+
+
+def _same_side(one: Draft, other: Draft) -> bool:
+    return {p.country for p in one.actors} == {p.country for p in other.actors}
+
+
+def _consulting_parties(one: Draft, other: Draft) -> bool:
+    """Meetings are one where the same people, or the same countries with one side unnamed, meet."""
+    if one.parties == other.parties or one.parties <= other.parties or other.parties <= one.parties:
+        return True
+    if one.countries != other.countries:
+        return False
+    persons = [{p.entity for p in d.actors + d.recipients if p.entity.startswith("person:")} for d in (one, other)]
+    return not persons[0] or not persons[1] or bool(persons[0] & persons[1])
+
+
+def _compatible_dates(one: EventDate | None, other: EventDate | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one.start_date <= other.end_date and other.start_date <= one.end_date
+
+
+def _series(draft: Draft) -> tuple[float, ...]:
+    """ "met six times" is another event than "this meeting"."""
+    return tuple(count.low for count in draft.counts if count.what == "nth" and count.unit == "times")
+
+
+def _fullness(draft: Draft) -> int:
+    return len(draft.parties) * 2 + (draft.date is not None) + (draft.place is not None) + bool(draft.topics)
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    full, rest = (other, one) if _fullness(other) > _fullness(one) + 2 else (one, other)
+    topics = list(full.topics)
+    topics += [t for t in rest.topics if all(t.text.lower() != known.text.lower() for known in topics)]
+    date = full.date
+    if date is None or (rest.date is not None and date.basis != "expression" and rest.date.basis == "expression"):
+        date = rest.date or date
+    return replace(
+        full,
+        date=date,
+        mode=full.mode or rest.mode,
+        place=full.place or rest.place,
+        topics=tuple(sorted(topics, key=lambda t: t.start)),
+        counts=full.counts or rest.counts,
+        reported_by=full.reported_by if rest.reported_by else None,
+        also=tuple(sorted({*full.also, *rest.also, (rest.sentence, rest.trigger)}, key=lambda a: a[1].start)),
+        rules=tuple(dict.fromkeys((*full.rules, *rest.rules))),
+    )

@@ -1,0 +1,170 @@
+"""Matching event patterns against trees: which tokens trigger which event, with whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.events.participants import Participants, Reference, holds, is_political
+from dragoman.events.paths import Paths
+from dragoman.lexicon.patterns import Condition, Joined, Pattern, PatternBook
+from dragoman.records.mentions import Toponym
+
+_POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
+_MONEY = frozenset({"$", "€", "£", "¥", "dollar", "euro", "pound", "yen", "yuan", "ruble", "rouble", "rupee"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that fired. Token indexes; `embedded` heads the clauses and nouns that the event takes in."""
+
+    pattern: Pattern
+    trigger: int
+    words: tuple[int, ...]
+    actors: tuple[Reference, ...]
+    recipients: tuple[Reference, ...]
+    embedded: tuple[int, ...]
+
+
+class Matcher:
+    """Finds the events of one document by its patterns."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        book: PatternBook,
+        clauses: Clauses,
+        participants: Participants,
+        places: Sequence[Toponym],
+    ) -> None:
+        self.tree, self.book, self.participants = tree, book, participants
+        self.clauses = clauses
+        self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
+        self._places = frozenset(t.index for p in places for t in tree.tokens_between(p.start, p.end))
+
+    def candidates(self, index: int) -> tuple[Pattern, ...]:
+        """Patterns whose trigger a token may be, the most specific first."""
+        token = self.tree.tokens[index]
+        pos = _POS.get(token.upos)
+        if pos is None:
+            return ()
+        found = self.book.by_trigger.get((token.lemma.lower(), pos), ())
+        if pos == "ADJ" and not found:
+            # Participles stand as adjectives in some parses ("was concerned") and as verbs in others.
+            return self.book.by_trigger.get((token.text.lower(), "ADJ"), ())
+        if pos == "VERB":
+            adjectival = self.book.by_trigger.get((token.text.lower(), "ADJ"), ())
+            return found + adjectival if adjectival else found
+        return found
+
+    def match_all(self) -> list[Match]:
+        """All events, in text order; tokens that another match has taken in or claimed do not fire."""
+        found: list[Match] = []
+        for token in self.tree.tokens:
+            if match := self.match_at(token.index):
+                found.append(match)
+        claimed = {i for match in found for i in match.words if i != match.trigger}
+        taken = {i for match in found if match.trigger not in claimed for i in self.taken_in(match)}
+        return [match for match in found if match.trigger not in claimed and match.trigger not in taken]
+
+    def match_at(self, index: int) -> Match | None:
+        """The most specific pattern that fires at a token."""
+        for pattern in self.candidates(index):
+            if self.shape_fits(pattern, index) and (match := self._with_parties(pattern, index)):
+                return match
+        return None
+
+    def shape_at(self, index: int) -> Pattern | None:
+        """The most specific pattern whose words fit, whoever takes part: what an embedded clause speaks of."""
+        return next((p for p in self.candidates(index) if self.shape_fits(p, index)), None)
+
+    def shape_fits(self, pattern: Pattern, index: int) -> bool:
+        """Whether particle, `where` and `unless` hold."""
+        if pattern.particle and not self._has_particle(index, pattern.particle):
+            return False
+        return all(self.condition_holds(index, c) for c in pattern.where) and not any(
+            self.condition_holds(index, c) for c in pattern.unless
+        )
+
+    def _has_particle(self, index: int, wanted: frozenset[str]) -> bool:
+        children = self.tree.children(index, "compound:prt", "advmod", "case", "obl", "xcomp")
+        return any(t.lemma.lower() in wanted for t in children)
+
+    def condition_holds(self, index: int, condition: Condition) -> bool:
+        """Whether some token that the path reaches, or one coordinated to it, meets the condition."""
+        for reached in self.paths.reach(index, condition.path):
+            for at in self.clauses.coordinated(reached):
+                if self.tree.tokens[at].lemma.lower() in condition.lemmas:
+                    return True
+            if any(self._mark_holds(reached, mark) for mark in condition.marks):
+                return True
+        return False
+
+    def _mark_holds(self, index: int, mark: str) -> bool:
+        token = self.tree.tokens[index]
+        match mark:
+            case "$any":
+                return True
+            case "$verb":
+                return token.upos == "VERB"
+            case "$number":
+                return token.upos == "NUM" or self.tree.child(index, "nummod") is not None
+            case "$money":
+                return any(self.tree.tokens[i].lemma.lower() in _MONEY for i in self.tree.subtree(index))
+            case "$place":
+                return index in self._places
+        return any(holds(entity, mark) for entity, _ in self.participants.at(index))
+
+    def parties(self, index: int, alternatives: Sequence[Joined]) -> list[Reference]:
+        """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort."""
+        for resolve in (self.participants.at, self.participants.behind):
+            for joined in alternatives:
+                parts = [[pair for at in self.paths.reach(index, path) for pair in resolve(at)] for path in joined]
+                if all(parts):
+                    return self.participants.unique(pair for part in parts for pair in part)
+        return []
+
+    def _with_parties(self, pattern: Pattern, index: int) -> Match | None:
+        actors = self.parties(index, pattern.actor)
+        if not actors and pattern.reciprocal:
+            partial = tuple((path,) for joined in pattern.actor for path in joined)
+            actors = self.parties(index, partial)
+        recipients = [] if pattern.reciprocal else self.parties(index, pattern.recipient)
+        known = {entity.id for entity, _ in actors}
+        recipients = [pair for pair in recipients if pair[0].id not in known]
+        if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
+            return None
+        if pattern.reciprocal and not pattern.alone and not self._several(actors):
+            return None
+        if not any(is_political(entity) for entity, _ in (*actors, *recipients)):
+            return None
+        words = [index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))]
+        embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
+        return Match(pattern, index, tuple(sorted(set(words))), tuple(actors), tuple(recipients), embedded)
+
+    def _several(self, actors: Sequence[Reference]) -> bool:
+        """Two parties at least, or one mention that stands for several ("the two sides", "officials of both")."""
+        return len(actors) > 1 or any(entity.kind == "igo" or "plural" in mention.form for entity, mention in actors)
+
+    def taken_in(self, match: Match) -> set[int]:
+        """Tokens that speak of what an embedding event promises, asks or refuses: not events of their own."""
+        taken: set[int] = set()
+        for head in match.embedded:
+            taken |= self._predicates(head, 0)
+        return taken
+
+    def _predicates(self, head: int, depth: int) -> set[int]:
+        taken = {head}
+        if depth > 4:
+            return taken
+        for child in self.tree.children(head, "xcomp", "conj"):
+            taken |= self._predicates(child.index, depth + 1)
+        light = self.book.classes.get("light", frozenset())
+        if self.tree.tokens[head].lemma in light:
+            taken |= {i for obj in self.paths.reach(head, ("obj",)) for i in self.clauses.coordinated(obj)}
+        else:
+            # "demanded an end to the blockade": the noun of the deed itself is taken in by its verb's pattern alone.
+            pattern = self.shape_at(head)
+            for path in pattern.trigger if pattern else ():
+                taken |= set(self.paths.reach(head, path))
+        return taken

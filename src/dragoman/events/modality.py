@@ -1,0 +1,153 @@
+"""Status of an event: actual, future, hypothetical, negated or historical, from the words that govern its trigger.
+
+The walk starts at the trigger and climbs through the clauses that govern it, up to a reporting verb or the root.
+Source: `design` ontology "Tense and factuality"; bench codebook, `status`.
+"""
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.lexicon.modality import ModalityCues
+from dragoman.records.analysis import Token
+
+# A status further to the right overrides one further to the left.
+_ORDER = ("actual", "future", "hypothetical", "negated")
+_CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
+
+
+class Modality:
+    """Reads the status of triggers in one document."""
+
+    def __init__(self, tree: Tree, clauses: Clauses, cues: ModalityCues) -> None:
+        self.tree, self.clauses, self.cues = tree, clauses, cues
+
+    def status(self, trigger: int) -> str:
+        """The status that grammar and governing words give a trigger; "historical" only by a word beside it."""
+        token = self.tree.tokens[trigger]
+        found = self._beside(token)
+        below, above = token, self.tree.head(trigger)
+        nominal = token.upos in ("NOUN", "PROPN")
+        while above is not None and found != "negated":
+            step = self._link(below, above, nominal)
+            if step is None:
+                break
+            found = max(found, step, key=_ORDER.index)
+            if self._reports(below, above):
+                break
+            nominal = nominal and above.upos in ("NOUN", "PROPN")
+            below, above = above, self.tree.head(above.index)
+        if found == "actual" and self._historical(token):
+            return "historical"
+        return found
+
+    def _reports(self, below: Token, above: Token) -> bool:
+        return above.lemma.lower() in self.cues.reporting and below.deprel in ("ccomp", "parataxis", "obj")
+
+    def _link(self, below: Token, above: Token, nominal: bool) -> str | None:
+        """What the step from a token to its governor does to the status; None where the climb ends."""
+        relation = below.deprel
+        lemma = above.lemma.lower()
+        if relation == "conj":
+            return self._shared(below, above)
+        if relation in ("advcl", "advcl:relcl", "parataxis", "acl:relcl"):
+            return self._adverbial(below, above)
+        if relation == "ccomp" and lemma in self.cues.reporting:
+            return "negated" if self._denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
+        if nominal:
+            return self._nominal_link(below, above)
+        if relation not in _CLAUSE_LINKS:
+            return None
+        return max(self.cues.governors.get(lemma, "actual"), self._beside(above), key=_ORDER.index)
+
+    def _nominal_link(self, below: Token, above: Token) -> str | None:
+        """An event noun shares the status of the verb that carries it, and bows to one that governs it."""
+        relation, lemma = below.deprel, above.lemma.lower()
+        governed = self.cues.governors.get(lemma)
+        if relation == "obl":
+            return self._obl(below, above)
+        if relation in ("nmod", "nmod:poss", "compound"):
+            return governed
+        if relation not in ("obj", "nsubj:pass", "nsubj", "ccomp", "xcomp"):
+            return None
+        if relation == "nsubj" and above.upos == "VERB":
+            governed = None
+        if governed is None and lemma not in self.cues.carriers and above.upos != "ADJ":
+            return None
+        return max(governed or "actual", self._beside(above), key=_ORDER.index)
+
+    def _obl(self, below: Token, above: Token) -> str | None:
+        """A noun beside a verb ("warned of an attack", "prepared for talks") follows the verb where that governs it."""
+        status = self.cues.governors.get(above.lemma.lower())
+        preposition = self.clauses.preposition_of(below.index)
+        if status in ("hypothetical", "future", "negated") and preposition in ("of", "for", "to", "against", "from"):
+            return status
+        return None
+
+    def _adverbial(self, below: Token, above: Token) -> str | None:
+        mark = self.tree.child(below.index, "mark", "case")
+        if mark is None:
+            return None
+        if mark.lemma.lower() in self.cues.negation:
+            return "negated"
+        if mark.lemma == "to":
+            status = self.cues.governors.get(above.lemma.lower())
+            return max(status or "hypothetical", self._beside(above), key=_ORDER.index)
+        return None
+
+    def _shared(self, below: Token, above: Token) -> str | None:
+        """A coordinated predicate shares auxiliaries and negation of the first one unless it has its own."""
+        own = self.tree.children(below.index, "aux", "nsubj")
+        if own or below.upos != above.upos:
+            return None
+        return self._beside(above)
+
+    def _denied(self, token: Token) -> bool:
+        children = self.tree.children(token.index, "advmod", "det", "cc", "mark")
+        return any(t.lemma.lower() in self.cues.negation or t.text.lower() in self.cues.negation for t in children)
+
+    def _beside(self, token: Token) -> str:
+        """What auxiliaries, negations, conditions and modifiers beside a token say."""
+        tree, cues = self.tree, self.cues
+        found = "actual"
+        if self._denied(token):
+            return "negated"
+        for child in tree.children(token.index):
+            status = "actual"
+            text = child.text.lower()
+            if child.deprel in ("aux", "aux:pass"):
+                status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
+            elif child.deprel == "mark" and child.lemma.lower() in cues.conditions:
+                status = "hypothetical"
+            elif child.deprel == "amod":
+                status = cues.modifiers.get(text, "actual")
+            if status != "historical":
+                found = max(found, status, key=_ORDER.index)
+        if self._yet_to(token):
+            return "negated"
+        if found == "actual" and self._is_to(token):
+            return "future"
+        return found
+
+    def _yet_to(self, token: Token) -> bool:
+        """ "has yet to sign": the adverb stands with the verb or with its governor."""
+        cues, tree = self.cues, self.tree
+        mark = tree.child(token.index, "mark")
+        if mark is None or mark.lemma != "to":
+            return False
+        near = [*tree.children(token.index, "advmod")]
+        head = tree.head(token.index)
+        if head is not None and head.lemma in cues.yet_verbs:
+            near += tree.children(head.index, "advmod")
+        return any(t.lemma.lower() in cues.yet_adverbs and t.index < token.index for t in near)
+
+    def _is_to(self, token: Token) -> bool:
+        """ "is to visit", "is going to visit", "is set to visit"."""
+        mark = self.tree.child(token.index, "mark")
+        head = self.tree.head(token.index)
+        if mark is None or mark.lemma != "to" or head is None:
+            return False
+        return token.deprel in ("xcomp", "ccomp") and head.lemma in ("be", "go") and head.upos in ("AUX", "VERB")
+
+    def _historical(self, token: Token) -> bool:
+        near = self.tree.children(token.index, "advmod", "amod")
+        past = self.cues.modifiers
+        return any(t.lemma.lower() in self.cues.history or past.get(t.text.lower()) == "historical" for t in near)

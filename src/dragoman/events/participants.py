@@ -1,0 +1,108 @@
+"""From tokens of the tree to actors and recipients: entities, through coordination, apposition and possession."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.events.clauses import Clauses
+from dragoman.lexicon.patterns import Path
+from dragoman.mentions.index import EntityIndex
+from dragoman.records.events import Participant
+from dragoman.records.mentions import Entity, Mention
+
+Reference = tuple[Entity, Mention]
+
+_STATE_KINDS = frozenset({"state", "government_body"})
+_POLITICAL_KINDS = frozenset({"state", "government_body", "igo", "armed_group", "party"})
+_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PRM"})
+_ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
+_BEHIND: tuple[Path, ...] = (("poss",), ("by",), ("mod",), ("of",), ("from",))
+_PARTITIVE = frozenset({"of", "from"})
+
+
+class Participants:
+    """Resolves tokens to entities of the document."""
+
+    def __init__(self, clauses: Clauses, index: EntityIndex) -> None:
+        self.clauses, self.index = clauses, index
+        self.tree = clauses.tree
+
+    def at(self, token: int) -> list[Reference]:
+        """Entities that a noun phrase names, coordinated ones too; through an apposition where it has none itself."""
+        found: list[Reference] = []
+        for head in self.clauses.coordinated(token):
+            found.extend(self._named(head))
+        return found
+
+    def _named(self, head: int) -> list[Reference]:
+        direct = [pair for pair in self.index.at(head) if pair[0].kind != "place"]
+        if direct:
+            return direct
+        for child in self.tree.children(head, "appos", "flat", "nmod:desc"):
+            if named := [pair for pair in self.index.at(child.index) if pair[0].kind != "place"]:
+                return named
+        if self.tree.tokens[head].upos in ("NUM", "DET", "PRON", "ADJ"):
+            return [pair for i in self.clauses.with_preposition(head, ("of", "among")) for pair in self.at(i)]
+        return []
+
+    def behind(self, token: int) -> list[Reference]:
+        """The actor behind a thing: "Russia's invasion", "the decision of Japan", "Iranian missiles"."""
+        for (step,) in _BEHIND:
+            if step == "poss":
+                heads = [t.index for t in self.tree.children(token, "nmod:poss")]
+            elif step == "mod":
+                heads = [t.index for t in self.tree.children(token, "amod", "compound", "nmod:desc")]
+            else:
+                heads = self.clauses.with_preposition(token, (step,))
+            if found := [pair for head in heads for pair in self.at(head)]:
+                return found
+        return []
+
+    def unique(self, references: Iterable[Reference]) -> list[Reference]:
+        """Each entity once, in order of first appearance, without a person's own state standing beside the person."""
+        found: dict[str, Reference] = {}
+        for entity, mention in references:
+            found.setdefault(entity.id, (entity, mention))
+        return list(found.values())
+
+    @staticmethod
+    def participant(reference: Reference) -> Participant:
+        """The record of one actor or recipient."""
+        entity, mention = reference
+        return Participant(
+            entity.id, entity.name, entity.country, entity.sectors, mention.start, mention.end, mention.text
+        )
+
+
+def is_state(entity: Entity) -> bool:
+    """A country, its bodies and forces, and persons in its service."""
+    if entity.kind in _STATE_KINDS:
+        return True
+    return entity.kind == "person" and bool(entity.offices or (set(entity.sectors) & _STATE_SECTORS))
+
+
+def is_political(entity: Entity) -> bool:
+    """Whether an entity's doings are political by themselves; private persons, firms and crowds are so only beside one.
+
+    Source: bench codebook, "Not events: … company news without a political actor".
+    """
+    return entity.kind in _POLITICAL_KINDS or is_state(entity)
+
+
+def holds(entity: Entity, mark: str) -> bool:
+    """Whether an entity meets a mark of the pattern schema."""
+    match mark:
+        case "$actor":
+            return True
+        case "$state":
+            return is_state(entity)
+        case "$person":
+            return entity.kind == "person"
+        case "$group":
+            return entity.kind == "population" or (entity.kind == "person" and not is_state(entity))
+        case "$armed":
+            return entity.kind == "armed_group" or bool(set(entity.sectors[:1]) & _ARMED_SECTORS)
+    return False
+
+
+def countries(participants: Sequence[Participant]) -> frozenset[str]:
+    """The countries of participants, unknown ones left out."""
+    return frozenset(p.country for p in participants if p.country is not None)

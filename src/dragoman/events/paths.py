@@ -1,0 +1,115 @@
+"""Walking the paths of event patterns ("obj.with", "comp.subj") from a trigger through the tree."""
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.lexicon.patterns import Path
+
+_NOMINAL = ("NOUN", "PROPN")
+_MODIFIER = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "flat", "conj", "det", "nummod")
+_FIXED_STEPS = frozenset(
+    {"subj", "obj", "iobj", "comp", "adv", "poss", "mod", "amod", "lsubj", "gsubj", "head", "app", "that"}
+)
+
+
+class Paths:
+    """Reaches tokens from a trigger. `light` holds the lemmas of light verbs ("hold", "pay", "make")."""
+
+    def __init__(self, tree: Tree, clauses: Clauses, light: frozenset[str]) -> None:
+        self.tree, self.clauses, self.light = tree, clauses, light
+        self._memo: dict[tuple[int, Path], tuple[int, ...]] = {}
+
+    def reach(self, index: int, path: Path) -> tuple[int, ...]:
+        """Tokens that a path reaches, in text order, without repetition; coordinated ones are not yet unfolded."""
+        key = (index, path)
+        if key not in self._memo:
+            here = [index]
+            for step in path:
+                here = [found for at in here for found in self._step(at, step)]
+            self._memo[key] = tuple(dict.fromkeys(here))
+        return self._memo[key]
+
+    def _step(self, at: int, step: str) -> list[int]:
+        if step.endswith("_ing"):
+            return self._gerunds(at, step.removesuffix("_ing"))
+        if step not in _FIXED_STEPS:
+            return self._prepositional(at, step)
+        tree, clauses = self.tree, self.clauses
+        match step:
+            case "subj":
+                return clauses.subject(at)
+            case "obj":
+                return clauses.object(at)
+            case "comp":
+                return clauses.complements(at)
+            case "lsubj":
+                return self._light_subject(at)
+            case "gsubj":
+                return self._clause_subject(at)
+            case "mod":
+                return self._modifiers(at)
+            case "head":
+                return [tree.tokens[at].head] if tree.tokens[at].head >= 0 else []
+        relation = {"iobj": "iobj", "adv": "advcl", "poss": "nmod:poss", "amod": "amod", "app": "appos"}.get(step, step)
+        return [t.index for t in tree.children(at, relation)]
+
+    def _prepositional(self, at: int, preposition: str) -> list[int]:
+        """Nouns brought by a preposition; those of the verb too where a noun is its object ("held talks with")."""
+        found = self.clauses.with_preposition(at, (preposition,))
+        token = self.tree.tokens[at]
+        if not found and token.upos in _NOMINAL and preposition not in ("of", "in", "at"):
+            verb = self._governing_verb(at)
+            if verb is not None and (self.tree.tokens[verb].lemma in self.light or preposition == "between"):
+                found = [i for i in self.clauses.with_preposition(verb, (preposition,)) if i != at]
+        return found
+
+    def _gerunds(self, at: int, preposition: str) -> list[int]:
+        found = []
+        for child in self.tree.children(at, "advcl", "acl", "xcomp"):
+            mark = self.tree.child(child.index, "mark", "case")
+            if mark is not None and mark.lemma == preposition:
+                found.append(child.index)
+        return found
+
+    def _governing_verb(self, noun: int) -> int | None:
+        """The verb whose object, passive subject or complement a noun is, coordinated nouns climbed."""
+        token = self.tree.tokens[noun]
+        for _ in range(4):
+            if token.head < 0:
+                return None
+            head = self.tree.tokens[token.head]
+            if token.deprel in ("conj", "appos") and head.upos in _NOMINAL:
+                token = head
+                continue
+            if token.deprel in ("obj", "nsubj:pass", "obl", "xcomp", "nsubj") and head.upos in ("VERB", "AUX"):
+                return head.index
+            return None
+        return None
+
+    def _light_subject(self, noun: int) -> list[int]:
+        verb = self._governing_verb(noun)
+        token = self.tree.tokens[noun]
+        if verb is None:
+            relative = [t for t in self.tree.children(noun, "acl:relcl", "acl") if t.lemma in self.light]
+            return [found for t in relative[:1] for found in self.clauses.subject(t.index)]
+        if token.deprel == "nsubj" or self.tree.tokens[verb].lemma not in self.light:
+            return []
+        return [i for i in self.clauses.subject(verb) if i != noun]
+
+    def _clause_subject(self, at: int) -> list[int]:
+        """Subject of the nearest clause above: "in talks with Y, X said"."""
+        for above in self.tree.ancestors(at):
+            if above.upos in ("VERB", "AUX", "ADJ") or self.tree.child(above.index, "cop"):
+                found = [i for i in self.clauses.surface_subject(above.index) if i != at]
+                if found and at not in self.tree.subtree(found[0]):
+                    return found
+        return []
+
+    def _modifiers(self, at: int) -> list[int]:
+        """Modifiers before a noun, chains of them unfolded ("India - Russia talks")."""
+        found = []
+        for child in self.tree.children(at, *_MODIFIER):
+            if child.index < at and self.tree.child(child.index, "case") is None:
+                found.append(child.index)
+                found.extend(self._modifiers(child.index))
+                found.extend(t.index for t in self.tree.children(child.index, "conj") if t.index < at)
+        return sorted(set(found))

@@ -1,0 +1,44 @@
+"""What an event was about: noun phrases reached by topic paths, lists taken apart."""
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.events.paths import Paths
+from dragoman.lexicon.patterns import Path, Pattern
+from dragoman.records.spans import Span
+
+_ABOUT = ("on", "about", "over", "regarding", "concerning", "surrounding", "into")
+# Types whose events are about something by the codebook ("topics: for CONSULT, SUPPORT, AGREE").
+_DEFAULT: dict[str, tuple[Path, ...]] = {
+    "CONSULT": tuple((p,) for p in _ABOUT) + tuple(("obj", p) for p in _ABOUT),
+    "AGREE": tuple((p,) for p in _ABOUT),
+    "SUPPORT": (*((p,) for p in _ABOUT), ("for",)),
+}
+_LEFT_OUT = ("case", "punct", "cc", "mark", "conj", "parataxis", "acl:relcl", "appos", "advcl", "cop")
+
+
+def topics_of(tree: Tree, clauses: Clauses, paths: Paths, pattern: Pattern, trigger: int) -> tuple[Span, ...]:
+    """Spans of the topics of a trigger, in text order; the items of a list stand apart."""
+    wanted = pattern.topics if pattern.topics is not None else _DEFAULT.get(pattern.type, ())
+    heads = {item for path in wanted for at in paths.reach(trigger, path) for item in clauses.coordinated(at)}
+    spans = [phrase(tree, head) for head in sorted(heads) if tree.tokens[head].upos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    kept: list[Span] = []
+    for span in spans:
+        if not any(other.start <= span.start and span.end <= other.end for other in kept):
+            kept.append(span)
+    return tuple(kept)
+
+
+def phrase(tree: Tree, head: int, *, determiner: bool = True) -> Span:
+    """The noun phrase of a head without preposition, coordination, apposition and relative clause."""
+    inside = {head}
+    for child in tree.children(head):
+        relation = child.deprel
+        if relation in _LEFT_OUT or (relation == "det" and not determiner):
+            continue
+        inside.update(tree.subtree(child.index))
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside or (last + 2 in inside and tree.tokens[last + 1].upos == "PUNCT"):
+        last += 1
+    return tree.span(first, last)

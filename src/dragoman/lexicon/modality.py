@@ -1,0 +1,73 @@
+"""Cues of status: negation, future, hypothesis, history (`data/en/cues/modality.toml`)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dragoman.errors import LexiconError
+
+_SHAPE = {
+    "negation": {"beside"},
+    "auxiliaries": {"future", "hypothetical"},
+    "conditions": {"marks"},
+    "governors": {"negated", "future", "hypothetical", "actual"},
+    "reporting": {"verbs"},
+    "carriers": {"verbs"},
+    "have_yet": {"verbs", "adverbs"},
+    "modifiers": {"future", "hypothetical", "negated", "historical"},
+    "history": {"adverbs"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityCues:
+    """Lemmas by what they do. `governors` and `modifiers` map a lemma to a status."""
+
+    negation: frozenset[str]
+    auxiliaries: dict[str, str]
+    conditions: frozenset[str]
+    governors: dict[str, str]
+    reporting: frozenset[str]
+    carriers: frozenset[str]
+    yet_verbs: frozenset[str]
+    yet_adverbs: frozenset[str]
+    modifiers: dict[str, str]
+    history: frozenset[str]
+
+
+def read_modality(text: str) -> ModalityCues:
+    """Parse the cue file.
+
+    Raises:
+        LexiconError: unknown or missing tables or keys.
+    """
+    data: dict[str, Any] = tomllib.loads(text)
+    for table, keys in _SHAPE.items():
+        if set(data.get(table, {})) != keys:
+            raise LexiconError(f"modality.toml: [{table}] must have the keys {sorted(keys)}")
+    if unknown := set(data) - set(_SHAPE):
+        raise LexiconError(f"modality.toml: unknown tables {sorted(unknown)}")
+
+    def by_lemma(table: str) -> dict[str, str]:
+        return {lemma: status for status, lemmas in data[table].items() for lemma in lemmas}
+
+    return ModalityCues(
+        negation=frozenset(data["negation"]["beside"]),
+        auxiliaries=by_lemma("auxiliaries"),
+        conditions=frozenset(data["conditions"]["marks"]),
+        governors=by_lemma("governors"),
+        reporting=frozenset(data["reporting"]["verbs"]),
+        carriers=frozenset(data["carriers"]["verbs"]),
+        yet_verbs=frozenset(data["have_yet"]["verbs"]),
+        yet_adverbs=frozenset(data["have_yet"]["adverbs"]),
+        modifiers=by_lemma("modifiers"),
+        history=frozenset(data["history"]["adverbs"]),
+    )
+
+
+@cache
+def load_modality() -> ModalityCues:
+    """The cues of the package."""
+    return read_modality((resources.files("dragoman") / "data" / "en" / "cues" / "modality.toml").read_text("utf8"))
