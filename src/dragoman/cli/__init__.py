@@ -1,0 +1,48 @@
+"""The command line: a file per command.
+
+Exit codes: 0 everything was coded; 1 some input failed, or a stage failed on it, and the others were coded; 2 the
+command was called wrongly; 3 nothing can be coded, for the model is missing or a data file is broken; 130 stopped
+from the keyboard.
+"""
+
+from typing import Any
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.analyze import analyze
+from dragoman.cli.code import code
+from dragoman.cli.explain import explain
+from dragoman.errors import LexiconError, ModelError, UsageError
+
+EXIT_FAILED, EXIT_BROKEN, EXIT_STOPPED = 1, 3, 130
+
+
+class _Commands(click.Group):
+    """A group that turns the package's errors into messages and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error), ctx) from error
+        except (ModelError, LexiconError) as error:
+            click.echo(f"dragoman: {error}", err=True)
+            ctx.exit(EXIT_BROKEN)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("dragoman: stopped", err=True)
+            ctx.exit(EXIT_STOPPED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="dragoman %(version)s")
+def main() -> None:
+    """Read diplomatic news into dated, countable records, each with the sentence that shows it.
+
+    Exit codes: 0 all coded; 1 some inputs failed, the others were coded; 2 wrong usage; 3 the model or a data file is
+    missing or broken; 130 stopped from the keyboard.
+    """
+
+
+for _command in (code, analyze, explain):
+    main.add_command(_command)

@@ -1,0 +1,153 @@
+"""`dragoman code`: articles in, records out."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from dragoman.cli.inputs import articles, published_option
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from dragoman.records.coded import CodedDocument
+
+FORMATS = ("table", "jsonl", "markdown")
+_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@published_option
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(FORMATS),
+    help="How to write the records; by default as the name of OUT ends, else a table.",
+)
+@click.option("-o", "--output", metavar="OUT", help="Write to this file instead of the standard output.")
+def code(files: tuple[str, ...], published: dt.date | None, layout: str | None, output: str | None) -> None:
+    """Code articles: who did what to whom, when, where and on what, who said what, what was signed.
+
+    FILE is plain text (UTF-8), JSON Lines with the fields id, date and text (.jsonl; the names of NGEC's input are
+    known too), or - for the standard input. An input that cannot be read is told of and left out; the others are
+    coded.
+    """
+    to_file = output is not None and output != "-"
+    chosen = layout or (_BY_SUFFIX.get(Path(output).suffix.lower(), "table") if output else "table")
+    if output is not None and to_file:
+        _refuse_overwriting(output, files)
+    from dragoman.pipeline import code_article, failure
+
+    report = _Report(progress=sys.stderr.isatty() and (to_file or not sys.stdout.isatty()))
+    sink = _Sink(output if to_file else None)
+    try:
+        for item in articles(files, published):
+            if isinstance(item, InputError):
+                report.failed(str(item))
+                if chosen == "jsonl":
+                    _write(failure(_name(item, files), "read", item), chosen, sink)
+                continue
+            report.reading(item.id)
+            coded = code_article(item)
+            report.done(coded)
+            _write(coded, chosen, sink)
+    finally:
+        sink.close()
+        report.close()
+    if report.failures:
+        raise SystemExit(1)
+
+
+def _name(error: InputError, files: tuple[str, ...]) -> str:
+    return next((file for file in files if str(error).startswith(file)), files[0])
+
+
+def _refuse_overwriting(output: str, files: tuple[str, ...]) -> None:
+    for file in files:
+        if Path(file).exists() and Path(output).exists() and Path(file).samefile(output):
+            raise click.UsageError(f"{output} is both an input and the output; nothing was written")
+
+
+class _Sink:
+    """Where records go. A file is opened at the first record, so that a run which codes nothing empties none."""
+
+    def __init__(self, output: str | None) -> None:
+        self._path = None if output is None else Path(output)
+        self._stream: BinaryIO | None = None if output is not None else sys.stdout.buffer
+        self.terminal = output is None and sys.stdout.isatty()
+        if self._path is not None and (self._path.is_dir() or not self._path.absolute().parent.is_dir()):
+            raise click.UsageError(f"cannot write {output}: it is a folder, or its folder does not exist")
+
+    def write(self, data: bytes) -> None:
+        if self._stream is None and self._path is not None:
+            try:
+                self._stream = self._path.open("wb")
+            except OSError as error:
+                raise click.UsageError(f"cannot write {self._path}: {error.strerror}") from error
+        if self._stream is not None:
+            self._stream.write(data)
+            self._stream.flush()
+
+    def close(self) -> None:
+        if self._stream is not None and self._path is not None:
+            self._stream.close()
+
+
+def _write(coded: "CodedDocument", layout: str, sink: _Sink) -> None:
+    if layout == "jsonl":
+        from dragoman.formats.jsonl import to_line
+
+        sink.write(to_line(coded))
+    elif layout == "markdown":
+        from dragoman.formats.markdown import to_markdown
+
+        sink.write(to_markdown(coded).encode("utf-8", "replace"))
+    else:
+        from dragoman.formats.table import to_text
+
+        sink.write(to_text(coded, terminal=sink.terminal).encode("utf-8", "replace"))
+
+
+class _Report:
+    """What the standard error is told: progress on a terminal, failures, and the dates that were missing."""
+
+    def __init__(self, *, progress: bool) -> None:
+        self._progress = progress
+        self.failures = 0
+        self._documents = self._events = self._statements = 0
+        self._undated: list[str] = []
+
+    def reading(self, name: str) -> None:
+        self._line(f"coding {self._documents + 1}: {name}")
+
+    def done(self, coded: "CodedDocument") -> None:
+        self._documents += 1
+        self._events += len(coded.events)
+        self._statements += len(coded.statements)
+        if coded.document.published is None:
+            self._undated.append(coded.document.id)
+        for problem in coded.problems:
+            self.failed(f"{coded.document.id}: {problem.stage} failed: {problem.reason}: {problem.detail}")
+
+    def failed(self, message: str) -> None:
+        self.failures += 1
+        self._say(message)
+
+    def close(self) -> None:
+        self._line("")
+        if len(self._undated) == 1:
+            self._say(f"{self._undated[0]}: no publication date, so days of the week stay open; give --published DATE")
+        elif self._undated:
+            self._say(f"{len(self._undated)} inputs have no publication date, {self._undated[0]} the first of them")
+        if self._progress:
+            self._say(f"{self._documents} coded: {self._events} events, {self._statements} statements")
+
+    def _say(self, message: str) -> None:
+        self._line("")
+        click.echo(f"dragoman: {' '.join(message.split())}", err=True)
+
+    def _line(self, text: str) -> None:
+        if self._progress:
+            click.echo(f"\r\x1b[K{text[:76]}", err=True, nl=False)

@@ -1,0 +1,53 @@
+"""What the commands share: the publication date as an option, and reading inputs one by one."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from dragoman.records.articles import Article
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2023-12-27", context, parameter) from None
+
+
+published_option = click.option(
+    "--published",
+    callback=_day,
+    metavar="DATE",
+    help="Day of publication (2023-12-27) of inputs that do not tell their own; 'on Wednesday' is read by it.",
+)
+
+
+def articles(sources: Iterable[str], published: dt.date | None) -> "Iterator[Article | InputError]":
+    """The articles of all sources in order; what cannot be read comes as the error that says why."""
+    from dragoman.clean.reading import read_articles
+
+    for source in sources:
+        try:
+            yield from read_articles(source, published=published)
+        except InputError as error:
+            yield error
+
+
+def only_article(source: str, published: dt.date | None) -> "Article":
+    """The first article of a source.
+
+    Raises:
+        click.ClickException: It cannot be read.
+    """
+    for article in articles([source], published):
+        if isinstance(article, InputError):
+            raise click.ClickException(str(article))
+        return article
+    raise click.ClickException(f"{source}: holds no article")

@@ -1,0 +1,185 @@
+"""Every stage, in order."""
+
+import datetime as dt
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, ParamSpec, TypeVar
+
+from dragoman.analyze.encoder import Encoder
+from dragoman.analyze.tree import Tree
+from dragoman.errors import LexiconError, UsageError
+from dragoman.records.analysis import Analysis
+from dragoman.records.articles import Article, Document
+from dragoman.records.coded import CodedDocument, Problem
+from dragoman.settings import Settings
+from dragoman.versions import versions
+
+
+def _stage(module: str, name: str, empty: Any) -> Any:  # while rooms are being built
+    try:
+        return getattr(import_module(f"dragoman.{module}"), name)
+    except (ImportError, AttributeError):
+        return lambda *_: empty
+
+
+make_document = _stage("clean.document", "make_document", None)
+analyze = _stage("analyze.analyze", "analyze", None)
+find_dates = _stage("mentions.dates", "find_dates", ())
+find_places = _stage("mentions.places", "find_places", ())
+find_entities = _stage("mentions.actors", "find_entities", ())
+find_statements = _stage("mentions.statements", "find_statements", ())
+code_events = _stage("events.code", "code_events", ((), ()))
+
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A coded document together with the analysis that it rests on."""
+
+    analysis: Analysis
+    coded: CodedDocument
+
+
+def code(
+    text: str,
+    published: str | dt.date | None = None,
+    *,
+    title: str | None = None,
+    id: str = "text",
+    settings: Settings | None = None,
+) -> CodedDocument:
+    """Code one text.
+
+    Args:
+        text: The article, plain text.
+        published: Day of publication ("2023-12-27" or a date), which "on Wednesday" is read by.
+        title: Its headline, where that is not part of the text.
+        id: A name for it; ids of records do not depend on the name.
+        settings: Choices for the run; by default those of the environment.
+
+    Raises:
+        UsageError: `published` is no date.
+        ModelError: The model is missing or does not fit.
+    """
+    return code_article(Article(id=id, text=text, published=_day(published), title=title), settings=settings)
+
+
+def code_articles(articles: Iterable[Article], *, settings: Settings | None = None) -> Iterator[CodedDocument]:
+    """Code articles one after another, each as soon as it is asked for."""
+    for article in articles:
+        yield code_article(article, settings=settings)
+
+
+def code_article(article: Article, *, settings: Settings | None = None) -> CodedDocument:
+    """Code one article. What goes wrong in it becomes one of the record's `problems`; nothing else is lost.
+
+    Raises:
+        ModelError: The model is missing or does not fit.
+        LexiconError: A data file of the package is broken.
+    """
+    return read_article(article, settings=settings).coded
+
+
+def read_article(
+    article: Article, *, settings: Settings | None = None, timings: dict[str, float] | None = None
+) -> Reading:
+    """Code one article and keep its analysis. Seconds spent are added to `timings`, stage by stage."""
+    encoder = _encoder(settings or Settings.from_environment())
+    run = _Run({} if timings is None else timings)
+    document = run("clean", _bare_document(article), make_document, article)
+    analysis = run("analyze", Analysis(document, (), ()), analyze, document, encoder)
+    tree = run("tree", Tree(Analysis(document, (), ())), Tree, analysis)
+    dates = run("dates", (), find_dates, tree)
+    places = run("places", (), find_places, tree)
+    entities = run("entities", (), find_entities, tree, places, dates)
+    statements = run("statements", (), find_statements, tree, entities, dates)
+    events, agreements = run("events", ((), ()), code_events, tree, entities, dates, places, statements)
+    coded = CodedDocument(
+        document=document,
+        sentences=analysis.sentences,
+        versions=versions(encoder.version),
+        entities=entities,
+        dates=dates,
+        places=places,
+        events=events,
+        statements=statements,
+        agreements=agreements,
+        problems=tuple(run.problems),
+    )
+    return Reading(analysis, coded)
+
+
+def analyze_article(article: Article, *, settings: Settings | None = None) -> Analysis:
+    """The linguistic analysis alone. Unlike `code_article` it raises what goes wrong.
+
+    Raises:
+        ModelError: The model is missing or does not fit.
+    """
+    found: Analysis = analyze(make_document(article), _encoder(settings or Settings.from_environment()))
+    return found
+
+
+def failure(identifier: str, stage: str, error: Exception) -> CodedDocument:
+    """The record of an input that could not even be read: empty but for its problem."""
+    document = _bare_document(Article(id=identifier, text=""))
+    problem = Problem(stage, type(error).__name__, str(error))
+    return CodedDocument(document, (), versions(), (), (), (), (), (), (), (problem,))
+
+
+@cache
+def _encoder(settings: Settings) -> Encoder:
+    return Encoder.load(settings.model, settings.threads)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Runs the stages of one article; a stage that fails leaves a problem and its empty result."""
+
+    timings: dict[str, float]
+    problems: list[Problem] = field(default_factory=list)
+
+    def __call__(
+        self, stage: str, empty: _Found, function: Callable[_Given, _Found], *args: _Given.args, **kwargs: _Given.kwargs
+    ) -> _Found:
+        began = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        except LexiconError:
+            raise  # every article would fail in the same way
+        except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
+            self.problems.append(Problem(stage, type(error).__name__, str(error)))
+            return empty
+        finally:
+            self.timings[stage] = self.timings.get(stage, 0.0) + time.perf_counter() - began
+
+
+def _bare_document(article: Article) -> Document:
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    basis = "none" if article.published is None else "given"
+    return Document(
+        article.id,
+        article.text,
+        digest,
+        article.published,
+        basis,
+        None,
+        (),
+        article.title,
+        article.publisher,
+        article.url,
+    )
+
+
+def _day(published: str | dt.date | None) -> dt.date | None:
+    if not isinstance(published, str):
+        return published.date() if isinstance(published, dt.datetime) else published
+    try:
+        return dt.date.fromisoformat(published)
+    except ValueError:
+        raise UsageError(f"published is {published!r}; it must be a day such as 2023-12-27") from None
