@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
+from dragoman.events.agreements import AgreementFinder, link
 from dragoman.events.clauses import Clauses
 from dragoman.events.contexts import Contexts
 from dragoman.events.counts import Counting
@@ -15,6 +16,7 @@ from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
 from dragoman.events.topics import topics_of
+from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.ontology import Ontology, load_ontology
@@ -222,4 +224,7 @@ def code_events(
         entities, dates, places, statements: what the mentions room found in it.
     """
     coder = EventCoder(tree, entities, dates, places, statements)
-    return coder.events(), ()
+    finder = AgreementFinder(tree, coder.clauses, coder.participants, coder.modality, dates, load_agreements())
+    events = coder.events()
+    agreements = finder.find(events)
+    return link(events, agreements), agreements
