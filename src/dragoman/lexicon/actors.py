@@ -136,12 +136,12 @@ class LexiconMatch:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How one name leads to one actor."""
+    """How one name leads to one actor. `rank` counts the marks "?": 0 for a plain name, the lowest is the likeliest."""
 
     actor: str
     form: str
     use: str
-    ambiguous: bool
+    rank: int
 
 
 class ActorLexicon:
@@ -157,14 +157,14 @@ class ActorLexicon:
         length, namings = self.index.find(tokens, at)
         if not namings:
             return None
-        first = namings[0]
+        first = namings[0] if len(namings) == 1 else min(namings, key=lambda naming: naming.rank)
         others = dict.fromkeys(naming.actor for naming in namings if naming.actor != first.actor)
         return LexiconMatch(
             self.actors[first.actor],
             length,
             first.form,
             first.use,
-            first.ambiguous,
+            first.rank > 0,
             tuple(self.actors[other] for other in others),
         )
 
@@ -303,7 +303,7 @@ class _Builder:
     def _name(self, marked: str, actor: Actor, form: str, use: str = "") -> None:
         name = unmarked(marked)
         marks = marked[len(name) :]
-        self.index.add(name, Naming(actor.id, form, use, "?" in marks), exact="!" in marks)
+        self.index.add(name, Naming(actor.id, form, use, marks.count("?")), exact="!" in marks)
 
 
 def unmarked(name: str) -> str:

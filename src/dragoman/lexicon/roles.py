@@ -16,7 +16,7 @@ from dragoman.lexicon.tables import check_keys, check_value, read_toml
 LEVELS = frozenset({"head", "minister", "official", "other"})
 EFFECTS = frozenset({"former", "elect", "acting", "late", "deputy", "vice", "would_be"})
 _ROLE_KEYS = frozenset(["id", "nouns", "plurals", "kind", "level", "sectors", "title", "office", "number"])
-_NUMBERS = frozenset({"singular", "plural", "both"})
+_NUMBERS = frozenset({"singular", "plural"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +122,21 @@ def _role(row: Mapping[str, object]) -> Role:
 
 
 def _nouns(row: Mapping[str, object]) -> list[tuple[str, bool]]:
-    """The nouns of a row with their number; plurals are formed unless the row gives them."""
+    """The nouns of a row with their number; plurals by rule, and those that the row gives."""
     where = f"actors/roles.toml, {row['id']}"
     number = check_value(str(row.get("number", "singular")), _NUMBERS, where)
     nouns = cast("list[str]", row["nouns"])
     plurals = cast("list[str]", row.get("plurals", []))
     if number == "plural":
         return [(noun, True) for noun in [*nouns, *plurals]]
-    formed = plurals if plurals or number == "both" else [plural_of_phrase(noun) for noun in nouns]
+    formed = dict.fromkeys([*plurals, *map(plural_of_phrase, nouns)])
     return [(noun, False) for noun in nouns] + [(noun, True) for noun in formed if noun not in nouns]
 
 
 def plural_of_phrase(noun: str) -> str:
     """The plural of a noun phrase: its head takes the ending ("ministers of defense", "secretaries-general")."""
-    for link in (" of ", " to ", " for ", " in ", "-general", " general", "-in-chief", " in chief", "-at-large"):
+    for link in (" of ", " to ", " for ", " in ", "-general", " general", "-at-large", "-in-chief"):
         head, found, rest = noun.partition(link)
-        if (found and " " not in rest.strip()) or (found and link.startswith(" ") and link.endswith(" ")):
+        if found:
             return plural_of(head) + found + rest
     return plural_of(noun)
