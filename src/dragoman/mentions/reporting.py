@@ -1,0 +1,156 @@
+"""Asks of a verb whether it reports speech, whether that speech took place, and whose it was."""
+
+from dataclasses import dataclass, field
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.cues import ReportingCues, ReportingVerb
+from dragoman.records.analysis import Token
+from dragoman.records.spans import Span
+from dragoman.records.statements import Cue, Speaker
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_DEPTH = 6
+
+
+class Reporting:
+    """The reporting verbs of one document. Tokens are told by their indexes."""
+
+    def __init__(self, tree: Tree, cues: ReportingCues) -> None:
+        self.tree = tree
+        self.cues = cues
+
+    def verb(self, index: int) -> ReportingVerb | None:
+        """The group of reporting verbs to which a token belongs here, None if it is no such verb."""
+        token = self.tree.tokens[index]
+        if token.upos not in ("VERB", "AUX"):
+            return None
+        for verb in self.cues.verbs.get(token.lemma, ()):
+            if verb.particle is not None and not self._has(index, verb.particle):
+                continue
+            if verb.with_word is not None and not self._has(index, verb.with_word):
+                continue
+            return verb
+        return None
+
+    def _has(self, index: int, word: str) -> bool:
+        return any(child.text.lower() == word for child in self.tree.children(index))
+
+    def happened(self, index: int, depth: int = 0) -> bool:
+        """Whether something was said: not negated, not merely possible, planned, asked for or under a condition."""
+        tree, cues = self.tree, self.cues
+        token = tree.tokens[index]
+        infinitive = False
+        modal = False
+        for child in tree.children(index):
+            word = child.text.lower()
+            if child.deprel.startswith("aux"):
+                modal = True
+                if word in cues.blockers:
+                    return False
+            if child.deprel in ("advmod", "advmod:neg", "neg", "cc:preconj") and word in cues.negations:
+                return False
+            if child.deprel == "mark":
+                if word in cues.conditions:
+                    return False
+                infinitive = infinitive or word == "to"
+        if infinitive:
+            return depth < _DEPTH and self._carried(token, depth)
+        if token.deprel == "conj" and not modal and token.text.lower() == token.lemma and depth < _DEPTH:
+            head = tree.head(index)
+            if head is not None and not tree.children(index, "nsubj"):
+                return self.happened(head.index, depth + 1)
+        return True
+
+    def _carried(self, token: Token, depth: int) -> bool:
+        """Whether an infinitive tells what was done all the same: "went on to say", "used the opportunity to say"."""
+        head = self.tree.head(token.index)
+        if head is None:
+            return False
+        if head.lemma in self.cues.carriers:
+            bare = head.text.lower() == "going" and not self._has(head.index, "on")
+            governor = head if head.upos == "VERB" else self.tree.head(head.index)
+            return not bare and governor is not None and self.happened(governor.index, depth + 1)
+        held = any(child.lemma in self.cues.carriers for child in self.tree.children(head.index, "obj"))
+        return held and self.happened(head.index, depth + 1)
+
+    def subject(self, index: int, depth: int = 0) -> int | None:
+        """The token that heads whoever speaks, None where the tree tells of none."""
+        tree = self.tree
+        token = tree.tokens[index]
+        if self.passive(index):
+            agent = tree.child(index, "obl:agent")
+            if agent is not None:
+                return agent.index
+            if token.lemma not in self.cues.relayed:
+                return None
+        own = tree.child(index, "nsubj")
+        if own is not None:
+            return self._antecedent(own)
+        head = tree.head(index)
+        if head is None or depth > _DEPTH:
+            return None
+        if head.lemma in self.cues.relayed and not self.passive(head.index) and token.deprel != "conj":
+            relayed = tree.child(head.index, "obj")
+            return None if relayed is None else relayed.index
+        if token.deprel in ("conj", "xcomp", "parataxis") or token.deprel.startswith("advcl"):
+            return self.subject(head.index, depth + 1) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+        if token.deprel.startswith("acl"):
+            if head.lemma in self.cues.carriers:
+                governor = tree.head(head.index)
+                return None if governor is None else self.subject(governor.index, depth + 1)
+            return head.index
+        return None
+
+    def passive(self, index: int) -> bool:
+        """Whether the verb is in the passive ("was told", a reduced "said to be")."""
+        tree = self.tree
+        token = tree.tokens[index]
+        if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
+            return True
+        return token.deprel == "acl" and not token.text.lower().endswith("ing")
+
+    def _antecedent(self, subject: Token) -> int | None:
+        """What a relative pronoun stands for; None for "it" that stands for nothing ("it is said")."""
+        if subject.deprel == "expl":
+            return None
+        if subject.lemma.lower() in RELATIVE and subject.upos in ("PRON", "DET", "SCONJ"):
+            for above in (subject, *self.tree.ancestors(subject.index)):
+                if above.deprel == "acl:relcl":
+                    return above.head
+            return None
+        return subject.index
+
+
+@dataclass(slots=True)
+class Report:
+    """A statement in the making: what was said, by what cue, and the token that heads whoever said it.
+
+    `verb` is the cue's token, None where no verb reports; `subject` None where the speaker is to be taken from
+    `follows`, the report that this one goes on, or from what was said last. `speaker` overrides both.
+    """
+
+    contents: list[Span]
+    form: str
+    rule: str
+    sentence: int
+    verb: int | None = None
+    cue: Cue | None = None
+    subject: int | None = None
+    follows: "Report | None" = None
+    speaker: Speaker | None = None
+    medium: str | None = None
+    occasion: str | None = None
+    addressee: str | None = None
+    date: str | None = None
+    also: list[Span] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the first content begins."""
+        return self.contents[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last content ends."""
+        return self.contents[-1].end
