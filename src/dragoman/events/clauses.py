@@ -140,7 +140,8 @@ class Clauses:
         tree, token = self.tree, self.tree.tokens[verb]
         if self.passive(verb):
             return self.surface_subject(verb) or [t.index for t in tree.children(verb, "obj")]
-        if objects := tree.children(verb, "obj"):
+        # With verbs of asking the one asked is an indirect object in EWT ("urged Serbia to recognise").
+        if objects := tree.children(verb, "obj") or tree.children(verb, "iobj"):
             return [self.resolve_relative(obj) for obj in objects]
         if token.deprel == "acl:relcl" and token.head >= 0:
             subjects = tree.children(verb, "nsubj")

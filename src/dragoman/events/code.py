@@ -57,6 +57,7 @@ class EventCoder:
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, places)
         self.contexts = Contexts(tree)
+        self.dated = frozenset(t.index for d in dates for t in tree.tokens_between(d.start, d.end))
 
     @cached_property
     def drafts(self) -> list[Draft]:
@@ -88,7 +89,7 @@ class EventCoder:
             recipients=tuple(map(self.participants.participant, match.recipients)),
             date=date,
             place=place,
-            topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger),
+            topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger, self.dated),
             counts=self.counting.counts_of(trigger),
             reported_by=self._reporter(token.start),
             sentence=self.tree.sentence_of(trigger).index,

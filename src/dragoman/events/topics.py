@@ -13,14 +13,20 @@ _DEFAULT: dict[str, tuple[Path, ...]] = {
     "AGREE": tuple((p,) for p in _ABOUT),
     "SUPPORT": (*((p,) for p in _ABOUT), ("for",)),
 }
+_NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
 _LEFT_OUT = ("case", "punct", "cc", "mark", "conj", "parataxis", "acl:relcl", "appos", "advcl", "cop")
 
 
-def topics_of(tree: Tree, clauses: Clauses, paths: Paths, pattern: Pattern, trigger: int) -> tuple[Span, ...]:
-    """Spans of the topics of a trigger, in text order; the items of a list stand apart."""
+def topics_of(
+    tree: Tree, clauses: Clauses, paths: Paths, pattern: Pattern, trigger: int, dated: frozenset[int]
+) -> tuple[Span, ...]:
+    """Spans of the topics of a trigger, in text order; the items of a list stand apart.
+
+    `dated` holds the tokens of temporal expressions: "on Friday" tells no topic.
+    """
     wanted = pattern.topics if pattern.topics is not None else _DEFAULT.get(pattern.type, ())
     heads = {item for path in wanted for at in paths.reach(trigger, path) for item in clauses.coordinated(at)}
-    spans = [phrase(tree, head) for head in sorted(heads) if tree.tokens[head].upos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    spans = [phrase(tree, head) for head in sorted(heads - dated) if tree.tokens[head].upos in _NOMINAL]
     kept: list[Span] = []
     for span in spans:
         if not any(other.start <= span.start and span.end <= other.end for other in kept):
