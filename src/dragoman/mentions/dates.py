@@ -1,0 +1,257 @@
+"""Finds the temporal expressions of a document and places them in the calendar.
+
+A grammar held in data (`data/en/cues/temporal.toml`) recognizes them; each is resolved against the anchor: the day of
+the dateline, else of publication, never today. Without an anchor "Wednesday" stays without a date.
+"""
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.temporal import load_temporal
+from dragoman.mentions import temporal_calendar as cal
+from dragoman.mentions.temporal_calendar import Value
+from dragoman.mentions.temporal_context import CHECKS
+from dragoman.mentions.temporal_pattern import DIGITS, Pattern, pattern, starters
+from dragoman.mentions.temporal_resolve import RESOLVERS, Setting
+from dragoman.mentions.temporal_tense import direction
+from dragoman.records.analysis import Sentence, Token
+from dragoman.records.articles import Document
+from dragoman.records.mentions import TemporalExpression
+
+_WORD = re.compile(r"\w+")
+_LEAD = 28  # characters before an expression in which a prefix may stand
+_SHARED = ("year", "month", "this")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match that passed the checks of its rule, not yet resolved."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    values: dict[str, int | str]
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """An expression with its meaning. `rules` grows with each word that changed it."""
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+
+
+def find_dates(tree: Tree) -> tuple[TemporalExpression, ...]:
+    """The temporal expressions of a document in text order; they do not overlap."""
+    today, anchor = anchor_of(tree.analysis.document)
+    found: list[TemporalExpression] = []
+    previous: Value | None = None
+    for sentence in tree.analysis.sentences:
+        for resolved in _sentence(tree, sentence, today, anchor, previous):
+            value = resolved.value
+            if value.kind == "none":
+                continue
+            if value.kind in ("date", "time") and value.start is not None and value.end is not None:
+                previous = value
+            found.append(_record(tree.text, resolved))
+    return tuple(found)
+
+
+def anchor_of(document: Document) -> tuple[dt.date | None, str]:
+    """The day from which relative expressions count, and whose it is: dateline, published, none."""
+    if document.dateline is not None and document.dateline.date is not None:
+        return document.dateline.date, "dateline"
+    return document.published, "none" if document.published is None else "published"
+
+
+def _record(text: str, resolved: _Resolved) -> TemporalExpression:
+    value = resolved.value
+    return TemporalExpression(
+        start=resolved.start,
+        end=resolved.end,
+        text=text[resolved.start : resolved.end],
+        edtf=value.edtf,
+        start_date=value.start,
+        end_date=value.end,
+        kind=value.kind,
+        precision=value.precision,
+        anchor=value.anchor,
+        rule=resolved.rule,
+    )
+
+
+def _sentence(
+    tree: Tree, sentence: Sentence, today: dt.date | None, anchor: str, previous: Value | None
+) -> list[_Resolved]:
+    found = list(_scan(tree, sentence))
+    done: list[_Resolved] = []
+    at = 0
+    while at < len(found):
+        one = found[at]
+        joint = _range_opener(tree.text, one, found[at + 1], sentence) if at + 1 < len(found) else None
+        resolved = None
+        if joint is not None:
+            resolved = _range(tree, one, found[at + 1], joint, (today, anchor, previous))
+        if resolved is not None:
+            at += 1
+        else:
+            value = _resolve(tree, one, one.values, (today, anchor, previous))
+            resolved = None if value is None else _Resolved(one.start, one.end, value, one.pattern.rule.id)
+        at += 1
+        if resolved is None:
+            continue
+        resolved = _prefixed(tree.text, resolved, done[-1].end if done else sentence.start)
+        if resolved.value.kind in ("date", "time") and resolved.value.start and resolved.value.end:
+            previous = resolved.value
+        done.append(resolved)
+    return done
+
+
+def _scan(tree: Tree, sentence: Sentence) -> Iterator[_Found]:
+    """The longest match at each word, from left to right, that its rule's checks and resolver let pass."""
+    text, index = tree.text, starters()
+    position = sentence.start
+    while (word := _WORD.search(text, position, sentence.end)) is not None:
+        key = word.group().lower()
+        numbers = index.get(DIGITS if key[0].isdigit() else key, ())
+        best = _longest(tree, numbers, word.start(), sentence.end) if numbers else None
+        if best is not None:
+            yield best
+        position = word.end() if best is None else best.end
+
+
+def _longest(tree: Tree, numbers: tuple[int, ...], start: int, end: int) -> _Found | None:
+    matches = []
+    for number in numbers:
+        ready = pattern(number)
+        match = ready.expression.match(tree.text, start, end)
+        if match is not None:
+            matches.append((match.end(), -number, ready, match))
+    for _, _, ready, match in sorted(matches, key=lambda m: m[:2], reverse=True):
+        tokens = tree.tokens_between(match.start(), match.end())
+        if not tokens or not all(CHECKS[name](tree, match, tokens) for name in ready.rule.context):
+            continue
+        found = _Found(ready, match.start(), match.end(), ready.values(match), tokens)
+        if _resolve(tree, found, found.values, (None, "none", None)) is not None:
+            return found
+    return None
+
+
+def _resolve(
+    tree: Tree, found: _Found, values: dict[str, int | str], around: tuple[dt.date | None, str, Value | None]
+) -> Value | None:
+    today, anchor, previous = around
+    head = tree.head_of_span(found.start, found.end)
+    way = functools.cache(lambda: None if head is None else direction(tree, head))
+    setting = Setting(today, anchor, way, previous, tree.text[found.start : found.end])
+    return RESOLVERS[found.pattern.rule.resolve](values, setting)
+
+
+@functools.cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:" + "|".join(re.escape(w) for w in load_temporal().range_words) + r")\s*(?:the\s+)?")
+
+
+@functools.cache
+def _opened() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of what stands before the first and what stands between the two."""
+    return tuple(
+        (
+            re.compile(rf"\b{opener}\s+(?:the\s+)?$", re.IGNORECASE),
+            re.compile(rf"\s*,?\s*(?:{'|'.join(words)})\s+(?:the\s+)?", re.IGNORECASE),
+        )
+        for opener, words in load_temporal().opened_ranges.items()
+    )
+
+
+def _range_opener(text: str, first: _Found, last: _Found, sentence: Sentence) -> int | None:
+    """Where a range begins that two neighbors form, None where they form none."""
+    gap = text[first.end : last.start]
+    lead = text[max(sentence.start, first.start - _LEAD) : first.start]
+    for opener, joint in _opened():
+        opening = opener.search(lead)
+        if opening is not None and joint.fullmatch(gap):
+            return first.start - len(lead) + opening.start()
+    return first.start if _alone().fullmatch(gap) else None
+
+
+def _range(
+    tree: Tree, first: _Found, last: _Found, start: int, around: tuple[dt.date | None, str, Value | None]
+) -> _Resolved | None:
+    """Two expressions as one period; what one of them leaves out, the other tells."""
+    left, right = dict(first.values), dict(last.values)
+    for name in ("year", "this"):
+        if name in right and not ({"year", "this"} & left.keys()) and "month" in left:
+            left[name] = right[name]
+        elif name in left and not ({"year", "this"} & right.keys()) and "month" in right:
+            right[name] = left[name]
+    begin, end = _resolve(tree, first, left, around), _resolve(tree, last, right, around)
+    if begin is None or end is None or begin.kind != end.kind or begin.kind not in ("date", "time"):
+        return None
+    if begin.edtf is not None and end.edtf is not None and begin.start and end.start and end.start < begin.start:
+        begin, end = _put_in_order(begin, end, first, last)
+    value = cal.between(begin, end)
+    rule = f"{first.pattern.rule.id}+{last.pattern.rule.id}"
+    return None if value is None else _Resolved(start, last.end, value, rule)
+
+
+def _put_in_order(begin: Value, end: Value, first: _Found, last: _Found) -> tuple[Value, Value]:
+    """ "from December to March", "Friday to Monday": the later end is moved on, or the earlier one back."""
+    if end.start is None or begin.start is None:
+        return begin, end
+    if first.pattern.rule.resolve == "weekday":
+        moved = cal.shift(begin.start, "week", -1)
+        return (replace(cal.day(moved), anchor=begin.anchor), end) if moved else (begin, end)
+    if "year" not in first.values and "month" in first.values:
+        moved = cal.shift(begin.start, "year", -1)
+        if moved is not None:
+            earlier = cal.day(moved) if "day" in first.values else cal.month(moved.year, moved.month)
+            return replace(earlier, anchor=begin.anchor), end
+    return begin, end
+
+
+@functools.cache
+def _prefix() -> re.Pattern[str]:
+    groups = []
+    for name, phrases in load_temporal().prefixes.items():
+        written = sorted((r"\s+".join(map(re.escape, p.split())) for p in phrases), key=len, reverse=True)
+        groups.append(f"(?P<{name}>{'|'.join(written)})")
+    return re.compile(rf"\b(?:(?:the\s+)?(?:{'|'.join(groups)}))(?:\s+|\s?[-‐–]\s?)(?:the\s+|in\s+)?$", re.IGNORECASE)
+
+
+def _prefixed(text: str, resolved: _Resolved, floor: int) -> _Resolved:
+    """The expression with the words before it that change its meaning ("since", "until", "early", "the end of")."""
+    while resolved.value.kind in ("date", "time"):
+        begin = max(floor, resolved.start - _LEAD)
+        match = _prefix().search(text[begin : resolved.start])
+        if match is None or match.lastgroup is None:
+            break
+        value = _apply(match.lastgroup, resolved.value)
+        if value is None:
+            break
+        rule = f"{match.lastgroup}+{resolved.rule}"
+        resolved = _Resolved(begin + match.start(match.lastgroup), resolved.end, value, rule)
+    return resolved
+
+
+def _apply(prefix: str, value: Value) -> Value | None:
+    if value.edtf is not None and (value.start is None or value.end is None):
+        return None
+    if prefix == "since":
+        return cal.since(value)
+    if prefix in ("until", "by"):
+        return cal.until(value)
+    cut = load_temporal().parts[prefix].get(value.precision)
+    if cut is None:
+        return None
+    if value.edtf is None:
+        return value
+    part = cal.part(value, cut)
+    return None if part is None else replace(part, anchor=value.anchor)

@@ -1,0 +1,91 @@
+"""Whether the verb that governs a word speaks of the past or of what lies ahead."""
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.temporal import load_temporal
+from dragoman.records.analysis import Token
+
+_PREDICATES = ("VERB", "AUX")
+_OPEN = ("xcomp", "acl", "advcl", "ccomp")
+
+
+def direction(tree: Tree, index: int) -> str | None:
+    """ "past", "future", or None where no verb tells.
+
+    The nearest verb above a word decides; an infinitive looks ahead unless its own governor is in the past and no verb
+    of planning ("failed to meet on Friday").
+    """
+    token = tree.tokens[index]
+    for above in (token, *tree.ancestors(index)):
+        if above.index != index and _looks_ahead(above):
+            return "future"
+        if above.upos in _PREDICATES or tree.child(above.index, "cop") is not None:
+            return _of_predicate(tree, above)
+    return None
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Whether a word governs what is still to come; the form serves too where its lemma was misread."""
+    form = token.text.lower()
+    stems = {token.lemma.lower(), form, form[:-1], form[:-2], form[:-2] + "e"}
+    return not stems.isdisjoint(load_temporal().tense["forward"])
+
+
+def _of_predicate(tree: Tree, verb: Token) -> str | None:
+    words = load_temporal().tense
+    helpers = [t.text.lower() for t in tree.children(verb.index, "aux", "cop")]
+    if verb.upos == "AUX":
+        helpers.append(verb.text.lower())
+    if any(word in words["future_aux"] for word in helpers):
+        return "future"
+    if any(word in words["past_aux"] for word in helpers):
+        return "past"
+    form, lemma = verb.text.lower(), verb.lemma.lower()
+    if _infinitive(tree, verb):
+        return _of_infinitive(tree, verb)
+    if form.endswith("ing") and form != lemma:
+        if any(word in words["present_be"] for word in helpers):
+            return "future"
+        return _of_governor(tree, verb)
+    if any(word in words["present_be"] for word in helpers):
+        return None if verb.upos != "VERB" else "past" if _participle(form, lemma) else None
+    if lemma in words["report"]:
+        return "past"
+    if _participle(form, lemma):
+        return "past"
+    if verb.upos == "VERB" and (form.endswith("s") or form == lemma):
+        return "past" if form in words["same_past"] and form == lemma and _third_person(tree, verb) else "future"
+    return None
+
+
+def _participle(form: str, lemma: str) -> bool:
+    """A past tense or past participle by its look."""
+    return form != lemma and not form.endswith("ing") and form not in (lemma + "s", lemma + "es", lemma[:-1] + "ies")
+
+
+def _third_person(tree: Tree, verb: Token) -> bool:
+    subject = tree.child(verb.index, "nsubj")
+    return subject is not None and subject.lemma.lower() not in ("i", "you", "we", "they", "these", "those")
+
+
+def _infinitive(tree: Tree, verb: Token) -> bool:
+    marks = tree.children(verb.index, "mark")
+    return any(mark.text.lower() == "to" for mark in marks) or (verb.deprel == "xcomp" and verb.text == verb.lemma)
+
+
+def _of_infinitive(tree: Tree, verb: Token) -> str | None:
+    head = tree.head(verb.index)
+    if head is None:
+        return "future"
+    if _looks_ahead(head) or head.lemma.lower() == "be":
+        return "future"
+    above = _of_governor(tree, verb)
+    return above if above == "past" and verb.deprel == "xcomp" else "future"
+
+
+def _of_governor(tree: Tree, verb: Token) -> str | None:
+    for above in tree.ancestors(verb.index):
+        if _looks_ahead(above) and verb.deprel in _OPEN:
+            return "future"
+        if above.upos in _PREDICATES or tree.child(above.index, "cop") is not None:
+            return _of_predicate(tree, above)
+    return None
