@@ -20,6 +20,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input, or a line of one, that could not be read: its name, a short reason, and what to do about it.
+
+    `reason` is one of not found, not a file, binary, wrong encoding, empty, too long, bad JSON, bad record, bad date.
+    After a bad date the article itself follows, without a date.
+    """
+
+    id: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """The dateline at the head of a report ("MOSCOW, Dec 27 (Agency) —"): place name as written, date if told.
 

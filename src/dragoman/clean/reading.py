@@ -1,0 +1,251 @@
+"""Reads articles from files and streams, one at a time. What cannot be read is told and does not stop the rest."""
+
+import codecs
+import datetime as dt
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from dragoman.clean.days import read_day
+from dragoman.errors import InputError
+from dragoman.records.articles import Article, Unreadable
+
+# A news article has some thousand characters; a line or text of this size is a mistake (a dump, a broken export).
+MOST_BYTES = 10_000_000
+
+_JSON_LINES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or office document",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+}
+# By column: our own name first, then those of NGEC's input.
+_FIELDS = {
+    "id": ("id", "story_id"),
+    "text": ("text", "event_text"),
+    "published": ("published", "pub_date", "date"),
+    "title": ("title", "headline"),
+    "publisher": ("publisher",),
+    "url": ("url",),
+}
+
+Read = Article | Unreadable
+
+
+def read_articles(
+    source: str | Path | BinaryIO,
+    *,
+    published: dt.date | None = None,
+    name: str | None = None,
+    most_bytes: int = MOST_BYTES,
+) -> Iterator[Read]:
+    """The articles of one input, in order, read as they are asked for.
+
+    Args:
+        source: a file of plain text (one article) or JSON lines (``.jsonl``, ``.ndjson``), "-" for standard input, or
+            an open binary stream. A stream holds JSON lines if its first line is a JSON object.
+        published: the publication date of articles that bring none.
+        name: how to call a stream in ids and messages.
+        most_bytes: the longest line of JSON, or text, that is read.
+
+    Yields:
+        An `Article`, or an `Unreadable` that says what is wrong with the input or with one line of it. JSON lines
+        have the fields id, date (or published), text, title, publisher, url, or those of NGEC's input.
+    """
+    if isinstance(source, str | Path) and str(source) != "-":
+        path = Path(source)
+        name = name or str(source)
+        try:
+            with path.open("rb") as file:
+                as_lines = True if path.suffix.lower() in _JSON_LINES else False if path.suffix == ".txt" else None
+                yield from _read(file, name, as_lines, published, most_bytes)
+        except OSError as error:
+            yield _unopened(name, error)
+        return
+    stream = sys.stdin.buffer if isinstance(source, str | Path) else source
+    yield from _read(stream, name or "stdin", None, published, most_bytes)
+
+
+def _unopened(name: str, error: OSError) -> Unreadable:
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(name, "not found", f"no such file: {name}")
+    if isinstance(error, IsADirectoryError):
+        return Unreadable(name, "not a file", f"{name} is a folder: name the files in it")
+    return Unreadable(name, "not a file", f"{name}: {error.strerror or error}")
+
+
+def _read(
+    stream: BinaryIO, name: str, as_lines: bool | None, published: dt.date | None, most_bytes: int
+) -> Iterator[Read]:
+    first = stream.readline(most_bytes + 1)
+    if as_lines is None:
+        as_lines = _is_json_object(first)
+    if as_lines:
+        yield from _read_lines(stream, first, name, published, most_bytes)
+        return
+    content = first + (stream.read(most_bytes + 1 - len(first)) if len(first) <= most_bytes else b"")
+    try:
+        if len(content) > most_bytes:
+            raise _ReadingError("too long", f"{name} is longer than {_size(most_bytes)}: split it into articles")
+        text = _decoded(content, name)
+        if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+            raise _ReadingError("empty", f"{name} holds no text")
+    except _ReadingError as fault:
+        yield Unreadable(name, fault.reason, str(fault))
+        return
+    yield Article(id=name, text=text, published=published)
+
+
+def _is_json_object(line: bytes) -> bool:
+    line = line.removeprefix(codecs.BOM_UTF8).strip()
+    if not line.startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return line.startswith(b'{"')
+
+
+def _read_lines(
+    stream: BinaryIO, first: bytes, name: str, published: dt.date | None, most_bytes: int
+) -> Iterator[Read]:
+    """JSON lines: an article each. Blank lines are skipped."""
+    line, number, seen = first.removeprefix(codecs.BOM_UTF8), 1, False
+    while line:
+        if line.strip() or len(line) > most_bytes:
+            seen = True
+            where = f"{name}:{number}"
+            if len(line) > most_bytes:
+                yield Unreadable(where, "too long", f"{where}: the line is longer than {_size(most_bytes)}")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(1 << 20)
+            else:
+                yield from _read_line(line, where, published)
+        line = stream.readline(most_bytes + 1)
+        number += 1
+    if not seen:
+        yield Unreadable(name, "empty", f"{name} holds no lines")
+
+
+def _read_line(line: bytes, where: str, published: dt.date | None) -> Iterator[Read]:
+    try:
+        record = _record(_decoded(line, where), where)
+        text = _string(record, "text", where)
+        if text is None or not text.strip():
+            raise _ReadingError("empty", f"{where}: no text in any of the fields {', '.join(_FIELDS['text'])}")
+        article_id = _string(record, "id", where) or where
+        title, publisher, url = (_string(record, field, where) for field in ("title", "publisher", "url"))
+    except _ReadingError as fault:
+        yield Unreadable(where, fault.reason, str(fault))
+        return
+    try:
+        published = _date(record, where) or published
+    except _ReadingError as fault:
+        published = None
+        yield Unreadable(article_id, fault.reason, str(fault))
+    yield Article(article_id, text, published, title, publisher, url)
+
+
+class _ReadingError(InputError):
+    """What is wrong with an input, with the short reason that goes on record."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+def _decoded(content: bytes, name: str) -> str:
+    for signature, kind in _SIGNATURES.items():
+        if content.startswith(signature):
+            raise _ReadingError("binary", f"{name} is {kind}, not text")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _ReadingError("wrong encoding", f"{name} is UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 converts it")
+    if b"\0" in content:
+        raise _ReadingError("binary", f"{name} holds NUL bytes: it is binary, not UTF-8 text")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = content[error.start]
+        raise _ReadingError(
+            "wrong encoding",
+            f"{name} is not UTF-8: byte 0x{byte:02x} at offset {error.start}; "
+            "if it is Western text, iconv -f WINDOWS-1252 -t UTF-8 converts it",
+        ) from None
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise _ReadingError("bad JSON", f"{where}: {error.msg} at column {error.colno}") from None
+    except RecursionError:
+        raise _ReadingError("bad JSON", f"{where}: nested too deeply") from None
+    except ValueError as error:
+        raise _ReadingError("bad JSON", f"{where}: {error}") from None
+    if not isinstance(record, dict):
+        raise _ReadingError("bad record", f"{where}: must be a JSON object, is {_kind(record)}")
+    return record
+
+
+def _string(record: dict[str, Any], field: str, where: str) -> str | None:
+    """The first value of a field under any of its names; ids may be numbers."""
+    for key in _FIELDS[field]:
+        value = record.get(key)
+        if value is None or value == "":
+            continue
+        if field == "id" and isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if not isinstance(value, str):
+            raise _ReadingError("bad record", f"{where}: {key} must be a string, is {_kind(value)}")
+        if re.search("[\ud800-\udfff]", value):
+            raise _ReadingError("bad record", f"{where}: {key} holds half of a surrogate pair")
+        return value
+    return None
+
+
+def _date(record: dict[str, Any], where: str) -> dt.date | None:
+    """The publication date that a record tells, None where it tells none."""
+    for key in _FIELDS["published"]:
+        value = record.get(key)
+        if value is None or value == "":
+            continue
+        day = parse_published(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
+        if day is None:
+            told = json.dumps(value, ensure_ascii=True)[:60]
+            raise _ReadingError("bad date", f"{where}: {key} is {told}, must be a date such as 2023-12-27")
+        return day
+    return None
+
+
+def parse_published(written: str) -> dt.date | None:
+    """A publication date: ISO 8601 with or without a time, eight digits, or a full date in words or figures.
+
+    None for anything else, and where day and month cannot be told apart ("05/06/2023").
+    """
+    written = written.strip()
+    stamp = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?", written)
+    digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", written)
+    try:
+        if stamp:
+            return dt.date.fromisoformat(stamp.group(1))
+        if digits:
+            return dt.date(*map(int, digits.groups()))
+    except ValueError:
+        return None
+    day = read_day(written)
+    return day.resolve(None) if day else None
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", int: "a number"}
+    return "null" if value is None else names.get(type(value), "a number")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:g} MB" if count >= 100_000 else f"{count} bytes"
