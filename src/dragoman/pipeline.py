@@ -13,7 +13,7 @@ from dragoman.analyze.encoder import Encoder
 from dragoman.analyze.tree import Tree
 from dragoman.errors import LexiconError, UsageError
 from dragoman.records.analysis import Analysis
-from dragoman.records.articles import Article, Document
+from dragoman.records.articles import Article, Document, Unreadable
 from dragoman.records.coded import CodedDocument, Problem
 from dragoman.settings import Settings
 from dragoman.versions import versions
@@ -125,10 +125,10 @@ def analyze_article(article: Article, *, settings: Settings | None = None) -> An
     return found
 
 
-def failure(identifier: str, stage: str, error: Exception) -> CodedDocument:
+def failure(unread: Unreadable) -> CodedDocument:
     """The record of an input that could not even be read: empty but for its problem."""
-    document = _bare_document(Article(id=identifier, text=""))
-    problem = Problem(stage, type(error).__name__, str(error))
+    document = _bare_document(Article(id=unread.id, text=""))
+    problem = Problem("read", unread.reason, unread.detail)
     return CodedDocument(document, (), versions(), (), (), (), (), (), (), (problem,))
 
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from dragoman.cli.inputs import articles, published_option
-from dragoman.errors import InputError
+from dragoman.cli.inputs import BAD_DATE, articles, published_option
 
 if TYPE_CHECKING:
     from dragoman.records.coded import CodedDocument
@@ -38,21 +39,12 @@ def code(files: tuple[str, ...], published: dt.date | None, layout: str | None, 
     chosen = layout or (_BY_SUFFIX.get(Path(output).suffix.lower(), "table") if output else "table")
     if output is not None and to_file:
         _refuse_overwriting(output, files)
-    from dragoman.pipeline import code_article, failure
-
     report = _Report(progress=sys.stderr.isatty() and (to_file or not sys.stdout.isatty()))
     sink = _Sink(output if to_file else None)
     try:
-        for item in articles(files, published):
-            if isinstance(item, InputError):
-                report.failed(str(item))
-                if chosen == "jsonl":
-                    _write(failure(_name(item, files), "read", item), chosen, sink)
-                continue
-            report.reading(item.id)
-            coded = code_article(item)
-            report.done(coded)
-            _write(coded, chosen, sink)
+        for coded in _coded(files, published, report):
+            if coded.document.text or chosen == "jsonl":
+                _write(coded, chosen, sink)
     finally:
         sink.close()
         report.close()
@@ -60,8 +52,24 @@ def code(files: tuple[str, ...], published: dt.date | None, layout: str | None, 
         raise SystemExit(1)
 
 
-def _name(error: InputError, files: tuple[str, ...]) -> str:
-    return next((file for file in files if str(error).startswith(file)), files[0])
+def _coded(files: tuple[str, ...], published: dt.date | None, report: "_Report") -> "Iterator[CodedDocument]":
+    from dragoman.pipeline import code_article, failure
+    from dragoman.records.articles import Article
+    from dragoman.records.coded import Problem
+
+    misread: tuple[Problem, ...] = ()
+    for item in articles(files, published):
+        if isinstance(item, Article):
+            report.reading(item.id)
+            coded = code_article(item)
+            coded, misread = replace(coded, problems=(*misread, *coded.problems)), ()
+        elif item.reason == BAD_DATE:
+            misread = (Problem("read", item.reason, item.detail),)
+            continue
+        else:
+            coded = failure(item)
+        report.done(coded)
+        yield coded
 
 
 def _refuse_overwriting(output: str, files: tuple[str, ...]) -> None:
@@ -123,17 +131,17 @@ class _Report:
         self._line(f"coding {self._documents + 1}: {name}")
 
     def done(self, coded: "CodedDocument") -> None:
-        self._documents += 1
+        self._documents += bool(coded.document.text)
         self._events += len(coded.events)
         self._statements += len(coded.statements)
-        if coded.document.published is None:
+        if coded.document.text and coded.document.published is None:
             self._undated.append(coded.document.id)
         for problem in coded.problems:
-            self.failed(f"{coded.document.id}: {problem.stage} failed: {problem.reason}: {problem.detail}")
-
-    def failed(self, message: str) -> None:
-        self.failures += 1
-        self._say(message)
+            self.failures += 1
+            read = problem.stage == "read"
+            self._say(problem.detail if read else f"{coded.document.id}: {problem.stage} failed: {problem.reason}")
+            if not read and problem.detail:
+                self._say(f"  {problem.detail}")
 
     def close(self) -> None:
         self._line("")

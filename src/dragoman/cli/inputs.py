@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.errors import InputError
-
 if TYPE_CHECKING:
-    from dragoman.records.articles import Article
+    from dragoman.records.articles import Article, Unreadable
+
+BAD_DATE = "bad date"
+"""The reason of an `Unreadable` after which the article itself follows, without a date."""
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
@@ -29,15 +30,12 @@ published_option = click.option(
 )
 
 
-def articles(sources: Iterable[str], published: dt.date | None) -> "Iterator[Article | InputError]":
-    """The articles of all sources in order; what cannot be read comes as the error that says why."""
+def articles(sources: Iterable[str], published: dt.date | None) -> "Iterator[Article | Unreadable]":
+    """The articles of all sources in order; what cannot be read comes as a record that says why."""
     from dragoman.clean.reading import read_articles
 
     for source in sources:
-        try:
-            yield from read_articles(source, published=published)
-        except InputError as error:
-            yield error
+        yield from read_articles(source, published=published)
 
 
 def only_article(source: str, published: dt.date | None) -> "Article":
@@ -46,8 +44,12 @@ def only_article(source: str, published: dt.date | None) -> "Article":
     Raises:
         click.ClickException: It cannot be read.
     """
-    for article in articles([source], published):
-        if isinstance(article, InputError):
-            raise click.ClickException(str(article))
-        return article
+    from dragoman.records.articles import Article
+
+    for item in articles([source], published):
+        if isinstance(item, Article):
+            return item
+        if item.reason != BAD_DATE:
+            raise click.ClickException(item.detail)
+        click.echo(f"dragoman: {item.detail}", err=True)
     raise click.ClickException(f"{source}: holds no article")

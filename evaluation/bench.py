@@ -1,0 +1,81 @@
+"""Codes the benchmark's development documents and scores them with the benchmark's own scorer.
+
+    python -m evaluation.bench [SHARED] [--verbose] [--only NAME] [--records OUT]
+
+Publication dates come from the folder's index.json. Ends with 1 if a floor of floors.json is broken; where the folder
+is absent it says so and ends with 0.
+"""
+
+import argparse
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation.floors import verdict
+
+from dragoman.formats.jsonl import to_line
+from dragoman.pipeline import code_article
+from dragoman.records.articles import Article
+
+_FIGURE = re.compile(r"^(events|who|full|statements|agreements|offices) .*F1 ([\d.]+)", re.MULTILINE)
+_FALSE = re.compile(r"^false events per 1,000 words ([\d.]+)", re.MULTILINE)
+
+
+def articles(folder: Path) -> Iterator[Article]:
+    """The documents of a benchmark folder, in the order of its index."""
+    for row in json.loads((folder / "index.json").read_text(encoding="utf-8")):
+        published = dt.date.fromisoformat(row["date"]) if row.get("date") else None
+        text = (folder / f"{row['name']}.txt").read_bytes().decode("utf-8")
+        yield Article(id=row["name"], text=text, published=published)
+
+
+def figures(printed: str) -> dict[str, float]:
+    """The figures that floors are held against, out of what the scorer prints."""
+    found = {name: float(value) for name, value in _FIGURE.findall(printed)}
+    rate = _FALSE.search(printed)
+    if rate:
+        found["false_events_per_1000_words_at_most"] = float(rate[1])
+    return found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Score the benchmark's development documents.")
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--verbose", action="store_true", help="list what was missed and what was false")
+    parser.add_argument("--only", metavar="NAME", help="code this document alone; floors are not held")
+    parser.add_argument("--records", type=Path, metavar="OUT", help="keep the records in this file")
+    given = parser.parse_args(arguments)
+    folder, scorer = given.shared / "bench" / "dev", given.shared / "bench" / "score.py"
+    if not (folder / "index.json").is_file() or not scorer.is_file():
+        print(f"bench: SKIPPED, there is no benchmark in {given.shared}/bench")
+        return 0
+    failures = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        gold, records = folder, given.records or Path(scratch) / "records.jsonl"
+        if given.only:
+            gold = Path(scratch) / "gold"
+            gold.mkdir()
+            (gold / f"{given.only}.json").write_bytes((folder / f"{given.only}.json").read_bytes())
+        with records.open("wb") as stream:
+            for article in articles(folder):
+                if given.only in (None, article.id):
+                    coded = code_article(article)
+                    failures += len(coded.problems)
+                    for problem in coded.problems:
+                        print(f"FAILED  {article.id} {problem.stage}: {problem.reason}: {problem.detail}")
+                    stream.write(to_line(coded))
+        command = [sys.executable, str(scorer), str(gold), str(records), *(["--verbose"] * given.verbose)]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    print(printed, end="")
+    if given.only:
+        return 0
+    return max(verdict("bench", figures(printed)), min(failures, 1))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
