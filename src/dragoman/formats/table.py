@@ -75,23 +75,24 @@ def _event(coded: CodedDocument, event: Event) -> RenderableType:
         ("count", wording.counts(event)),
         ("told by", event.reported_by),
     ]
+    status = (event.status, _STATUS_STYLES.get(event.status, ""))
+    label = Text.assemble((wording.label(event), f"bold {_QUAD_STYLES[event.quad]}"), "  ", status)
     found = wording.evidence(coded, event.sentence, event.trigger)
     sentence = Text.assemble("“", found.before, (f"[{found.trigger}]", "bold"), found.after, "”", style="italic")
     return Group(
         Text(),
-        _head(wording.label(event), _QUAD_STYLES[event.quad], event.status, event.id),
+        _head(label, event.id),
         Padding(Text(wording.who_whom(event), style="bold"), _INDENT),
         Padding(_facts(facts), _INDENT),
         Padding(sentence, _INDENT),
     )
 
 
-def _head(label: str, style: str, status: str, identifier: str) -> RenderableType:
+def _head(label: Text, identifier: str) -> RenderableType:
     grid = Table.grid(expand=True, padding=(0, 1))
     grid.add_column(ratio=1)
-    grid.add_column(justify="right")
-    name = Text.assemble("  ", (label, f"bold {style}"), "  ", (status, _STATUS_STYLES.get(status, "")))
-    grid.add_row(name, Text(identifier, style="dim"))
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_row(Padding(label, (0, 0, 0, 2)), Text(identifier, style="dim"))
     return grid
 
 
@@ -109,7 +110,7 @@ def _statement(statement: Statement) -> RenderableType:
     label = Text.assemble((wording.speaker(statement.speaker), "bold"), "  ", (wording.manner(statement), "dim"))
     return Group(
         Text(),
-        Padding(label, (0, 0, 0, 2)),
+        _head(label, statement.id),
         Padding(Text(f"“{wording.content(statement)}”", style="italic"), _INDENT),
     )
 
@@ -117,7 +118,7 @@ def _statement(statement: Statement) -> RenderableType:
 def _agreement(agreement: Agreement) -> RenderableType:
     return Group(
         Text(),
-        Padding(Text(wording.flat(agreement.title.text), style="bold"), (0, 0, 0, 2)),
+        _head(Text(wording.flat(agreement.title.text), style="bold"), agreement.id),
         Padding(Text(wording.terms(agreement)), _INDENT),
     )
 
