@@ -1,0 +1,148 @@
+"""Words that refer: parts of persons' names, pronouns, definite phrases, and the signs that a place is only a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dragoman.lexicon.tables import check_keys, read_toml
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameCues:
+    """Parts of persons' names, folded to small letters without dots.
+
+    `honorifics` maps a form of address to "male", "female" or "any"; `nicknames` maps a given name to the numbers of
+    the groups of names that may mean the same person; `genders` maps given names to "male" or "female".
+    """
+
+    honorifics: Mapping[str, str]
+    styles: Words
+    suffixes: Words
+    particles: Words
+    nicknames: Mapping[str, Words]
+    genders: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCues:
+    """Words that stand for something named elsewhere, and how names of places are read.
+
+    `pronouns` maps a pronoun to male, female, thing, plural, first_singular or first_plural. `definite` maps a noun
+    to the kinds of entity that "the …" may mean.
+    """
+
+    pronouns: Mapping[str, str]
+    pair_quantity: Words
+    three: Words
+    pair_states: Words
+    pair_sides: Words
+    pair_persons: Words
+    pair_bare: Words
+    definite: Mapping[str, Words]
+    counterparts: Words
+    literal_prepositions: Words
+    place_nouns: Words
+    place_verbs: Words
+    foreign_modifiers: Words
+    prefixes: Words
+    home_state: Words
+    home_nowhere: Words
+    nouns_nowhere: Words
+
+
+_Table = Mapping[str, Mapping[str, list[str]]]
+
+
+@cache
+def load_names() -> NameCues:
+    """The cues for names, loaded once.
+
+    Raises:
+        LexiconError: the table breaks its schema.
+    """
+    where = "en/cues/persons.toml"
+    table = _checked(
+        where,
+        {
+            "honorifics": {"male", "female", "any"},
+            "styles": {"words"},
+            "suffixes": {"words"},
+            "particles": {"words"},
+            "nicknames": {"groups"},
+            "given": {"male", "female"},
+        },
+    )
+    groups: dict[str, set[str]] = {}
+    for group in cast("list[list[str]]", table["nicknames"]["groups"]):
+        for name in group:
+            groups.setdefault(name, set()).update(group)
+    return NameCues(
+        honorifics=_by_word(table["honorifics"]),
+        styles=frozenset(table["styles"]["words"]),
+        suffixes=frozenset(table["suffixes"]["words"]),
+        particles=frozenset(table["particles"]["words"]),
+        nicknames={name: frozenset(group) for name, group in groups.items()},
+        genders=_by_word(table["given"]),
+    )
+
+
+@cache
+def load_reference() -> ReferenceCues:
+    """The cues for reference, loaded once.
+
+    Raises:
+        LexiconError: the table breaks its schema.
+    """
+    where = "en/cues/coreference.toml"
+    kinds = {"state", "igo", "ngo", "company", "media", "armed_group", "party", "government_body"}
+    table = _checked(
+        where,
+        {
+            "pronouns": {"male", "female", "thing", "plural", "first_singular", "first_plural"},
+            "pairs": {"quantity", "three", "states", "sides", "persons", "bare"},
+            "definite": kinds,
+            "counterpart": {"nouns"},
+            "place": {"literal_prepositions", "nouns", "verbs"},
+            "modifiers": {"foreign", "prefixes"},
+            "home": {"state", "nowhere", "nouns_nowhere"},
+        },
+    )
+    definite: dict[str, set[str]] = {}
+    for kind, nouns in table["definite"].items():
+        for noun in nouns:
+            definite.setdefault(noun, set()).add(kind)
+    pairs, place, modifiers, home = table["pairs"], table["place"], table["modifiers"], table["home"]
+    return ReferenceCues(
+        pronouns=_by_word(table["pronouns"]),
+        pair_quantity=frozenset(pairs["quantity"]),
+        three=frozenset(pairs["three"]),
+        pair_states=frozenset(pairs["states"]),
+        pair_sides=frozenset(pairs["sides"]),
+        pair_persons=frozenset(pairs["persons"]),
+        pair_bare=frozenset(pairs["bare"]),
+        definite={noun: frozenset(found) for noun, found in definite.items()},
+        counterparts=frozenset(table["counterpart"]["nouns"]),
+        literal_prepositions=frozenset(place["literal_prepositions"]),
+        place_nouns=frozenset(place["nouns"]),
+        place_verbs=frozenset(place["verbs"]),
+        foreign_modifiers=frozenset(modifiers["foreign"]),
+        prefixes=frozenset(modifiers["prefixes"]),
+        home_state=frozenset(home["state"]),
+        home_nowhere=frozenset(home["nowhere"]),
+        nouns_nowhere=frozenset(home["nouns_nowhere"]),
+    )
+
+
+def _checked(path: str, schema: Mapping[str, set[str]]) -> _Table:
+    table = read_toml(path)
+    check_keys(table, schema, path)
+    for section, keys in schema.items():
+        check_keys(cast("Mapping[str, object]", table.get(section, {})), keys, f"{path}, {section}")
+    return cast("_Table", table)
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: key for key, words in table.items() for word in words}

@@ -1,0 +1,40 @@
+"""Who the text speaks of: every entity of a document, with its mentions.
+
+The stages, in order: names of persons, names of the lexicon, role phrases, titles joined to names, persons with their
+offices, groups and bodies by nouns, other organizations, and references back.
+"""
+
+from dragoman.analyze.tree import Tree
+from dragoman.mentions.cast import Cast
+from dragoman.mentions.coreference import resolve
+from dragoman.mentions.matches import add_matches
+from dragoman.mentions.names import find_names, join_names
+from dragoman.mentions.nominals import add_nominals, add_organizations
+from dragoman.mentions.people import add_people
+from dragoman.mentions.roles import find_role_phrases
+from dragoman.mentions.titles import join_titles
+from dragoman.records.mentions import Entity, TemporalExpression, Toponym
+
+
+def find_entities(
+    tree: Tree, places: tuple[Toponym, ...] = (), dates: tuple[TemporalExpression, ...] = ()
+) -> tuple[Entity, ...]:
+    """The entities of a document, in order of first mention.
+
+    Args:
+        places: resolved toponyms; those that name no actor become entities of kind "place".
+        dates: temporal expressions; their words name nobody.
+    """
+    published = tree.analysis.document.published
+    cast = Cast(tree)
+    dated = {token.index for date in dates for token in tree.tokens_between(date.start, date.end)}
+    spans = [span for span in find_names(tree) if span.first not in dated]
+    names = {index: span.first for span in spans for index in range(span.start, span.last + 1)}
+    add_matches(cast, places, [*names, *dated])
+    phrases = find_role_phrases(cast, names)
+    titled = join_titles(cast, spans, phrases)
+    add_people(cast, join_names(spans), titled, published)
+    open_phrases = add_nominals(cast, phrases, published)
+    add_organizations(cast)
+    resolve(cast, open_phrases, published)
+    return cast.entities()

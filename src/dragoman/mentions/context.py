@@ -1,0 +1,116 @@
+"""Which country a passage is about: what "the government" or "police" belong to when the text does not say."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+from dragoman.mentions.cast import Cast
+from dragoman.mentions.matches import acts
+
+_TELLING = frozenset({"state", "place", "government_body", "armed_group", "party", "population", "company", "media"})
+_MARGIN = 1.5
+
+
+class CountryContext:
+    """The countries named in a document, by sentence and paragraph, and the one that it is mostly about."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        named = sorted(
+            (mention.head, draft.country, draft.kind)
+            for draft in cast
+            if draft.country is not None
+            and len(draft.country) == 3
+            and draft.country not in _NO_STATES
+            and draft.kind in _TELLING
+            for mention in draft.mentions
+        )
+        self._heads = [head for head, _, _ in named]
+        self._countries = [country or "" for _, country, _ in named]
+        counts: Counter[str] = Counter()
+        first_end = self._end_of_first_paragraph()
+        for head, country, kind in named:
+            counts[country or ""] += (2 if kind == "state" else 1) * (2 if head < first_end else 1)
+        for draft in cast:
+            if draft.kind == "person" and draft.country is not None and draft.country not in _NO_STATES:
+                counts[draft.country] += 1
+        self.counts = counts
+        self.home: str | None = None
+
+    def _end_of_first_paragraph(self) -> int:
+        for sentence in self._cast.tree.analysis.sentences:
+            if sentence.paragraph > 0:
+                return sentence.first
+        return len(self._cast.tree.tokens)
+
+    def dominant(self) -> str | None:
+        """The country that the document names clearly more than any other, None where two compete."""
+        ranked = self.counts.most_common(2)
+        if not ranked:
+            return None
+        if len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1]:
+            return ranked[0][0]
+        return None
+
+    def sole(self, first: int, last: int) -> str | None:
+        """The one country named between two tokens, None where there is none or more than one."""
+        found = set(self._countries[bisect_left(self._heads, first) : bisect_right(self._heads, last)])
+        return found.pop() if len(found) == 1 else None
+
+    def of_state(self, at: int) -> str | None:
+        """Whose government, army, police … an unmarked noun at a token means."""
+        sentence = self._cast.tree.sentence_of(at)
+        dominant = self.dominant()
+        sole = self.sole(sentence.first, sentence.last)
+        if dominant is not None and sole in (None, dominant):
+            return dominant
+        paragraph = self._paragraph(at)
+        return sole or self.sole(*paragraph) or dominant or self.before(at)
+
+    def before(self, at: int) -> str | None:
+        """The country named last before a token."""
+        found = bisect_left(self._heads, at)
+        return self._countries[found - 1] if found else None
+
+    def of_place(self, at: int) -> str | None:
+        """In which country the passage happens: a place named in the sentence, before it, or the document's country."""
+        sentence = self._cast.tree.sentence_of(at)
+        here = self._located(sentence.first, sentence.last)
+        if here is not None:
+            return here
+        sole = self.sole(sentence.first, sentence.last)
+        if sole is not None:
+            return sole
+        first, _ = self._paragraph(at)
+        return self._located(first, sentence.first) or self._located(0, sentence.first) or self.of_state(at)
+
+    def _located(self, first: int, last: int) -> str | None:
+        """The last country or place under a preposition of place between two tokens."""
+        for number in range(bisect_left(self._heads, last) - 1, bisect_left(self._heads, first) - 1, -1):
+            head = self._heads[number]
+            token = self._cast.tree.tokens[head]
+            if token.deprel.startswith(("obl", "nmod")) and token.deprel != "nmod:poss" and not acts(self._cast, head):
+                case = self._cast.tree.child(head, "case")
+                if case is not None and case.text.lower() in (
+                    "in",
+                    "at",
+                    "near",
+                    "outside",
+                    "inside",
+                    "throughout",
+                    "across",
+                ):
+                    return self._countries[number]
+        return None
+
+    def _paragraph(self, at: int) -> tuple[int, int]:
+        sentences = self._cast.tree.analysis.sentences
+        here = self._cast.tree.sentence_of(at)
+        first = last = here.index
+        while first > 0 and sentences[first - 1].paragraph == here.paragraph:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1].paragraph == here.paragraph:
+            last += 1
+        return sentences[first].first, sentences[last].last - 1
+
+
+_NO_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

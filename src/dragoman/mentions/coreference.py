@@ -1,0 +1,315 @@
+"""Who is meant by "he", "the minister", "the two sides", "the country", "the troops" within one document.
+
+Phrases are taken in text order, so that each finding helps the next. Where two candidates are equally near, nothing
+is decided: a wrong reference is worse than none.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.reference import load_reference
+from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.context import CountryContext
+from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
+from dragoman.mentions.pairs import pair_of
+from dragoman.mentions.roles import RolePhrase
+from dragoman.mentions.salience import Timeline
+from dragoman.records.analysis import Token
+from dragoman.records.mentions import Entity, Mention
+
+_THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
+_NEAR = 1
+_FAR = 3
+
+
+def resolve(cast: Cast, phrases: Sequence[RolePhrase], published: dt.date | None) -> None:
+    """Find what pronouns and phrases without a name mean, and note them as mentions."""
+    resolver = _Resolver(cast, published)
+    heads = {phrase.noun: phrase for phrase in phrases}
+    for token in cast.tree.tokens:
+        phrase = heads.get(token.index)
+        if phrase is not None:
+            resolver.phrase(phrase)
+        elif token.upos == "PRON" and token.deprel != "expl":
+            resolver.pronoun(token)
+        elif token.upos in ("NOUN", "PROPN") and token.index not in cast.owner:
+            resolver.noun(token)
+
+
+class _Resolver:
+    """The state of one pass over a document."""
+
+    def __init__(self, cast: Cast, published: dt.date | None) -> None:
+        self.cast = cast
+        self.published = published
+        self.cues = load_reference()
+        self.context = CountryContext(cast)
+        self.timeline = Timeline(cast)
+
+    def _note(self, draft: Draft, first: int, last: int, form: str, head: int) -> None:
+        if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
+            self.timeline.add(head, draft)
+
+    def pronoun(self, token: Token) -> None:
+        """A personal or possessive pronoun of the third person."""
+        word = self.cues.pronouns.get(token.text.lower())
+        at = token.index
+        if word in ("male", "female"):
+            draft = self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=self._barred(token))
+            if draft is not None:
+                draft.gender = draft.gender or word
+                self._note(draft, at, at, "pronoun", at)
+        elif word == "thing":
+            draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
+            if draft is not None and self._leads(draft, at):
+                self._note(draft, at, at, "pronoun", at)
+        elif word == "plural":
+            for draft in self._plural(token):
+                self._note(draft, at, at, "pronoun", at)
+
+    def _barred(self, token: Token) -> frozenset[str]:
+        """Drafts that a pronoun cannot mean: the subject of the verb whose object it is, the noun that it owns."""
+        tree = self.cast.tree
+        barred = {draft.id for draft in self.cast.at.get(token.head, ())} if token.deprel == "nmod:poss" else set()
+        if token.deprel in ("obj", "iobj", "obl") and not token.text.lower().endswith(("self", "selves")):
+            for subject in tree.children(token.head, "nsubj"):
+                barred |= {draft.id for draft in self.cast.at.get(subject.index, ())}
+        return frozenset(barred)
+
+    def _leads(self, draft: Draft, at: int) -> bool:
+        """Whether a thing was a subject in this sentence or the one before, which "it" asks for."""
+        here = self.cast.tree.sentence_of(at).index
+        for head, found in self.timeline.before(at):
+            if here - self.cast.tree.sentence_of(head).index > _NEAR:
+                return False
+            if found is draft and (self.timeline.is_subject(head) or self._possessor(head)):
+                return True
+        return False
+
+    def _possessor(self, head: int) -> bool:
+        return self.cast.tree.tokens[head].deprel == "nmod:poss"
+
+    def _plural(self, token: Token) -> list[Draft]:
+        """A group, or all that a coordinated subject named."""
+        here = self.cast.tree.sentence_of(token.index).index
+        for head, draft in self.timeline.before(token.index):
+            if here - self.cast.tree.sentence_of(head).index > _NEAR:
+                break
+            if not self.timeline.is_subject(head) or draft.id in self._barred(token):
+                continue
+            together = self._joined(head)
+            if len(together) > 1:
+                return together
+            if draft.plural:
+                return [draft]
+        draft_or_none = self.timeline.best(
+            token.index, lambda d: d.plural and d.kind != "state", sentences=_NEAR, barred=self._barred(token)
+        )
+        return [draft_or_none] if draft_or_none is not None else []
+
+    def _joined(self, head: int) -> list[Draft]:
+        """Drafts coordinated with the mention at a token, itself included."""
+        tree = self.cast.tree
+        root = head
+        while tree.tokens[root].deprel == "conj" and tree.tokens[root].head >= 0:
+            root = tree.tokens[root].head
+        found: list[Draft] = []
+        for index in [root, *(t.index for t in tree.children(root, "conj"))]:
+            found.extend(d for d in self.cast.at.get(index, ()) if d not in found and d.kind != "place")
+        return found
+
+    def phrase(self, phrase: RolePhrase) -> None:
+        """A role phrase that does not say whose it is."""
+        if phrase.noun in self.cast.at:
+            return
+        if phrase.plural or phrase.role.id in ("side", "country"):
+            several = pair_of(self.cast, self.timeline, phrase.noun, phrase.start)
+            if several:
+                for draft in several:
+                    self._note(draft, phrase.start, phrase.noun_last, "nominal", phrase.noun)
+                return
+        if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
+            self.noun(self.cast.tree.tokens[phrase.noun])
+            return
+        draft = self._earlier(phrase) or self._of_context(phrase)
+        if draft is not None:
+            self.timeline.add(phrase.noun, draft)
+
+    def _earlier(self, phrase: RolePhrase) -> Draft | None:
+        """The person or group that the phrase takes up again."""
+        owner = self._possessor_country(phrase)
+        if owner is not None:
+            return note(self.cast, phrase, owner, self.published)
+        if phrase.role.kind == "person" and not phrase.plural:
+            draft = self._titled(phrase)
+        elif phrase.definite:
+            draft = self._same_noun(phrase)
+        else:
+            draft = None
+        if draft is not None:
+            self.cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
+        return draft
+
+    def _possessor_country(self, phrase: RolePhrase) -> str | None:
+        """The country of whom "his" or "its" before the noun means."""
+        if phrase.possessor is None:
+            return None
+        owners = self.cast.at.get(phrase.possessor, [])
+        countries = {owner.country for owner in owners}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _titled(self, phrase: RolePhrase) -> Draft | None:
+        """The person known by this title who was named last, or the only one named at all."""
+        if not (phrase.definite or self.cast.tree.tokens[phrase.noun].text[:1].isupper()) or phrase.effect == "former":
+            return None
+        keys = role_keys(self.cast, phrase)
+        if "leader" in keys:
+            keys = keys | {"president", "prime minister", "chancellor", "supreme leader", "king"}
+        seen: list[Draft] = []
+        for _, draft in self.timeline.before(phrase.start):
+            if draft.kind == "person" and keys & draft.roles:
+                return draft
+        for _, draft in self.timeline.after(phrase.noun):
+            if draft.kind == "person" and keys & draft.roles and draft not in seen:
+                seen.append(draft)
+        return seen[0] if len(seen) == 1 else None
+
+    def _same_noun(self, phrase: RolePhrase) -> Draft | None:
+        """The group of the same noun that was mentioned last, else the last of the same role."""
+        noun = noun_of(self.cast, phrase)
+        sectors = phrase.role.sectors[:1]
+        similar: Draft | None = None
+        for _, draft in self.timeline.before(phrase.start):
+            if draft.kind in ("state", "place", "igo") or draft.plural is not phrase.plural and draft.role != noun:
+                continue
+            if draft.role is not None and _stem(draft.role) == _stem(noun):
+                return draft
+            named = draft.kind != "person" and noun in draft.name.lower()
+            if named:
+                return draft
+            if (
+                similar is None
+                and draft.role is not None
+                and sectors
+                and draft.sectors[:1] == sectors
+                and draft.kind != "person"
+            ):
+                similar = draft
+        return similar
+
+    def _of_context(self, phrase: RolePhrase) -> Draft | None:
+        """A new entity, in the country that the passage gives."""
+        country = self._country(phrase)
+        if phrase.role.kind == "person" and not phrase.plural and phrase.definite:
+            known = known_bearer(self.cast, phrase, country)
+            if known is not None:
+                self.cast.mention(known, phrase.start, phrase.last, "nominal", head=phrase.noun)
+                return known
+        return note(self.cast, phrase, country, self.published)
+
+    def _country(self, phrase: RolePhrase) -> str | None:
+        sector = phrase.role.sectors[0] if phrase.role.sectors else ""
+        if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
+            return None
+        if sector in self.cues.home_state:
+            return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun)
+        return self.context.of_place(phrase.noun)
+
+    def _same_sector(self, phrase: RolePhrase, sector: str) -> str | None:
+        """The country of the forces spoken of in this sentence or the one before."""
+        if sector not in ("MIL", "REB", "COP"):
+            return None
+        here = self.cast.tree.sentence_of(phrase.noun).index
+        for head, draft in self.timeline.before(phrase.start):
+            if here - self.cast.tree.sentence_of(head).index > _NEAR:
+                return None
+            if draft.sectors[:1] == (sector,) and draft.country is not None:
+                return draft.country
+        return None
+
+    def noun(self, token: Token) -> None:
+        """A definite noun for a state or body named before ("the country", "the alliance"), or a pair ("both sides")."""
+        lemma = token.lemma.lower()
+        kinds = self.cues.definite.get(lemma)
+        if token.index in self.cast.at:
+            return
+        determiner = self.cast.tree.child(token.index, "det")
+        start = determiner.index if determiner is not None else token.index
+        if token.text.lower() != lemma or token.text.lower() in self.cues.pair_sides:
+            for draft in pair_of(self.cast, self.timeline, token.index, start):
+                self._note(draft, start, token.index, "nominal", token.index)
+            return
+        if kinds is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
+            return
+        if any(
+            c.deprel in ("amod", "compound", "nmod", "acl:relcl", "nummod")
+            for c in self.cast.tree.children(token.index)
+        ):
+            return
+        draft_or_none = self._definite(token, lemma, kinds)
+        if draft_or_none is not None:
+            self._note(draft_or_none, start, token.index, "nominal", token.index)
+
+    def _definite(self, token: Token, lemma: str, kinds: frozenset[str]) -> Draft | None:
+        here = self.cast.tree.sentence_of(token.index).index
+        for head, draft in self.timeline.before(token.index):
+            back = here - self.cast.tree.sentence_of(head).index
+            if draft.kind not in kinds or back > _FAR * 2:
+                continue
+            if lemma in draft.name.lower() or "state" in kinds or back <= _FAR:
+                return draft
+        if "state" in kinds:
+            code = self.context.dominant()
+            return self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+        return None
+
+
+def _is_person(draft: Draft, gender: str) -> bool:
+    return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
+
+
+def _is_thing(draft: Draft) -> bool:
+    return draft.kind in _THINGS and not draft.plural
+
+
+def _stem(noun: str) -> str:
+    return noun.removesuffix("s")
+
+
+def resolve_first_person(
+    tree: Tree, entities: tuple[Entity, ...], regions: Sequence[tuple[int, int, str]]
+) -> tuple[Entity, ...]:
+    """Add mentions of "I", "we", "my", "our" inside direct speech to the entity that speaks there.
+
+    Args:
+        regions: character offsets of stretches of speech, each with the id of the speaker's entity.
+    """
+    pronouns = load_reference().pronouns
+    known = {entity.id for entity in entities}
+    added: dict[str, list[Mention]] = {}
+    for start, end, speaker in regions:
+        if speaker not in known:
+            continue
+        for token in tree.tokens_between(start, end):
+            if token.upos == "PRON" and pronouns.get(token.text.lower(), "").startswith("first"):
+                sentence = tree.sentence_of(token.index).index
+                mention = Mention(token.start, token.end, token.text, token.index, sentence, "pronoun")
+                added.setdefault(speaker, []).append(mention)
+    return tuple(_with(entity, added.get(entity.id, [])) for entity in entities)
+
+
+def _with(entity: Entity, mentions: list[Mention]) -> Entity:
+    if not mentions:
+        return entity
+    merged = sorted({*entity.mentions, *mentions}, key=lambda m: (m.start, m.end, m.head))
+    return Entity(
+        entity.id,
+        entity.kind,
+        entity.name,
+        entity.country,
+        entity.sectors,
+        entity.offices,
+        tuple(merged),
+        entity.wikidata,
+    )

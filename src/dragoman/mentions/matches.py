@@ -1,0 +1,180 @@
+"""Lexicon names in the text: states by name, demonym and seat, organizations, bodies, groups; and resolved places.
+
+A capital stands for its state where it acts ("Moscow said"), and is a place where something happens in it
+("in Moscow"); a demonym before a noun ("Russian crude oil") is a mention of the state.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.lexicon.actors import Actor, LexiconMatch, load_actors
+from dragoman.lexicon.reference import ReferenceCues, load_reference
+from dragoman.mentions.cast import Cast, Draft, slug
+from dragoman.records.mentions import Toponym
+
+_ACTING = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
+
+
+def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> None:
+    """Note every lexicon name that stands outside a person's name; `names` are the tokens of persons' names."""
+    lexicon = load_actors()
+    tokens = cast.tree.tokens
+    texts = [token.text for token in tokens]
+    taken = set(names)
+    here = {cast.tree.token_at(place.start): place for place in places}
+    at = 0
+    while at < len(tokens):
+        match = None if at in taken else lexicon.match(texts, at)
+        if match is None or not _stands(cast, match, at, taken, here.get(at)):
+            at += 1
+            continue
+        _note(cast, match, at, here.get(at))
+        at += match.length
+    _add_places(cast, places)
+
+
+def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: Toponym | None) -> bool:
+    """Whether a name found is truly that name here."""
+    tokens = cast.tree.tokens
+    last = at + match.length - 1
+    if any(index in taken for index in range(at, last + 1)):
+        return False
+    if (
+        tokens[last].end - tokens[at].start > 1
+        and tokens[at].start > 0
+        and cast.tree.text[tokens[at].start - 1] in "@#/"
+    ):
+        return False
+    if tokens[at].entity.endswith("PER") and match.length == 1 and match.form != "demonym":
+        return False
+    if place is not None and place.country is not None and match.ambiguous:
+        return match.form != "name" or place.country == match.actor.country
+    if match.ambiguous:
+        return tokens[at].upos in ("PROPN", "ADJ") and not _continues_name(cast, at, last)
+    return True
+
+
+def _continues_name(cast: Cast, first: int, last: int) -> bool:
+    """Whether a capitalized name goes on before or after the span ("Michael Jordan", "Jordan Peterson")."""
+    tokens = cast.tree.tokens
+    around = [tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(tokens)]
+    return any(t.upos == "PROPN" and (t.deprel == "flat" or tokens[first].deprel == "flat") for t in around)
+
+
+def _note(cast: Cast, match: LexiconMatch, at: int, place: Toponym | None) -> None:
+    last = at + match.length - 1
+    if match.form == "capital":
+        if _in_dateline(cast, at) or not acts(cast, cast.head_of(at, last)):
+            text = cast.tree.span(at, last).text
+            name = place.name if place is not None and place.name else text
+            country = place.country if place is not None and place.country else match.actor.country
+            cast.mention(cast.add(Draft(f"place:{slug(name)}", "place", name, country)), at, last, "name")
+            return
+        cast.mention(draft_of(cast, match.actor), at, last, "metonym")
+        return
+    if match.use in ("person", "people") or _people(cast, match, last):
+        _note_people(cast, match, at, last)
+        return
+    form = match.form if match.form in ("demonym", "metonym") else "name"
+    cast.mention(draft_of(cast, _choose(cast, match)), at, last, form)
+
+
+def _in_dateline(cast: Cast, at: int) -> bool:
+    dateline = cast.tree.analysis.document.dateline
+    return dateline is not None and dateline.start <= cast.tree.tokens[at].start < dateline.end
+
+
+def _choose(cast: Cast, match: LexiconMatch) -> Actor:
+    """Among actors of one name, that of a country which the document has named already; else the likeliest."""
+    if not match.alternatives:
+        return match.actor
+    named = [draft.country for draft in cast if draft.kind == "state"]
+    for actor in (match.actor, *match.alternatives):
+        if actor.country in named:
+            return actor
+    return match.actor
+
+
+def draft_of(cast: Cast, actor: Actor) -> Draft:
+    """The draft of an actor of the lexicon."""
+    known = cast.drafts.get(actor.id)
+    if known is not None:
+        return known
+    plural = actor.kind == "population"
+    return cast.add(Draft(actor.id, actor.kind, actor.name, actor.country, actor.sectors, plural=plural))
+
+
+def _people(cast: Cast, match: LexiconMatch, last: int) -> bool:
+    """Whether a demonym heads its phrase as a noun ("the Danish", "Americans")."""
+    if match.form != "demonym":
+        return False
+    token = cast.tree.tokens[last]
+    return token.upos in ("NOUN", "PROPN") and token.deprel not in ("amod", "compound", "flat", "nmod:desc")
+
+
+def _note_people(cast: Cast, match: LexiconMatch, at: int, last: int) -> None:
+    """Note a people ("Danes") or one of them ("a Dane") as a population of the state."""
+    state = match.actor
+    if state.kind != "state" or state.country is None:
+        cast.mention(draft_of(cast, state), at, last, "name")
+        return
+    text = cast.tree.span(at, last).text
+    draft = Draft(f"group:{slug(state.country)}-people", "population", text, state.country, ("CVL",), plural=True)
+    first = _phrase_start(cast, at)
+    cast.mention(cast.add(draft), first, last, "demonym", head=cast.head_of(at, last))
+
+
+def _phrase_start(cast: Cast, at: int) -> int:
+    first = at
+    while first > 0 and cast.tree.tokens[first - 1].head == at and cast.tree.tokens[first - 1].deprel in _BEFORE:
+        first -= 1
+    return first
+
+
+_BEFORE = ("det", "amod", "nummod", "compound")
+
+
+def acts(cast: Cast, head: int) -> bool:
+    """Whether a place name at this token stands for those who govern there, by its place in the sentence."""
+    cues = load_reference()
+    tree = cast.tree
+    token = tree.tokens[head]
+    case = tree.child(head, "case")
+    while token.deprel == "conj" and case is None and token.head >= 0:
+        token = tree.tokens[token.head]
+        case = tree.child(token.index, "case")
+    if token.deprel in _ACTING:
+        return token.deprel != "nsubj:pass" or _governed_by_act(cues, cast, token.head)
+    governor = tree.head(token.index)
+    if case is not None and case.text != "'s":
+        word = case.text.lower()
+        if word in cues.literal_prepositions:
+            return False
+        if word == "of" and governor is not None:
+            return governor.lemma.lower() not in cues.place_nouns
+        return True
+    if token.deprel == "obj" and governor is not None:
+        return governor.lemma.lower() not in cues.place_verbs
+    return token.deprel in ("ccomp", "parataxis", "dep") or _hyphenated(cast, head)
+
+
+def _governed_by_act(cues: ReferenceCues, cast: Cast, verb: int) -> bool:
+    return cast.tree.tokens[verb].lemma.lower() not in cues.place_verbs
+
+
+def _hyphenated(cast: Cast, head: int) -> bool:
+    """Whether the name is joined to another by a hyphen ("Moscow-Beijing axis", "Kabul–Islamabad talks")."""
+    tokens = cast.tree.tokens
+    return head + 1 < len(tokens) and tokens[head + 1].text in "-–—" and tokens[head + 1].start == tokens[head].end
+
+
+def _add_places(cast: Cast, places: Sequence[Toponym]) -> None:
+    """Note resolved places that no actor's name covers."""
+    for place in places:
+        covered = cast.tree.tokens_between(place.start, place.end)
+        if place.name is None or not covered or any(token.index in cast.owner for token in covered):
+            continue
+        draft = cast.add(Draft(f"place:{slug(place.name)}", "place", place.name, place.country))
+        if draft.country != place.country:
+            wanted = cast.unused_id(draft.id)
+            draft = cast.add(Draft(wanted, "place", place.name, place.country))
+        cast.mention(draft, covered[0].index, covered[-1].index, "name")

@@ -1,0 +1,339 @@
+"""Names of persons: where they stand, which of them name one person, and the fullest form.
+
+The model tags most names; a title or form of address before capitalized words finds those that it missed. Names are
+then joined: "Sergey Lavrov", "S. Lavrov" and "Lavrov" are one, two people of one surname stay apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.reference import load_names
+from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.cast import fold
+
+
+@dataclass(slots=True, eq=False)
+class NameSpan:
+    """A person's name in the text, as token indexes (both ends included), without title and form of address.
+
+    `start` includes a form of address ("Mr."). `words` are the folded words without initials' dots and suffixes.
+    """
+
+    first: int
+    last: int
+    start: int
+    words: tuple[str, ...]
+    gender: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the document: the spans that name them, and what the names tell."""
+
+    spans: list[NameSpan] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    gender: str | None = None
+
+
+def find_names(tree: Tree) -> list[NameSpan]:
+    """All names of persons in the document, in order, none overlapping."""
+    found: list[NameSpan] = []
+    taken: set[int] = set()
+    for first, last in [*_tagged(tree), *_addressed(tree)]:
+        span = _trimmed(tree, first, last)
+        if span is None or taken & set(range(span.first, span.last + 1)):
+            continue
+        taken.update(range(span.first, span.last + 1))
+        found.append(span)
+    return sorted(found, key=lambda span: span.first)
+
+
+def _tagged(tree: Tree) -> list[tuple[int, int]]:
+    """Runs that the model tags as persons, with suffixes and the rest of a flat name."""
+    tokens = tree.tokens
+    runs = []
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].entity.endswith("-PER"):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].entity == "I-PER":
+            last += 1
+        runs.append((at, _extended(tree, at, last)))
+        at = last + 1
+    return runs
+
+
+def _extended(tree: Tree, first: int, last: int) -> int:
+    """The end of a name with what belongs to it: flat words, a numeral or "Jr." behind it."""
+    cues = load_names()
+    tokens = tree.tokens
+    end = tree.sentence_of(first).last
+    while last + 1 < end:
+        token = tokens[last + 1]
+        flat = token.upos == "PROPN" and token.deprel == "flat" and first <= token.head <= last
+        joint = token.text == "-" and last + 2 < end and token.start == tokens[last].end == token.end - 1
+        if flat and token.entity in ("O", "I-PER", "B-PER") or _is_suffix(cues.suffixes, token.text, tokens[last].text):
+            last += 1
+        elif joint and tokens[last + 2].start == token.end and tokens[last + 2].upos == "PROPN":
+            last += 2
+        elif token.text == "," and last + 2 < end and fold(tokens[last + 2].text).strip(".") in ("jr", "sr"):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_suffix(suffixes: frozenset[str], word: str, before: str) -> bool:
+    plain = fold(word).strip(".")
+    return plain in suffixes and (plain in ("jr", "sr") or word.isupper()) and before[:1].isupper()
+
+
+def _addressed(tree: Tree) -> list[tuple[int, int]]:
+    """Capitalized words behind a title or form of address that the model did not tag."""
+    tokens = tree.tokens
+    texts = [token.text for token in tokens]
+    honorifics = load_names().honorifics
+    book = load_roles()
+    runs = []
+    for token in tokens:
+        at = token.index
+        if not token.text[:1].isupper() and token.upos not in ("NOUN", "PROPN"):
+            continue
+        after = at + 1 if fold(token.text).strip(".") in honorifics and token.text[:1].isupper() else 0
+        if not after:
+            match = book.match(texts, at)
+            after = at + match.length if match is not None and match.role.title and not match.plural else 0
+        if not after or after >= len(tokens) or not _may_begin(tree, at, after):
+            continue
+        last = _name_run(tree, after)
+        if last >= after:
+            runs.append((after, _extended(tree, after, last)))
+    return runs
+
+
+def _may_begin(tree: Tree, title: int, at: int) -> bool:
+    token = tree.tokens[at]
+    same = tree.sentence_of(title).index == tree.sentence_of(at).index
+    return same and token.upos == "PROPN" and token.text[:1].isupper() and token.entity in ("O", "B-PER", "I-PER")
+
+
+def _name_run(tree: Tree, first: int) -> int:
+    """The end of a run of proper nouns that looks like a name, `first` - 1 where it does not."""
+    tokens = tree.tokens
+    texts = [token.text for token in tokens]
+    lexicon = load_actors()
+    particles = load_names().particles
+    end = tree.sentence_of(first).last
+    last = first - 1
+    while last + 1 < end and last - first < 4:
+        token = tokens[last + 1]
+        particle = (
+            token.text.lower() in particles and last >= first and last + 2 < end and tokens[last + 2].upos == "PROPN"
+        )
+        proper = (
+            token.upos == "PROPN"
+            and token.text[:1].isupper()
+            and not (len(token.text) > 3 and token.text.isupper() and last < first)
+        )
+        if not (proper or particle) or lexicon.match(texts, last + 1) is not None:
+            break
+        if load_roles().match(texts, last + 1) is not None and last < first:
+            break
+        last += 1
+    return last
+
+
+def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
+    """A name without titles, forms of address and possessive ending; None where no name is left."""
+    tokens = tree.tokens
+    texts = [token.text for token in tokens]
+    cues, book, lexicon = load_names(), load_roles(), load_actors()
+    while last >= first and (tokens[last].text in ("'s", "’s", "'", "’") or tokens[last].upos == "PUNCT"):
+        last -= 1
+    gender: str | None = None
+    start = first
+    while first <= last:
+        word = fold(texts[first]).strip(".")
+        match = book.match(texts, first)
+        actor = lexicon.match(texts, first)
+        if word in cues.honorifics and first < last:
+            gender = gender or cues.honorifics[word]
+            first += 1
+        elif match is not None and first + match.length <= last and not _is_initial(texts[first]):
+            first += match.length
+            start = first
+        elif actor is not None and actor.form == "demonym" and first + actor.length <= last:
+            first += actor.length
+            start = first
+        else:
+            break
+    if first > last or not any(c.isalpha() for c in texts[first]):
+        return None
+    found = lexicon.match(texts, first)
+    if found is not None and found.length >= last - first + 1 and not found.ambiguous:
+        return None
+    words = name_words(texts[first : last + 1])
+    if not words or (len(words) == 1 and len(words[0]) < 2):
+        return None
+    start, gender = _address_before(tree, start, gender)
+    gender = gender if gender != "any" else None
+    return NameSpan(first, last, min(start, first), words, gender or _given_gender(words))
+
+
+def _is_initial(text: str) -> bool:
+    return len(text.rstrip(".")) == 1
+
+
+def _address_before(tree: Tree, start: int, gender: str | None) -> tuple[int, str | None]:
+    """Take in forms of address before a name ("Mr.", "Dr.")."""
+    honorifics = load_names().honorifics
+    begin = tree.sentence_of(start).first
+    while start > begin:
+        token = tree.tokens[start - 1]
+        found = honorifics.get(fold(token.text).strip("."))
+        if found is None or not token.text[:1].isupper():
+            break
+        gender = gender if gender not in (None, "any") else found
+        start -= 1
+    return start, gender
+
+
+def _given_gender(words: Sequence[str]) -> str | None:
+    return load_names().genders.get(words[0]) if len(words) > 1 else None
+
+
+def name_words(texts: Sequence[str]) -> tuple[str, ...]:
+    """Folded words of a name: without dots, hyphens joined, suffixes dropped ("Joseph R. Biden, Jr." → joseph r biden)."""
+    joined: list[str] = []
+    glue = False
+    for text in texts:
+        if text in ("-", "–"):
+            glue = bool(joined)
+            continue
+        plain = fold(text).replace(".", "").replace("'", "").replace("-", "").strip(",")
+        if not plain or plain in ("s", "jr", "sr") and text not in ("S", "S.", "s"):
+            continue
+        if glue:
+            joined[-1] += plain
+            glue = False
+        else:
+            joined.append(plain)
+    suffixes = load_names().suffixes
+    return tuple(w for i, w in enumerate(joined) if i == 0 or w not in suffixes or i < len(joined) - 1) or tuple(joined)
+
+
+def join_names(spans: Sequence[NameSpan]) -> list[Person]:
+    """The persons of a document, in order of first mention.
+
+    Names of several words are joined first; a single word then goes to the person before it whose surname it is, or
+    else the next one, or becomes a person of its own.
+    """
+    persons: list[Person] = []
+    for span in spans:
+        if len(span.words) > 1:
+            known = next((p for p in persons if same_name(p.words, span.words) and _genders_agree(p, span)), None)
+            _enter(persons, known, span)
+    long = list(persons)
+    for span in spans:
+        if len(span.words) == 1:
+            _enter(persons, _bearer(long, span) or _bearer(persons, span), span)
+    for person in persons:
+        person.spans.sort(key=lambda span: span.first)
+    return sorted(persons, key=lambda person: person.spans[0].first)
+
+
+def _enter(persons: list[Person], known: Person | None, span: NameSpan) -> None:
+    if known is None:
+        known = Person(words=span.words)
+        persons.append(known)
+    known.spans.append(span)
+    known.gender = known.gender or span.gender
+    if _fullness(span.words) > _fullness(known.words):
+        known.words = span.words
+
+
+def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """Names are fuller with more words that are no initials, then with more letters."""
+    return sum(len(word) > 1 for word in words), sum(map(len, words))
+
+
+def _genders_agree(person: Person, span: NameSpan) -> bool:
+    return person.gender is None or span.gender is None or person.gender == span.gender
+
+
+def _bearer(persons: Sequence[Person], span: NameSpan) -> Person | None:
+    """The person whom a single word names: by surname the one mentioned last, else by any part of the name."""
+    word = span.words[0]
+    for matches in (_is_surname, _is_part, _is_misspelt):
+        found = [p for p in persons if matches(p.words, word) and _genders_agree(p, span)]
+        if found:
+            before = [p for p in found if _last_before(p, span.first) >= 0]
+            return max(before, key=lambda p: _last_before(p, span.first)) if before else found[0]
+    return None
+
+
+def _last_before(person: Person, at: int) -> int:
+    return max((span.first for span in person.spans if span.first < at), default=-1)
+
+
+def _is_surname(words: tuple[str, ...], word: str) -> bool:
+    return words[-1] == word or variants(words[-1]) & {word} != frozenset()
+
+
+def _is_part(words: tuple[str, ...], word: str) -> bool:
+    return len(word) > 2 and word in words
+
+
+def _is_misspelt(words: tuple[str, ...], word: str) -> bool:
+    return len(word) > 6 and _one_apart(words[-1], word)
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether two words differ by one letter added, dropped or changed."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]
+
+
+def variants(word: str) -> frozenset[str]:
+    """A name with its short and long forms ("joe": joe, joseph)."""
+    return load_names().nicknames.get(word, frozenset((word,)))
+
+
+def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of several words may name one person.
+
+    Equal words in any order, one name within the other, or equal surnames with given names that agree.
+    """
+    if a == b or set(a) == set(b):
+        return True
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    full = [word for word in short if len(word) > 1]
+    if len(full) > 1 and set(full) <= set(long):
+        return True
+    if not (a[-1] == b[-1] or variants(a[-1]) & variants(b[-1]) or (len(a[-1]) > 6 and _one_apart(a[-1], b[-1]))):
+        return False
+    return _given_agree(a[0], b[0])
+
+
+def _given_agree(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return bool(variants(a) & variants(b)) or (len(a) > 4 and len(b) > 4 and _one_apart(a, b))
+
+
+def display(tree: Tree, span: NameSpan) -> str:
+    """The name as written, in one line; a surname in capitals among other words is written as usual."""
+    words = " ".join(tree.span(span.first, span.last).text.split()).split(" ")
+    if len(words) > 1 and any(not w.isupper() for w in words):
+        words = [w.title() if len(w) > 3 and w.isupper() and w.isalpha() else w for w in words]
+    elif len(words) == 1 and len(words[0]) > 4 and words[0].isupper():
+        words = [words[0].title()]
+    return " ".join(words)

@@ -1,0 +1,190 @@
+"""Actors named by a noun: "Indian officials", "the Ukrainian parliament", "police in Minsk", "U.S. and Iraqi troops".
+
+A phrase whose text tells whose it is becomes an entity here (several where owners are coordinated); the others wait
+for coreference. Kinds and sectors are those of the noun, after PLOVER.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dragoman.lexicon.offices import load_offices
+from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.roles import Role
+from dragoman.mentions.cast import Cast, Draft, slug
+from dragoman.mentions.roles import RolePhrase, unused
+from dragoman.records.mentions import Office
+
+_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_INNER = frozenset({"compound", "amod", "flat", "nmod:desc", "goeswith"})
+_TOP = frozenset({"head", "minister"})
+
+
+def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | None) -> list[RolePhrase]:
+    """Make entities of the phrases that say whose they are; give back those that do not, in order."""
+    nouns = {phrase.noun for phrase in phrases}
+    open_phrases = []
+    for phrase in unused(phrases):
+        if is_inner(cast, phrase, nouns) or _modifies_thing(cast, phrase):
+            continue
+        if phrase.role.id in ("country", "bloc") or not phrase.owners:
+            open_phrases.append(phrase)
+            continue
+        for owner in dict.fromkeys(phrase.owners):
+            note(cast, phrase, owner.country, published, owner=owner)
+    return open_phrases
+
+
+def is_inner(cast: Cast, phrase: RolePhrase, nouns: Iterable[int]) -> bool:
+    """Whether the noun only modifies another role noun ("government" in "government officials")."""
+    token = cast.tree.tokens[phrase.noun]
+    return token.deprel in _INNER and token.head in nouns and token.head != phrase.noun
+
+
+def _modifies_thing(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether the noun only says what kind of thing another noun is ("a press release", "military equipment")."""
+    return not phrase.owners and cast.tree.tokens[phrase.noun].deprel in ("compound", "amod")
+
+
+def note(
+    cast: Cast, phrase: RolePhrase, country: str | None, published: dt.date | None, *, owner: Draft | None = None
+) -> Draft:
+    """Note the phrase as a mention of the entity it names, whose country is known or None."""
+    draft = None
+    if not phrase.plural and phrase.role.kind == "person":
+        draft = known_bearer(cast, phrase, country) or _holder(cast, phrase, country, published)
+    if draft is None:
+        draft = _group(cast, phrase, country, owner)
+    cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
+    return draft
+
+
+def role_keys(cast: Cast, phrase: RolePhrase) -> set[str]:
+    """The titles by which a person may be known who is called so."""
+    office = phrase.role.office or (phrase.role.id if phrase.role.id not in _LOOSE else None)
+    lemma = cast.tree.tokens[phrase.noun].lemma.lower()
+    return {office} if office is not None else {lemma}
+
+
+_LOOSE = frozenset(
+    {"minister", "secretary", "official", "leader", "head-of-body", "side", "person", "civilians", "elites"}
+)
+
+
+def known_bearer(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft | None:
+    """The person named before (or, where there is only one, after) who bears this title for this country."""
+    if phrase.effect in ("former", "late", "elect", "would_be") or _indefinite(cast, phrase):
+        return None
+    keys = role_keys(cast, phrase)
+    found = [d for d in cast if d.kind == "person" and d.words and keys & d.roles and d.country == country]
+    return latest(found, phrase.start) or (found[0] if len(found) == 1 else None)
+
+
+def _indefinite(cast: Cast, phrase: RolePhrase) -> bool:
+    return cast.tree.tokens[phrase.start].text.lower() in ("a", "an", "another", "one", "some", "any", "each", "every")
+
+
+def latest(drafts: Iterable[Draft], at: int) -> Draft | None:
+    """The draft that was mentioned last before a token, None where none was."""
+    best: tuple[int, Draft] | None = None
+    for draft in drafts:
+        head = max((m.head for m in draft.mentions if m.head < at), default=-1)
+        if head >= 0 and (best is None or head > best[0]):
+            best = (head, draft)
+    return best[1] if best is not None else None
+
+
+def _holder(cast: Cast, phrase: RolePhrase, country: str | None, published: dt.date | None) -> Draft | None:
+    """The person whom our table gives for an office at the document's date."""
+    office = phrase.role.office
+    if country is None or office is None or phrase.effect is not None or _indefinite(cast, phrase):
+        return None
+    if phrase.role.level not in _TOP:
+        return None
+    holder = load_offices().holder_of(country, office, published)
+    if holder is None:
+        return None
+    known = cast.drafts.get(f"person:{slug(holder.name)}")
+    if known is not None:
+        return known
+    draft = Draft(f"person:{slug(holder.name)}", "person", holder.name, country, phrase.role.sectors or ("GOV",))
+    draft.offices.append(Office(holder.title, country, "lexicon"))
+    draft.roles |= role_keys(cast, phrase)
+    return cast.add(draft)
+
+
+def _group(cast: Cast, phrase: RolePhrase, country: str | None, owner: Draft | None) -> Draft:
+    """The draft of a noun without a name: a group, a body, or somebody in an office."""
+    noun = noun_of(cast, phrase)
+    whose = slug(country) if country is not None else slug(owner.name) if owner is not None else "unknown"
+    if owner is not None and owner.kind not in ("state", "place", "population") and owner.country is not None:
+        whose = slug(owner.name)
+    kind = kind_of(phrase.role, phrase.plural, country)
+    prefix = "person" if kind == "person" else "group"
+    draft = cast.add(Draft(f"{prefix}:{whose}-{slug(noun)}", kind, _name(cast, phrase, owner), country))
+    if not draft.mentions:
+        draft.sectors = ("ELI",) if phrase.effect in ("former", "late") else _sectors(phrase, owner)
+        draft.plural = phrase.plural
+        draft.role = noun
+        if kind == "person":
+            draft.roles |= role_keys(cast, phrase)
+    return draft
+
+
+def _sectors(phrase: RolePhrase, owner: Draft | None) -> tuple[str, ...]:
+    if phrase.role.sectors:
+        return phrase.role.sectors
+    return owner.sectors if owner is not None else ()
+
+
+def noun_of(cast: Cast, phrase: RolePhrase) -> str:
+    """The role noun as written, in small letters and one line."""
+    return " ".join(t.text for t in cast.tree.tokens[phrase.noun_first : phrase.noun_last + 1]).lower()
+
+
+def kind_of(role: Role, plural: bool, country: str | None) -> str:
+    """The kind of entity: a state's forces and officials are a body of it, other people in the plural a population."""
+    first = role.sectors[0] if role.sectors else ""
+    if role.kind == "person":
+        if not plural:
+            return "person"
+        return "government_body" if first in _STATE_SECTORS else "population"
+    if role.kind == "armed_group" and first in _STATE_SECTORS and country is not None:
+        return "government_body"
+    return role.kind
+
+
+def _name(cast: Cast, phrase: RolePhrase, owner: Draft | None) -> str:
+    if owner is not None and len(phrase.owners) > 1:
+        return f"{noun_of(cast, phrase)} of {owner.name}"
+    return " ".join(cast.tree.span(phrase.first, phrase.last).text.split())
+
+
+def add_organizations(cast: Cast) -> None:
+    """Note what the model tags as an organization and nothing else has named; its country is that of its owner."""
+    tokens = cast.tree.tokens
+    foreign = load_reference().foreign_modifiers
+    at = 0
+    while at < len(tokens):
+        if tokens[at].entity != "B-ORG":
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].entity == "I-ORG":
+            last += 1
+        own = [cast.owner[i] for i in range(at, last + 1) if i in cast.owner]
+        if not any(owner.kind not in ("state", "place") for owner in own) and last - at + 1 > len(own):
+            before = (
+                cast.owner.get(at - 2) if at > 1 and tokens[at - 1].text in ("'s", "’s") else cast.owner.get(at - 1)
+            )
+            if (
+                at > 0
+                and tokens[at - 1].text.lower() in foreign
+                or before is not None
+                and before.kind not in ("state", "place")
+            ):
+                before = None
+            states = [owner for owner in own if owner.country is not None] + ([before] if before is not None else [])
+            name = " ".join(cast.tree.span(at, last).text.split())
+            draft = cast.add(Draft(f"other:{slug(name)}", "other", name, states[0].country if states else None))
+            cast.mention(draft, at, last, "name")
+        at = last + 1

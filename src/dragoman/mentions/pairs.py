@@ -1,0 +1,95 @@
+""" "The two sides", "both leaders", "the three presidents": plural phrases that mean several entities at once."""
+
+from collections import Counter
+
+from dragoman.lexicon.reference import load_reference
+from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.salience import Timeline
+
+_PARTIES = frozenset({"state", "igo", "armed_group", "party", "government_body"})
+_MOST = 6
+
+
+def pair_of(cast: Cast, timeline: Timeline, noun: int, start: int) -> list[Draft]:
+    """The entities that a plural phrase takes up, in order of their mention; [] where it takes up none or it is unclear."""
+    cues = load_reference()
+    word = cast.tree.tokens[noun].text.lower()
+    number = _number(cast, noun, start)
+    named = any(
+        child.deprel in ("nmod", "amod", "compound", "acl:relcl", "nmod:poss") for child in cast.tree.children(noun)
+    )
+    if number is None and (word not in cues.pair_bare or named or not _definite(cast, noun)):
+        return []
+    if named and number is None:
+        return []
+    if word in cues.pair_persons:
+        return _persons(cast, timeline, noun, word, number)
+    if word in cues.pair_states or word in cues.pair_sides:
+        return _parties(cast, timeline, noun, number or 2)
+    return []
+
+
+def _number(cast: Cast, noun: int, start: int) -> int | None:
+    """How many the phrase says that there are: two for "two" and "both", three; None where it does not."""
+    cues = load_reference()
+    words = {token.text.lower() for token in cast.tree.children(noun, "det", "nummod", "det:predet", "amod", "advmod")}
+    words |= {cast.tree.tokens[i].text.lower() for i in range(max(start, noun - 3), noun)}
+    if words & cues.pair_quantity:
+        return 2
+    return 3 if words & cues.three else None
+
+
+def _definite(cast: Cast, noun: int) -> bool:
+    determiner = cast.tree.child(noun, "det")
+    return determiner is not None and determiner.text.lower() in ("the", "these", "those")
+
+
+def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int | None) -> list[Draft]:
+    """The persons in office named last, as many as the phrase says; without a number, all of the paragraph."""
+    here = cast.tree.sentence_of(noun)
+    role = word.removesuffix("s")
+    found: list[Draft] = []
+    for head, draft in timeline.before(noun):
+        far = cast.tree.sentence_of(head).paragraph < here.paragraph - (2 if number is None else 99)
+        if far and len(found) >= 2:
+            break
+        if draft.kind != "person" or draft in found or not (draft.roles or draft.offices):
+            continue
+        if role in _TITLES and role not in draft.roles:
+            continue
+        found.append(draft)
+        if len(found) == (number or _MOST):
+            break
+    if len(found) < (number or 2):
+        return _parties(cast, timeline, noun, number) if number is not None and role not in _TITLES else []
+    return found[::-1]
+
+
+_TITLES = frozenset({"president", "chancellor"})
+
+
+def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Draft]:
+    """The parties that the text before is about: those of as many countries, where no further one competes."""
+    counts: Counter[str] = Counter()
+    bearer: dict[str, Draft] = {}
+    for distance, (_, draft) in enumerate(timeline.before(noun)):
+        key = _party(draft)
+        if key is None:
+            continue
+        counts[key] += 3 if distance < _MOST else 1
+        current = bearer.get(key)
+        if current is None or (draft.kind == "state" and current.kind != "state"):
+            bearer[key] = draft
+    ranked = counts.most_common(number + 1)
+    if len(ranked) < number:
+        return []
+    if len(ranked) > number and ranked[number][1] * 4 > ranked[number - 1][1] * 3:
+        return []
+    return [bearer[key] for key, _ in ranked[:number]]
+
+
+def _party(draft: Draft) -> str | None:
+    """What counts as one party: a country with its people and bodies, or an organization."""
+    if draft.kind == "person" or draft.kind in _PARTIES:
+        return draft.id if draft.country in (None, "IGO", "UNO", "NGO") and draft.kind != "person" else draft.country
+    return None

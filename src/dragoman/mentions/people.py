@@ -1,0 +1,258 @@
+"""Persons with their offices: what the text says of them, completed by our table of office holders.
+
+A text's own statement of an office beats the table. Where it names an office without a country, the country is that
+of the person's other titles, of the table at the document's date, of the titles without country beside it, or of
+the passage.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.lexicon.names import fold as fold_name
+from dragoman.lexicon.offices import Holder, load_offices
+from dragoman.mentions.cast import Cast, Draft, fold, slug
+from dragoman.mentions.context import CountryContext
+from dragoman.mentions.names import Person, display, same_name, variants
+from dragoman.mentions.roles import RolePhrase
+from dragoman.mentions.titles import Titled, is_counterpart
+from dragoman.records.mentions import Office
+
+_OFFICES = frozenset({"head", "minister", "official"})
+
+
+def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], published: dt.date | None) -> None:
+    """Make a draft of each person, with mentions, offices, country and sectors."""
+    by_first = {one.span.first: one for one in titled}
+    made: list[tuple[Draft, list[Titled]]] = []
+    for person in persons:
+        own = [by_first[span.first] for span in person.spans]
+        draft = _draft(cast, person, own, published)
+        _add_mentions(cast, draft, own)
+        made.append((draft, own))
+    context = CountryContext(cast)
+    home = _home(made) or context.dominant()
+    for draft, own in made:
+        _settle_offices(cast, draft, own, context, home)
+    for draft, own in made:
+        _copy_counterparts(cast, draft, own)
+
+
+def _draft(cast: Cast, person: Person, own: list[Titled], published: dt.date | None) -> Draft:
+    fullest = max(
+        person.spans, key=lambda span: (len([w for w in span.words if len(w) > 1]), len(" ".join(span.words)))
+    )
+    name = display(cast.tree, fullest)
+    stated = _stated_country(own)
+    holder, current = _holder(person, own, stated, published)
+    if holder is not None:
+        name = holder.name
+    draft = cast.add(
+        Draft(cast.unused_id(f"person:{slug(name)}"), "person", name, words=person.words, gender=person.gender)
+    )
+    draft.country = stated
+    if holder is not None and (stated is None or stated == holder.country):
+        draft.country = holder.country
+        draft.sectors = ("GOV",) if current or published is None else ("ELI",)
+        draft.roles.add(holder.title)
+        if current:
+            draft.offices.append(Office(holder.title, holder.country, "lexicon"))
+    return draft
+
+
+def _stated_country(own: list[Titled]) -> str | None:
+    """The country that the text itself gives, in the first title or origin that names one."""
+    for one in own:
+        if one.origin is not None and one.origin.country is not None:
+            return one.origin.country
+        for phrase in one.all_phrases():
+            if phrase.country is not None:
+                return phrase.country
+    return None
+
+
+def _holder(
+    person: Person, own: list[Titled], country: str | None, published: dt.date | None
+) -> tuple[Holder | None, bool]:
+    """The office holder whom a name means, and whether in office at the document's date."""
+    titles = {phrase.role.office for one in own for phrase in one.all_phrases() if phrase.role.office}
+    for on, current in ((published, True), (None, False)):
+        found = _named_holders(person.words, on)
+        if country is not None:
+            found = [holder for holder in found if holder.country == country]
+        elif len(person.words) == 1 and not current:
+            found = [holder for holder in found if holder.title in titles]
+        if found and len({holder.name for holder in found}) > 1:
+            found = [holder for holder in found if holder.title in titles]
+        if found and len({holder.name for holder in found}) == 1:
+            return next((h for h in found if h.title in titles), found[0]), current and on is not None
+    return None, False
+
+
+def _named_holders(words: tuple[str, ...], on: dt.date | None) -> list[Holder]:
+    """Holders whose name agrees: the whole name, or the surname with a given name that agrees."""
+    book = load_offices()
+    found = list(book.holders(" ".join(words), on))
+    if not found and len(words) > 1:
+        candidates = [holder for word in dict.fromkeys((words[-1], words[0])) for holder in book.holders(word, on)]
+        found = [holder for holder in candidates if same_name(words, tuple(fold_name(holder.name).split()))]
+    if not found and len(words) == 1:
+        found = [holder for variant in variants(words[0]) for holder in book.holders(variant, on)]
+    return found
+
+
+def _add_mentions(cast: Cast, draft: Draft, own: list[Titled]) -> None:
+    for one in own:
+        heads = cast.loose_heads(one.first, one.last)
+        head = _best_head(cast, one, heads)
+        cast.mention(draft, one.first, one.last, "name", head=head, own=False)
+        for index in range(one.span.start, one.span.last + 1):
+            cast.owner[index] = draft
+        for phrase in one.phrases:
+            for index in range(phrase.noun_first, phrase.noun_last + 1):
+                cast.owner.setdefault(index, draft)
+        name_head = cast.head_of(one.span.first, one.span.last)
+        for other in dict.fromkeys((*heads, name_head, *(phrase.noun for phrase in one.phrases))):
+            if other != head and other not in cast.at and _may_lead(cast, one, other):
+                first, last = _part(one, other)
+                cast.mention(draft, first, last, "name", head=other, own=False)
+        for phrase in one.also:
+            cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
+
+
+def _part(one: Titled, index: int) -> tuple[int, int]:
+    """The part of a mention that a second head stands in: the name, or the title before it."""
+    if one.span.start <= index <= one.span.last:
+        return one.span.start, one.last
+    phrase = next(phrase for phrase in one.phrases if phrase.noun == index)
+    return phrase.start, phrase.noun_last
+
+
+def _best_head(cast: Cast, one: Titled, heads: list[int]) -> int:
+    """The head of the whole: of the loose tokens, one in the name or a title noun."""
+    inside = set(range(one.span.first, one.span.last + 1)) | {phrase.noun for phrase in one.phrases}
+    return next((head for head in heads if head in inside), cast.head_of(one.span.first, one.span.last))
+
+
+def _may_lead(cast: Cast, one: Titled, index: int) -> bool:
+    """Whether a token of the mention may itself be somebody's subject or object, by a fault of the tree or apposition."""
+    inside = set(range(one.span.first, one.span.last + 1)) | {phrase.noun for phrase in one.phrases}
+    token = cast.tree.tokens[index]
+    return index in inside and (
+        not one.first <= token.head <= one.last or token.deprel in ("appos", "conj", "nsubj", "obj")
+    )
+
+
+def _home(made: list[tuple[Draft, list[Titled]]]) -> str | None:
+    """The country whose titles the document leaves unmarked ("President Biden" beside "President X of Y")."""
+    votes: Counter[str] = Counter()
+    for draft, own in made:
+        bare = any(
+            p.country is None and one.origin is None for one in own for p in one.phrases if p.role.level in _OFFICES
+        )
+        if bare and draft.country is not None and _stated_country(own) is None:
+            votes[draft.country] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: CountryContext, home: str | None) -> None:
+    """Turn the phrases of a person into offices, and take country and sectors from them."""
+    offices: dict[tuple[str, str | None], Office] = {}
+    sectors: list[str] = []
+    former = False
+    for one in own:
+        for phrase in one.all_phrases():
+            if is_counterpart(cast, phrase):
+                continue
+            _note_roles(cast, draft, phrase)
+            country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
+            if country is None:
+                country = home or context.of_state(phrase.noun)
+                draft.country = country
+            former = former or phrase.effect in ("former", "late")
+            if phrase.effect not in ("former", "elect", "would_be"):
+                sectors.extend(sector for sector in phrase.role.sectors if sector not in sectors)
+            if phrase.role.level in _OFFICES:
+                title = title_of(cast, phrase)
+                offices.setdefault((_key(phrase), country), Office(title, country, "text"))
+    _take_sectors(draft, sectors, former)
+    stated = list(offices.values())
+    kept = [
+        o for o in draft.offices if not any(fold(o.title) in fold(s.title) or s.country == o.country for s in stated)
+    ]
+    draft.offices = stated + (kept if not stated else [])
+
+
+def _take_sectors(draft: Draft, sectors: list[str], former: bool) -> None:
+    if sectors:
+        draft.sectors = tuple(sectors)
+    elif former:
+        draft.sectors = ("ELI",)
+
+
+def _key(phrase: RolePhrase) -> str:
+    effect = phrase.effect if phrase.effect in ("former", "elect", "deputy", "vice") else ""
+    return f"{effect} {phrase.role.office or phrase.role.id}"
+
+
+def _note_roles(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
+    """Remember under which titles later phrases may mean the person."""
+    if phrase.effect in ("former", "elect", "would_be"):
+        return
+    draft.roles.add(phrase.role.office or phrase.role.id)
+    draft.roles.add(cast.tree.tokens[phrase.noun].lemma.lower())
+
+
+def title_of(cast: Cast, phrase: RolePhrase) -> str:
+    """The title in the text's words, without the state whose it is ("Foreign Minister" of "Russian Foreign Minister")."""
+    tokens = cast.tree.tokens
+    first = phrase.first
+    while first < phrase.noun_first:
+        owner = cast.owner.get(first)
+        if tokens[first].text in ("'s", "’s", "'", "’", "-", ",") or (owner is not None and owner.kind == "state"):
+            first += 1
+        else:
+            break
+    last = phrase.last
+    owner = cast.owner.get(last)
+    if last > phrase.noun_last and owner is not None and owner.kind == "state":
+        last = phrase.noun_last
+    text = " ".join(cast.tree.span(first, last).text.split())
+    return (
+        f"former {text}"
+        if phrase.effect == "former" and "former" not in text.lower() and "ex" not in text.lower()
+        else text
+    )
+
+
+def _copy_counterparts(cast: Cast, draft: Draft, own: list[Titled]) -> None:
+    """ "His Russian counterpart Sergey Lavrov" holds the office of the one whose counterpart he is."""
+    for one in own:
+        phrase = next((p for p in one.all_phrases() if is_counterpart(cast, p)), None)
+        if phrase is None:
+            continue
+        model = _model(cast, draft, phrase)
+        country = phrase.country or draft.country
+        draft.country = draft.country or country
+        if model is None or any(office.basis == "text" for office in draft.offices):
+            continue
+        title = next((office.title for office in model.offices if office.basis == "text"), None)
+        if title is not None:
+            draft.offices = [Office(title, country, "text")]
+            draft.roles |= model.roles
+            draft.sectors = draft.sectors or model.sectors
+
+
+def _model(cast: Cast, draft: Draft, phrase: RolePhrase) -> Draft | None:
+    """Whose counterpart is meant: the person with an office who was named last before."""
+    best: tuple[int, Draft] | None = None
+    for other in cast:
+        if other is draft or other.kind != "person" or not other.offices:
+            continue
+        at = max((m.head for m in other.mentions if m.head < phrase.start), default=-1)
+        if at >= 0 and (best is None or at > best[0]):
+            best = (at, other)
+    return best[1] if best is not None else None

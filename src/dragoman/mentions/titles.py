@@ -1,0 +1,244 @@
+"""Who bears which title: joins names of persons with role phrases before, after and beside them.
+
+"External Affairs Minister S Jaishankar", "Denis Manturov, deputy prime minister of Russia", "his Russian counterpart
+Sergey Lavrov", "Najib Razak is the prime minister of Malaysia", "FM Sergey Lavrov of Russia".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.lexicon.reference import load_reference
+from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.names import NameSpan
+from dragoman.mentions.roles import RolePhrase, phrases_by_end
+
+_CLOSING = frozenset({",", ".", ")", ";", ":", "-", "–", "—", "”", '"'})
+_AS_VERBS = frozenset(
+    {"serve", "elect", "reelect", "become", "appoint", "name", "nominate", "inaugurate", "install", "election", "appointment",
+     "inauguration", "reelection", "remain"}
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Titled:
+    """A name with the phrases that say what its bearer is. `first` and `last` span title, name and "of Canada" behind.
+
+    `also` holds phrases that stand apart from the name (appositions, predicates) and are mentions of their own.
+    """
+
+    span: NameSpan
+    first: int
+    last: int
+    phrases: list[RolePhrase] = field(default_factory=list)
+    also: list[RolePhrase] = field(default_factory=list)
+    origin: Draft | None = None
+
+    def all_phrases(self) -> list[RolePhrase]:
+        """Every phrase that says something of the bearer, nearest first."""
+        return [*self.phrases, *self.also]
+
+
+def join_titles(cast: Cast, spans: Sequence[NameSpan], phrases: list[RolePhrase]) -> list[Titled]:
+    """Each name with its titles, in text order. The phrases taken are marked as used."""
+    ends = phrases_by_end(phrases)
+    starts = {phrase.start: phrase for phrase in phrases}
+    titled = [Titled(span, span.start, span.last) for span in spans]
+    heads = {index: one for one in titled for index in range(one.span.first, one.span.last + 1)}
+    for one in titled:
+        _take_before(cast, one, ends)
+        _take_origin(cast, one)
+    _share_plural(cast, titled, heads)
+    for one in titled:
+        _take_after(cast, one, starts)
+        _take_before_comma(cast, one, ends)
+    for phrase in phrases:
+        if not phrase.used and not phrase.plural and names_person(cast, phrase):
+            _take_predicate(cast, phrase, heads)
+    return titled
+
+
+def is_counterpart(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether the phrase calls somebody the counterpart of another."""
+    return cast.tree.tokens[phrase.noun].text.lower() in load_reference().counterparts
+
+
+def names_person(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether the role noun can say what a person is."""
+    return phrase.role.kind == "person" or is_counterpart(cast, phrase)
+
+
+def _same_sentence(cast: Cast, a: int, b: int) -> bool:
+    return cast.tree.sentence_of(a).index == cast.tree.sentence_of(b).index
+
+
+def _take_before(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
+    """Titles right before the name, one behind another ("Interior Minister Prince Nayef")."""
+    while one.first > 0:
+        phrase = ends.get(one.first - 1)
+        if phrase is None or phrase.used or not _titles(cast, phrase, one):
+            return
+        phrase.used = True
+        one.phrases.append(phrase)
+        one.first = phrase.start
+
+
+def _titles(cast: Cast, phrase: RolePhrase, one: Titled) -> bool:
+    if not _same_sentence(cast, phrase.noun, one.span.first):
+        return False
+    if not names_person(cast, phrase):
+        return False
+    if phrase.plural:
+        return phrase.role.title
+    return True
+
+
+def _share_plural(cast: Cast, titled: list[Titled], heads: dict[int, Titled]) -> None:
+    """ "Presidents Putin and Biden": the title in the plural belongs to the names joined behind, too."""
+    for one in titled:
+        plural = next((phrase for phrase in one.phrases if phrase.plural), None)
+        if plural is None:
+            continue
+        own = set(range(one.span.first, one.span.last + 1))
+        others = [
+            other for other in titled
+            if other is not one and not other.phrases and cast.tree.tokens[cast.head_of(other.span.first, other.span.last)].deprel == "conj"
+            and cast.tree.tokens[cast.head_of(other.span.first, other.span.last)].head in own
+        ]  # fmt: skip
+        together = [one, *others]
+        owners = plural.owners
+        for number, bearer in enumerate(together):
+            each = owners[number : number + 1] if len(owners) == len(together) else owners if len(owners) == 1 else []
+            copy = RolePhrase(
+                plural.role, False, plural.start, plural.first, plural.noun_first, plural.noun, plural.noun_last,
+                plural.last, list(each), plural.possessor, plural.effect, plural.definite, True,
+            )  # fmt: skip
+            bearer.phrases = [copy if phrase is plural else phrase for phrase in bearer.phrases] or [copy]
+
+
+def _take_origin(cast: Cast, one: Titled) -> None:
+    """ "Sergey Lavrov of Russia": the state behind the name."""
+    tokens = cast.tree.tokens
+    at = one.span.last + 1
+    if at + 1 >= len(tokens) or tokens[at].text.lower() != "of" or not _same_sentence(cast, at, one.span.first):
+        return
+    at += 1
+    if tokens[at].upos == "DET":
+        at += 1
+    owner = cast.owner.get(at)
+    if owner is None or owner.kind == "person":
+        return
+    while cast.owner.get(at + 1) is owner:
+        at += 1
+    one.origin = owner
+    one.last = at
+
+
+def _take_after(cast: Cast, one: Titled, starts: dict[int, RolePhrase]) -> None:
+    """ "Sergey Lavrov, the Russian foreign minister,": a phrase between commas behind the name."""
+    tokens = cast.tree.tokens
+    at = one.last + 1
+    if at + 1 >= len(tokens) or tokens[at].text not in (",", "(", "-", "–", "—"):
+        return
+    phrase = starts.get(at + 1) or starts.get(at + 2 if tokens[at + 1].upos == "DET" else -1)
+    if (
+        phrase is None
+        or phrase.used
+        or phrase.plural
+        or not names_person(cast, phrase)
+        or not _same_sentence(cast, at, phrase.noun)
+    ):
+        return
+    after = phrase.last + 1
+    closed = after >= len(tokens) or tokens[after].text in _CLOSING or tokens[after].lemma in ("and", "who")
+    own = range(one.span.first, one.span.last + 1)
+    apposed = tokens[phrase.noun].deprel in ("appos", "nmod:desc") and tokens[phrase.noun].head in own
+    named_next = after < len(tokens) and tokens[after].upos == "PROPN" and tokens[after].entity.endswith("PER")
+    listed = tokens[phrase.noun].deprel == "conj" and not closed
+    if named_next or listed or not (apposed or closed):
+        return
+    phrase.used = True
+    one.also.append(phrase)
+
+
+def _take_before_comma(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
+    """ "Malaysia's prime minister, Najib Razak,": a definite phrase, then the name between commas."""
+    tokens = cast.tree.tokens
+    if one.phrases or one.first < 2 or tokens[one.first - 1].text != ",":
+        return
+    phrase = ends.get(one.first - 2)
+    if phrase is None or phrase.used or phrase.plural or not names_person(cast, phrase):
+        return
+    if not _same_sentence(cast, phrase.noun, one.span.first):
+        return
+    head = tokens[cast.head_of(one.span.first, one.span.last)]
+    apposed = head.deprel in ("appos", "nmod:desc", "flat") and phrase.start <= head.head <= phrase.last
+    heads_it = one.span.first <= tokens[phrase.noun].head <= one.span.last
+    after = one.last + 1
+    closed = after < len(tokens) and (tokens[after].text in _CLOSING or tokens[after].upos in ("VERB", "AUX"))
+    known = bool(phrase.owners) or phrase.definite or phrase.possessor is not None
+    if not (apposed or heads_it or (closed and known and head.deprel != "conj")):
+        return
+    phrase.used = True
+    one.phrases.append(phrase)
+    one.first = phrase.start
+
+
+def _take_predicate(cast: Cast, phrase: RolePhrase, heads: dict[int, Titled]) -> None:
+    """ "X is the president of Y", "X, who was foreign minister", "elected president", "his election as president"."""
+    tree = cast.tree
+    noun = phrase.noun
+    bearer: Titled | None = None
+    if tree.child(noun, "cop") is not None and not _negated(cast, noun):
+        bearer = _subject(cast, noun, heads)
+    else:
+        governor = tree.head(noun)
+        named_as = governor is not None and governor.lemma.lower().replace("-", "") in _AS_VERBS
+        if governor is not None and named_as and not _negated(cast, governor.index) and _as_complement(cast, noun):
+            bearer = _elected(cast, governor.index, heads)
+    if bearer is not None:
+        phrase.used = True
+        bearer.also.append(phrase)
+
+
+def _negated(cast: Cast, index: int) -> bool:
+    return any(t.lemma in ("not", "never", "n't", "no") for t in cast.tree.children(index, "advmod", "det"))
+
+
+def _as_complement(cast: Cast, noun: int) -> bool:
+    token = cast.tree.tokens[noun]
+    case = cast.tree.child(noun, "case", "mark")
+    if case is not None:
+        return case.text.lower() == "as"
+    return (
+        token.deprel in ("xcomp", "obj") and cast.tree.tokens[token.head].lemma != "remain" or token.deprel == "xcomp"
+    )
+
+
+def _subject(cast: Cast, noun: int, heads: dict[int, Titled]) -> Titled | None:
+    subject = cast.tree.child(noun, "nsubj")
+    if subject is None:
+        return None
+    if subject.lemma in ("who", "that", "which"):
+        governor = cast.tree.head(noun)
+        return heads.get(governor.index) if governor is not None else None
+    return heads.get(subject.index)
+
+
+def _elected(cast: Cast, governor: int, heads: dict[int, Titled]) -> Titled | None:
+    """Whom a verb or noun of election raises: object, passive subject, subject, or the object that "his" means."""
+    tree = cast.tree
+    raised = tree.tokens[governor]
+    roles: tuple[str, ...] = ("nsubj", "nsubj:pass")
+    if raised.lemma in ("appoint", "elect", "name", "nominate", "install", "reelect", "re-elect"):
+        roles = ("obj", "nsubj:pass")
+    for child in tree.children(governor, *roles):
+        if child.index in heads:
+            return heads[child.index]
+    owner = tree.child(governor, "nmod:poss")
+    if owner is None:
+        return None
+    if owner.index in heads:
+        return heads[owner.index]
+    verb = tree.head(governor)
+    goal = tree.child(verb.index, "obj", "iobj") if verb is not None else None
+    return heads.get(goal.index) if goal is not None and owner.upos == "PRON" else None
