@@ -42,7 +42,9 @@ def analyze(document: Document, encoder: Encoder) -> Analysis:
     """
     text = document.text
     spans = tokenize(text)
-    sentences = split_sentences(text, spans, document.paragraphs)
+    dateline = document.dateline
+    unbroken = ((dateline.start, dateline.end),) if dateline is not None else ()
+    sentences = split_sentences(text, spans, document.paragraphs, unbroken)
     words = [[text[start:end] for start, end in spans[s.first : s.last]] for s in sentences]
     tokens: list[Token] = []
     for sentence, forms, encoded in zip(sentences, words, encoder.encode(words) if words else (), strict=True):

@@ -23,6 +23,7 @@ class Abbreviations:
     dotted_either: frozenset[str]
     starters: frozenset[str]
     times: frozenset[str]
+    speech: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
