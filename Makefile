@@ -17,7 +17,7 @@ help:
 	@echo "make gsr      score PLOVER's own sentences"
 	@echo "make parsing  score words, sentences, trees, lemmas and names"
 	@echo "make speed    words a second, stage by stage"
-	@echo "make docs     write docs/codebook.md anew from the ontology"
+	@echo "make docs     write docs/codebook.md and the example of README.md anew"
 	@echo "make lock     write requirements/*.txt anew (needs uv)"
 
 demo: $(VENV)/run.stamp
@@ -49,7 +49,7 @@ speed: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.speed $(SHARED)
 
 docs: $(VENV)/run.stamp
-	$(BIN)/python -m docs.codebook > docs/codebook.md.new && mv docs/codebook.md.new docs/codebook.md
+	$(BIN)/python -m docs.generate
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
