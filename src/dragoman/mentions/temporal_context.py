@@ -64,7 +64,7 @@ def no_measure(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> b
 
 
 def no_whole(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """"the third quarter", not "the third quarter of the match"."""
+    """ "the third quarter", not "the third quarter of the match"."""
     after = _after(tree, tokens)
     return after is None or after.text.lower() != "of"
 
@@ -81,14 +81,16 @@ def no_money(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> boo
 def bare_year(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     """A number that stands where a year would."""
     text, token = match.string, tokens[0]
-    if not no_money(tree, match, tokens) or len(tokens) != 1 or token.end - token.start > match.end() - match.start():
+    leads = load_temporal().names["year_leads"]
+    if not no_money(tree, match, tokens) or len(tokens) != 1 or token.end > match.end():
         return False
+    if token.start < match.start():  # "mid-2020" as one word
+        return text[token.start : match.start()].rstrip("-–").lower() in leads
     if re.match(r"[.,:]\d|[-–]\d", text[match.end() : match.end() + 2]) or re.search(
         r"\d[.,:-]$|/$", text[max(0, match.start() - 2) : match.start()]
     ):
         return False
     before = _before(tree, tokens)
-    leads = load_temporal().names["year_leads"]
     if before is not None and before.text in ("-", "–") and before.end == token.start:
         return tree.tokens[before.index - 1].text.lower() in leads  # "mid-2020"
     led = before is not None and before.text.lower() in leads

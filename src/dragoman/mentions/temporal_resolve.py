@@ -102,7 +102,11 @@ def _without_year(month: int, number: int, setting: Setting, on: int | str | Non
         return cal.unresolved(precision)
     years = range(setting.today.year - 4, setting.today.year + 5)
     found = [value for year in years if (value := _in_year(year, month, number)) is not None]
-    told = [v for v in found if v.start is not None and v.start.weekday() == on and abs((v.start - setting.today).days) < 400]
+    told = [
+        v
+        for v in found
+        if v.start is not None and v.start.weekday() == on and abs((v.start - setting.today).days) < 400
+    ]
     if told:  # the day of the week fixes the year
         return _anchored(told[0], setting)
     return _by_direction(found, setting)

@@ -1,0 +1,73 @@
+"""Cues for reading the names of places (`data/en/cues/toponyms.toml`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import check_keys, read_toml
+
+FILE = "en/cues/toponyms.toml"
+
+_LISTS = {
+    "kinds": {"after", "before", "joints"},
+    "directions": {"words"},
+    "leads": {"prepositions"},
+    "containers": {"marks"},
+}
+_SCORES = {
+    "named_country",
+    "commonest_country",
+    "dateline_country",
+    "capital",
+    "country",
+    "region",
+    "other",
+    "margin",
+    "large",
+    "dominance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToponymCues:
+    """Words beside the names of places, and what each kind of evidence is worth in choosing among namesakes."""
+
+    kinds_after: frozenset[str]
+    kinds_before: frozenset[str]
+    joints: frozenset[str]
+    directions: frozenset[str]
+    leads: frozenset[str]
+    containers: frozenset[str]
+    scores: Mapping[str, float]
+
+
+@cache
+def load_toponyms() -> ToponymCues:
+    """The cues of the package, read once.
+
+    Raises:
+        LexiconError: a section, key or score is unknown or missing.
+    """
+    table = cast("dict[str, dict[str, object]]", read_toml(FILE))
+    check_keys(table, {*_LISTS, "scores"}, FILE)
+    words: dict[str, frozenset[str]] = {}
+    for section, keys in _LISTS.items():
+        check_keys(table.get(section, {}), keys, f"{FILE}, {section}")
+        for key in keys:
+            words[f"{section}.{key}"] = frozenset(cast("list[str]", table[section][key]))
+    scores = cast("dict[str, float]", table["scores"])
+    check_keys(scores, _SCORES, f"{FILE}, scores")
+    missing = sorted(_SCORES - scores.keys())
+    if missing:
+        raise LexiconError(f"{FILE}, scores: missing {missing}")
+    return ToponymCues(
+        words["kinds.after"],
+        words["kinds.before"],
+        words["kinds.joints"],
+        words["directions.words"],
+        words["leads.prepositions"],
+        words["containers.marks"],
+        scores,
+    )

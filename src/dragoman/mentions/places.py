@@ -1,0 +1,290 @@
+"""Finds the names of places and tells which place each means, and whether as a place or as its rulers.
+
+Names come from the model's entities, the lexicon of countries, capitals and seats, and the gazetteer. A name that
+nothing tells apart from its namesakes keeps the number of candidates and no place.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.analyze.tree import Tree
+from dragoman.lexicon.actors import LexiconMatch, load_actors
+from dragoman.lexicon.names import fold
+from dragoman.lexicon.places import load_gazetteer
+from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.toponyms import load_toponyms
+from dragoman.mentions.toponyms import Candidate, Surroundings, candidates_of, choose, contained, country_place
+from dragoman.records.analysis import Token
+from dragoman.records.mentions import Toponym
+
+_ACTING = frozenset({"nsubj", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
+_JOINED = ("conj", "appos", "flat", "compound", "list")
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name of a place in the text: tokens `first` to `last`, its candidates, and what was chosen.
+
+    `fixed` names were told by the lexicon or by a place that stands beside them.
+    """
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    demonym: bool = False
+    seat: bool = False
+    chosen: Candidate | None = None
+    fixed: bool = False
+    words: tuple[str, ...] = field(default=())
+
+
+def find_places(tree: Tree) -> tuple[Toponym, ...]:
+    """The names of places (and demonyms) of a document in text order; they do not overlap."""
+    names = list(_collect(tree))
+    around = _surroundings(tree, names)
+    _resolve_contained(tree, names)
+    told = {fold(" ".join(n.words)): n.chosen for n in names if n.fixed and n.chosen is not None and not n.demonym}
+    found = []
+    for name in names:
+        if name.chosen is None:
+            name.chosen = told.get(fold(" ".join(name.words))) or choose(name.candidates, around)
+        found.append(_toponym(tree, name))
+    return tuple(found)
+
+
+def _collect(tree: Tree) -> Iterator[_Name]:
+    tokens, lexicon = tree.tokens, load_actors()
+    texts = [token.text for token in tokens]
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not (token.text[:1].isupper() or token.entity == "B-LOC"):
+            at += 1
+            continue
+        name = _name_at(tree, at, lexicon.match(texts, at))
+        if name is None:
+            at += 1
+            continue
+        yield name
+        at = name.last + 1
+
+
+def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
+    """The name of a place that begins at a token: of the lexicon, of the model, or of the gazetteer."""
+    tokens = tree.tokens
+    last = _entity_end(tree, at) if tokens[at].entity == "B-LOC" else None
+    if match is not None and not _stands(tree, match, at):
+        match = None
+    if match is not None and (last is None or at + match.length - 1 >= last or match.form == "demonym"):
+        return _of_lexicon(tree, match, at)
+    if last is not None:
+        return _of_model(tree, at, last, match)
+    return _of_gazetteer(tree, at)
+
+
+def _entity_end(tree: Tree, first: int) -> int:
+    last, end = first, tree.sentence_of(first).last
+    while last + 1 < end and tree.tokens[last + 1].entity == "I-LOC":
+        last += 1
+    return last
+
+
+def _words(tree: Tree, first: int, last: int) -> tuple[str, ...]:
+    return tuple(tree.text[tree.tokens[first].start : tree.tokens[last].end].split())
+
+
+def _stands(tree: Tree, match: LexiconMatch, at: int) -> bool:
+    """Whether a lexicon name is a place here, and no piece of a person's or organization's name."""
+    actor, last = match.actor, at + match.length - 1
+    if match.form == "name" and actor.kind not in ("state", "place"):
+        return False
+    tokens = tree.tokens
+    if at + match.length > len(tokens):
+        return False
+    kind = tokens[at].entity[2:]
+    if match.form == "demonym":
+        return actor.kind in ("state", "place") and kind not in ("PER",)
+    if match.form == "metonym":
+        return actor.country is not None and actor.kind == "government_body"
+    if kind == "PER" and (match.ambiguous or _longer_entity(tree, at, last)):
+        return False
+    if kind == "ORG" and _longer_entity(tree, at, last):
+        return False
+    return not (match.ambiguous and kind != "LOC" and _in_proper_name(tree, at, last))
+
+
+def _longer_entity(tree: Tree, first: int, last: int) -> bool:
+    after = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
+    return tree.tokens[first].entity.startswith("I-") or (after is not None and after.entity.startswith("I-"))
+
+
+def _in_proper_name(tree: Tree, first: int, last: int) -> bool:
+    """Whether a capitalized name goes on beside the span ("Michael Jordan", "Washington Post")."""
+    tokens = tree.tokens
+    sentence = tree.sentence_of(first)
+    inside = range(first, last + 1)
+    for index in (first - 1, last + 1):
+        if not sentence.first <= index < sentence.last:
+            continue
+        beside = tokens[index]
+        if beside.upos != "PROPN" or beside.entity.endswith("LOC"):
+            continue
+        joined = beside.head in inside or any(tokens[i].head == index for i in inside)
+        relation = {beside.deprel, *(tokens[i].deprel for i in inside if tokens[i].head == index)}
+        if joined and relation & {"flat", "compound"}:
+            return True
+    return False
+
+
+def _of_lexicon(tree: Tree, match: LexiconMatch, at: int) -> _Name:
+    gazetteer, last = load_gazetteer(), at + match.length - 1
+    words = _words(tree, at, last)
+    country = country_place(match.actor, gazetteer)
+    if match.form == "demonym":
+        return _Name(at, last, (country,), demonym=True, chosen=country, fixed=True, words=words)
+    if match.form == "metonym":
+        place = _own(candidates_of(gazetteer, words), match)
+        return _Name(at, last, (place,) if place else (), seat=True, chosen=place, fixed=True, words=words)
+    named = candidates_of(gazetteer, words)
+    if match.form == "capital":
+        own = _own(named, match)
+        fixed = own is not None and not match.ambiguous
+        return _Name(at, last, named, chosen=own if fixed else None, fixed=fixed, words=words)
+    others = tuple(c for c in named if c.place.country != match.actor.country)
+    if match.ambiguous and others:
+        return _Name(at, last, (country, *others), words=words)
+    return _Name(at, last, (country, *others), chosen=country, fixed=True, words=words)
+
+
+def _own(candidates: tuple[Candidate, ...], match: LexiconMatch) -> Candidate | None:
+    """The largest place of the state to which a lexicon name belongs."""
+    return next((c for c in candidates if c.place.country == match.actor.country), None)
+
+
+def _of_model(tree: Tree, first: int, last: int, match: LexiconMatch | None) -> _Name:
+    words = _words(tree, first, last)
+    candidates = candidates_of(load_gazetteer(), words)
+    if not candidates and match is not None and match.form in ("name", "capital"):
+        return _of_lexicon(tree, match, first)
+    if not candidates:
+        trimmed = [w for w in words if w.lower() not in load_toponyms().directions]
+        named = load_actors().named(" ".join(trimmed)) if len(trimmed) < len(words) else None
+        if named is not None and named.form == "name" and named.actor.kind in ("state", "place"):
+            country = country_place(named.actor, load_gazetteer())
+            return _Name(first, last, (country,), chosen=country, fixed=True, words=words)
+    return _Name(first, last, candidates, words=words)
+
+
+def _of_gazetteer(tree: Tree, at: int) -> _Name | None:
+    """A capitalized name that the model left unmarked, after "in" or "near", and known to the gazetteer."""
+    tokens = tree.tokens
+    if tokens[at].upos != "PROPN" or tokens[at].entity != "O" or at == tree.sentence_of(at).first:
+        return None
+    lead = tokens[at - 1]
+    if lead.text.lower() not in load_toponyms().leads or lead.text.isupper():
+        return None
+    last = at
+    while last + 1 < tree.sentence_of(at).last and tokens[last + 1].upos == "PROPN" and tokens[last + 1].entity == "O":
+        last += 1
+    words = _words(tree, at, last)
+    candidates = tuple(c for c in candidates_of(load_gazetteer(), words) if c.place.kind != "country")
+    return _Name(at, last, candidates, words=words) if candidates else None
+
+
+def _surroundings(tree: Tree, names: list[_Name]) -> Surroundings:
+    """The countries that the document names, and that of its dateline."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        if name.fixed and name.chosen is not None and name.chosen.place.country is not None:
+            counts[name.chosen.place.country] += 1
+    dateline, country = tree.analysis.document.dateline, None
+    if dateline is not None:
+        for name in names:
+            if dateline.start <= tree.tokens[name.first].start < dateline.end and country is None:
+                chosen = name.chosen or choose(name.candidates, Surroundings(counts))
+                country = chosen.place.country if chosen is not None else None
+    return Surroundings(counts, country)
+
+
+def _resolve_contained(tree: Tree, names: list[_Name]) -> None:
+    """Settle pairs such as "Tripoli, Lebanon" and "a village in Bulacan in Central Luzon"."""
+    marks = load_toponyms().containers
+    for inner, outer in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
+        between = tree.tokens[inner.last + 1 : outer.first]
+        if not 1 <= len(between) <= 2 or between[0].text.lower() not in marks or inner.demonym or outer.demonym:
+            continue
+        if len(between) == 2 and between[1].text.lower() not in ("the", *marks):
+            continue
+        if inner.fixed and inner.chosen is not None and inner.chosen.place.kind == "country":
+            continue
+        holders = (outer.chosen,) if outer.fixed and outer.chosen is not None else outer.candidates
+        pair = contained(inner.candidates, holders)
+        if pair is not None:
+            inner.chosen, outer.chosen = pair
+            inner.fixed = outer.fixed = True
+
+
+def _toponym(tree: Tree, name: _Name) -> Toponym:
+    span = tree.span(name.first, name.last)
+    chosen = name.chosen.place if name.chosen is not None else None
+    located = chosen is not None and not math.isnan(chosen.lat)
+    country = load_actors().plover_country(chosen.country) if chosen is not None and chosen.country else None
+    if chosen is None and name.seat:
+        match = load_actors().named(span.text)
+        country = match.actor.country if match is not None else None
+    return Toponym(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        name=chosen.name if chosen is not None else span.text if name.seat else None,
+        country=country,
+        admin1=chosen.admin1 if chosen is not None else None,
+        geonames=chosen.geonames if chosen is not None else None,
+        lat=chosen.lat if chosen is not None and located else None,
+        lon=chosen.lon if chosen is not None and located else None,
+        kind="facility" if name.seat else chosen.kind if chosen is not None else "other",
+        use=_use(tree, name),
+        candidates=len(name.candidates),
+    )
+
+
+def _use(tree: Tree, name: _Name) -> str:
+    """literal, metonym or demonym."""
+    if name.demonym:
+        return "demonym"
+    index = tree.head_of_span(tree.tokens[name.first].start, tree.tokens[name.last].end)
+    dateline = tree.analysis.document.dateline
+    if index is None or (dateline is not None and tree.tokens[name.first].start < dateline.end):
+        return "literal"
+    return "literal" if _literal(tree, tree.tokens[index], name.seat) else "metonym"
+
+
+def _literal(tree: Tree, token: Token, seat: bool) -> bool:
+    """Whether a name at this token stands for the place itself, by its preposition and governor."""
+    cues = load_reference()
+    for _ in range(6):
+        case = tree.child(token.index, "case")
+        head = tree.head(token.index)
+        if case is not None and case.text.lower() not in ("'s", "’s", "'", "’"):
+            if case.lemma.lower() in cues.literal_prepositions:
+                return not (seat and case.lemma.lower() in ("to", "from"))
+            return case.lemma.lower() == "of" and head is not None and head.lemma.lower() in cues.place_nouns
+        if head is None or (token.deprel in _ACTING and not _stative(tree, token, head)):
+            return head is None
+        if token.deprel in ("obj", "nsubj:pass"):
+            return head.lemma.lower() in cues.place_verbs
+        if token.deprel not in _JOINED:
+            return not seat
+        if token.deprel == "compound":
+            return not seat
+        token = head
+    return not seat
+
+
+def _stative(tree: Tree, token: Token, head: Token) -> bool:
+    """Whether a subject only is something ("Kabul is the capital")."""
+    return (
+        token.deprel == "nsubj" and head.upos in ("NOUN", "PROPN", "ADJ") and tree.child(head.index, "cop") is not None
+    )

@@ -1,0 +1,126 @@
+"""Chooses among the places that bear one name, by what else the document says."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.lexicon.actors import Actor, load_actors
+from dragoman.lexicon.names import fold
+from dragoman.lexicon.places import Gazetteer, Place
+from dragoman.lexicon.toponyms import load_toponyms
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean; `capital` marks seats of governments."""
+
+    place: Place
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a document tells of where it happens: how often it names each country, and the country of its dateline."""
+
+    countries: Counter[str]
+    dateline: str | None = None
+
+    def support(self, country: str | None) -> float:
+        """What the document says for a place of this country."""
+        scores = load_toponyms().scores
+        if country is None:
+            return 0.0
+        points = 0.0
+        if country in self.countries:
+            points += scores["named_country"]
+            if self.countries[country] == max(self.countries.values()):
+                points += scores["commonest_country"]
+        return points + (scores["dateline_country"] if country == self.dateline else 0.0)
+
+
+def names_to_try(words: Sequence[str]) -> Iterable[str]:
+    """The names under which a span of words may stand in the gazetteer, the fullest first."""
+    cues = load_toponyms()
+    words = list(words)
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    yield " ".join(words)
+    while len(words) > 1 and words[0].lower() in cues.directions:
+        words = words[1:]
+        yield " ".join(words)
+    if len(words) > 1 and words[-1].lower() in cues.kinds_after:
+        yield " ".join(words[:-1])
+    if len(words) > 1 and words[0].lower() in cues.kinds_before:
+        rest = words[2:] if len(words) > 2 and words[1].lower() in cues.joints else words[1:]
+        yield " ".join(rest)
+
+
+def candidates_of(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[Candidate, ...]:
+    """The places of a name, largest first; names of kind and direction are taken off when the whole is unknown."""
+    for name in names_to_try(words):
+        found = gazetteer.find(name)
+        if found:
+            seats = _seats(name)
+            return tuple(Candidate(place, place.kind == "city" and place.country in seats) for place in found)
+    return ()
+
+
+def _seats(name: str) -> set[str]:
+    match = load_actors().named(name)
+    return {match.actor.country} if match is not None and match.form == "capital" and match.actor.country else set()
+
+
+def choose(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
+    """The place that a name means here; None where nothing tells its namesakes apart."""
+    scores = load_toponyms().scores
+    if not candidates:
+        return None
+    ranked = sorted(candidates, key=lambda c: -_score(c, around))
+    best = ranked[0]
+    others = [c for c in ranked[1:] if c.place.country != best.place.country]
+    if around.support(best.place.country) > 0 or best.place.kind in ("country", "water") or best.capital:
+        return best if not others or _score(best, around) - _score(others[0], around) >= scores["margin"] else None
+    size = best.place.population
+    if best.place.kind == "region" and not others:
+        return best
+    if size < scores["large"]:
+        return None
+    return best if all(size >= scores["dominance"] * other.place.population for other in others) else None
+
+
+def _score(candidate: Candidate, around: Surroundings) -> float:
+    scores, place = load_toponyms().scores, candidate.place
+    size = math.log10(place.population + 10)
+    if place.kind == "country":
+        size = max(size, scores["country"])
+    elif place.kind == "region":
+        size = max(size, scores["region"])
+    elif place.kind != "city":
+        size = max(size, scores["other"])
+    return size + around.support(place.country) + (scores["capital"] if candidate.capital else 0.0)
+
+
+def contained(inner: Sequence[Candidate], outer: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """The first pair in which one place lies in the other ("Tripoli, Lebanon", "Atlanta, Georgia")."""
+    for candidate in inner:
+        for holder in outer:
+            if holder.place.country is None or candidate.place.country != holder.place.country:
+                continue
+            if candidate.place.kind == "country":
+                continue
+            if holder.place.kind == "country":
+                return candidate, holder
+            same_region = candidate.place.admin1 and fold(candidate.place.admin1) == fold(holder.place.name)
+            if holder.place.kind == "region" and same_region:
+                return candidate, holder
+    return None
+
+
+def country_place(actor: Actor, gazetteer: Gazetteer) -> Candidate:
+    """A state or territory of the lexicon as a place, with coordinates where the gazetteer has them."""
+    for place in gazetteer.find(actor.name):
+        if place.kind in ("country", "region") and place.country == actor.country:
+            return Candidate(place)
+    kind = "country" if actor.kind == "state" else "region"
+    return Candidate(Place(None, actor.name, actor.country, None, math.nan, math.nan, 0, kind))
