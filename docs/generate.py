@@ -15,15 +15,7 @@ _ROOT = Path(__file__).parents[1]
 _QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _EXAMPLE = re.compile(r"(<!-- example:[^\n]*-->\n).*?(<!-- end of example -->)", re.DOTALL)
 
-EXAMPLE_DATE = "2025-03-12"
-EXAMPLE_TEXT = " ".join(
-    """
-    ASTANA, March 12 — South Korean Foreign Minister Park Ji-won held talks with his Kazakh counterpart Daniyar
-    Akhmetov on energy and the conflict in Ukraine on Wednesday. The two sides signed a memorandum of understanding
-    on rare earths, and Kazakhstan agreed to send a trade delegation to Seoul in June. “We do not come as a buyer
-    alone,” Park told reporters after the talks. Kazakhstan has not joined the sanctions against Russia.
-    """.split()
-)
+EXAMPLE_FILE, EXAMPLE_DATE = "examples/talks.txt", "2025-03-12"
 
 
 def codebook(ontology: Ontology) -> str:
@@ -118,9 +110,10 @@ def _cameo(row: Cameo) -> str:
 
 def readme_example() -> str:
     """The example of README.md: a text, the command, what it prints."""
-    quoted = "\n".join(f"> {line}" for line in _wrapped(EXAMPLE_TEXT, 116))
-    shown = to_text(code(EXAMPLE_TEXT, published=EXAMPLE_DATE, id="park.txt")).rstrip("\n")
-    command = f"$ dragoman code park.txt --published {EXAMPLE_DATE}"
+    text = (_ROOT / EXAMPLE_FILE).read_text(encoding="utf-8")
+    quoted = "\n".join(f"> {line}" for line in _wrapped(text, 116))
+    shown = to_text(code(text, published=EXAMPLE_DATE, id=EXAMPLE_FILE)).rstrip("\n")
+    command = f"$ dragoman code {EXAMPLE_FILE} --published {EXAMPLE_DATE}"
     return f"{quoted}\n\n```\n{command}\n{shown}\n```\n"
 
 
