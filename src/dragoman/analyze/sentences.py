@@ -79,6 +79,8 @@ def _after_closers(words: Sequence[str], tokens: Spans, first: int, at: int) -> 
         joined = tokens[first + after - 1][1] == tokens[first + after][0]
         if words[after] in _LOOSE_CLOSERS or (words[after] in _CLOSERS and joined):
             after += 1
+        elif words[after] == ">" and words[at - 1 : at] == ["<"]:
+            after += 1  # words left out: "<…>"
         elif joined and words[after] == "[" and words[after + 1 : after + 2] and words[after + 1].isdigit():
             after = min(after + 3, len(words))
         else:

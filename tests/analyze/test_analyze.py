@@ -1,0 +1,66 @@
+"""Words, sentences and the encoder's trees are joined, heads counted through the document."""
+
+from dataclasses import dataclass
+
+from dragoman.analyze.analyze import analyze
+from dragoman.clean.document import make_document
+from dragoman.records.articles import Article
+
+
+@dataclass(frozen=True)
+class FakeEncoded:
+    """A chain: each word hangs on the one before, the first is the root."""
+
+    words: list[str]
+
+    @property
+    def upos(self) -> list[str]:
+        return ["X"] * len(self.words)
+
+    @property
+    def heads(self) -> list[int]:
+        return [at - 1 for at in range(len(self.words))]
+
+    @property
+    def deprels(self) -> list[str]:
+        return ["root", *["dep"] * (len(self.words) - 1)]
+
+    @property
+    def lemmas(self) -> list[str]:
+        return [word.lower() for word in self.words]
+
+    @property
+    def entities(self) -> list[str]:
+        return ["O"] * len(self.words)
+
+    @property
+    def factuality(self) -> list[float]:
+        return [0.5] * len(self.words)
+
+
+class FakeEncoder:
+    """Says of every sentence that it is a chain."""
+
+    def encode(self, sentences: list[list[str]]) -> list[FakeEncoded]:
+        return [FakeEncoded(words) for words in sentences]
+
+
+def test_heads_count_through_the_document_and_words_equal_the_text() -> None:
+    document = make_document(Article("x", "They met. He left."))
+    found = analyze(document, FakeEncoder())
+    assert [token.head for token in found.tokens] == [-1, 0, 1, -1, 3, 4]
+    assert [token.lemma for token in found.tokens] == ["they", "met", ".", "he", "left", "."]
+    assert all(document.text[token.start : token.end] == token.text for token in found.tokens)
+    assert [token.index for token in found.tokens] == list(range(6))
+    assert len(found.sentences) == 2
+
+
+def test_an_empty_document_has_no_words() -> None:
+    found = analyze(make_document(Article("x", " \n")), FakeEncoder())
+    assert found.tokens == ()
+    assert found.sentences == ()
+
+
+def test_a_dateline_does_not_end_a_sentence() -> None:
+    document = make_document(Article("x", "MOSCOW, December 27. /AGENCY/. Talks began."))
+    assert len(analyze(document, FakeEncoder()).sentences) == 1
