@@ -61,6 +61,16 @@ def test_an_empty_document_has_no_words() -> None:
     assert found.sentences == ()
 
 
-def test_a_dateline_does_not_end_a_sentence() -> None:
+def test_a_dateline_is_parsed_apart_and_hangs_on_the_root_of_its_sentence() -> None:
     document = make_document(Article("x", "MOSCOW, December 27. /AGENCY/. Talks began."))
-    assert len(analyze(document, FakeEncoder()).sentences) == 1
+    found = analyze(document, FakeEncoder())
+    (sentence,) = found.sentences
+    roots = [token for token in found.tokens if token.head == -1]
+    assert [token.text for token in roots] == ["Talks"]
+    assert (found.tokens[0].head, found.tokens[0].deprel) == (roots[0].index, "dep")
+    assert (sentence.first, sentence.last) == (0, len(found.tokens))
+
+
+def test_a_dateline_on_its_own_line_is_a_sentence() -> None:
+    document = make_document(Article("x", "New Delhi, 27 December\n\nTalks began."))
+    assert [token.head for token in analyze(document, FakeEncoder()).tokens] == [-1, 0, 1, 2, 3, -1, 5, 6]

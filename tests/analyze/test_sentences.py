@@ -86,7 +86,7 @@ def test_sentences_know_their_words_and_paragraph() -> None:
 )
 def test_every_word_lies_in_one_sentence_of_one_paragraph(text: str) -> None:
     paragraphs, spans = find_paragraphs(text), tokenize(text)
-    found = split_sentences(text, spans, paragraphs)
+    found = split_sentences(text, spans, paragraphs, paragraphs[:1])
     assert [at for s in found for at in range(s.first, s.last)] == list(range(len(spans)))
     for s in found:
         start, end = paragraphs[s.paragraph]

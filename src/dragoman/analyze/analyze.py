@@ -1,12 +1,13 @@
 """Joins words and sentences with what the encoder says of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from dragoman.analyze.sentences import split_sentences
 from dragoman.analyze.tokenize import tokenize
-from dragoman.records.analysis import Analysis, Token
-from dragoman.records.articles import Document
+from dragoman.records.analysis import Analysis, Sentence, Token
+from dragoman.records.articles import Dateline, Document
 
 
 class Encoded(Protocol):
@@ -38,32 +39,59 @@ class Encoder(Protocol):
 def analyze(document: Document, encoder: Encoder) -> Analysis:
     """The words, sentences and trees of a document.
 
-    An empty document has an analysis without words.
+    A dateline is parsed apart from the sentence that it opens and hung on that sentence's root as `dep`: parsed with
+    it, its place is easily taken for a subject. An empty document has an analysis without words.
     """
     text = document.text
     spans = tokenize(text)
     dateline = document.dateline
     unbroken = ((dateline.start, dateline.end),) if dateline is not None else ()
     sentences = split_sentences(text, spans, document.paragraphs, unbroken)
-    words = [[text[start:end] for start, end in spans[s.first : s.last]] for s in sentences]
+    bounds = [bound for sentence in sentences for bound in _parts(sentence, spans, dateline)]
+    words = [[text[start:end] for start, end in spans[first:last]] for first, last in bounds]
     tokens: list[Token] = []
-    for sentence, forms, encoded in zip(sentences, words, encoder.encode(words) if words else (), strict=True):
-        first = sentence.first
-        for offset, form in enumerate(forms):
-            start, end = spans[first + offset]
-            head = encoded.heads[offset]
-            tokens.append(
-                Token(
-                    index=first + offset,
-                    start=start,
-                    end=end,
-                    text=form,
-                    lemma=encoded.lemmas[offset],
-                    upos=encoded.upos[offset],
-                    head=first + head if head >= 0 else -1,
-                    deprel=encoded.deprels[offset],
-                    entity=encoded.entities[offset],
-                    factuality=encoded.factuality[offset],
-                )
-            )
+    for (first, _), forms, encoded in zip(bounds, words, encoder.encode(words) if words else (), strict=True):
+        tokens.extend(_tokens(first, spans, forms, encoded))
+    if dateline is not None:
+        _hang_dateline(tokens, sentences, bounds)
     return Analysis(document, tuple(tokens), tuple(sentences))
+
+
+def _parts(sentence: Sentence, spans: Sequence[tuple[int, int]], dateline: Dateline | None) -> list[tuple[int, int]]:
+    """The ranges of words that are parsed on their own: the sentence, or a dateline and the rest."""
+    first, last = sentence.first, sentence.last
+    if dateline is None or sentence.start != dateline.start:
+        return [(first, last)]
+    cut = first
+    while cut < last and spans[cut][1] <= dateline.end:
+        cut += 1
+    return [(first, cut), (cut, last)] if first < cut < last else [(first, last)]
+
+
+def _tokens(first: int, spans: Sequence[tuple[int, int]], forms: list[str], encoded: Encoded) -> Iterator[Token]:
+    for offset, form in enumerate(forms):
+        start, end = spans[first + offset]
+        head = encoded.heads[offset]
+        yield Token(
+            index=first + offset,
+            start=start,
+            end=end,
+            text=form,
+            lemma=encoded.lemmas[offset],
+            upos=encoded.upos[offset],
+            head=first + head if head >= 0 else -1,
+            deprel=encoded.deprels[offset],
+            entity=encoded.entities[offset],
+            factuality=encoded.factuality[offset],
+        )
+
+
+def _hang_dateline(tokens: list[Token], sentences: list[Sentence], bounds: list[tuple[int, int]]) -> None:
+    """Makes one tree of a sentence that was parsed in two parts."""
+    whole = {(sentence.first, sentence.last) for sentence in sentences}
+    parts = [bound for bound in bounds if bound not in whole]
+    for (first, cut), (_, last) in zip(parts[::2], parts[1::2], strict=True):
+        root = next(token.index for token in tokens[cut:last] if token.head < 0)
+        for token in tokens[first:cut]:
+            if token.head < 0:
+                tokens[token.index] = replace(token, head=root, deprel="dep")

@@ -42,7 +42,8 @@ def split_sentences(text: str, tokens: Spans, paragraphs: Spans, unbroken: Spans
             last += 1
         start = first
         for stop in [*_beginnings(text, tokens, first, last), last]:
-            if stop > start and not any(begin < tokens[stop - 1][1] <= end for begin, end in unbroken):
+            broken = stop < last and any(begin < tokens[stop - 1][1] <= end for begin, end in unbroken)
+            if stop > start and not broken:
                 found.append(Sentence(len(found), tokens[start][0], tokens[stop - 1][1], start, stop, number))
                 start = stop
         first = last
