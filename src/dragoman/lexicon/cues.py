@@ -14,9 +14,10 @@ from dragoman.lexicon.tables import check_keys, check_value, read_toml
 FRAMES = frozenset({"quote", "clause", "object", "infinitive", "addressee"})
 _REPORTING = "en/cues/reporting.toml"
 _MEDIA = "en/cues/media.toml"
-_VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns_not")
+_VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns_not", "loose")
 _REPORTING_LISTS = (
-    "blockers", "negations", "conditions", "carriers", "relayed", "anonymous", "mouthpieces", "first_person", "pronouns"
+    "days", "blockers", "negations", "conditions", "carriers", "relayed", "anonymous", "mouthpieces", "first_person",
+    "pronouns",
 )  # fmt: skip
 _MEDIA_LISTS = ("prepositions", "extents", "listeners", "occasions", "platforms")
 _MEDIUM_KEYS = ("label", "phrases", "document", "issued")
@@ -33,14 +34,20 @@ class ReportingVerb:
     particle: str | None
     with_word: str | None
     nouns_not: frozenset[str]
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingCues:
-    """Everything that tells a report of speech from other sentences."""
+    """Everything that tells a report of speech from other sentences.
+
+    `verbs` go by lemma, `forms` give the lemma of each inflected form.
+    """
 
     verbs: Mapping[str, tuple[ReportingVerb, ...]]
+    forms: Mapping[str, str]
     attribution: tuple[tuple[str, ...], ...]
+    days: frozenset[str]
     blockers: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
@@ -106,7 +113,7 @@ def media_cues() -> MediaCues:
 
 def reporting_of(table: Mapping[str, Any], where: str) -> ReportingCues:
     """Reporting words from a table that was read; `where` names it in errors."""
-    check_keys(table, (*_REPORTING_LISTS, "attribution", "verbs", "confidence"), where)
+    check_keys(table, (*_REPORTING_LISTS, "attribution", "verbs", "irregular", "confidence"), where)
     verbs: dict[str, tuple[ReportingVerb, ...]] = {}
     for row in table["verbs"]:
         verb = _verb(row, where)
@@ -118,7 +125,11 @@ def reporting_of(table: Mapping[str, Any], where: str) -> ReportingCues:
     confidence = {str(rule): float(value) for rule, value in table["confidence"].items()}
     lists = {key: frozenset(_words(table, key, where)) for key in _REPORTING_LISTS}
     phrases = tuple(tuple(str(word) for word in phrase) for phrase in table["attribution"])
-    return ReportingCues(verbs=verbs, attribution=phrases, confidence=confidence, **lists)
+    forms = {form: lemma for lemma in verbs for form in inflected(lemma)}
+    for lemma, irregular in table["irregular"].items():
+        check_value(lemma, verbs, f"{where}, irregular")
+        forms.update({str(form): lemma for form in irregular})
+    return ReportingCues(verbs=verbs, forms=forms, attribution=phrases, confidence=confidence, **lists)
 
 
 def media_of(table: Mapping[str, Any], where: str) -> MediaCues:
@@ -144,6 +155,17 @@ def media_of(table: Mapping[str, Any], where: str) -> MediaCues:
     )
 
 
+def inflected(lemma: str) -> tuple[str, ...]:
+    """The forms of a regular verb; wrong ones for an irregular verb, which no text has."""
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    doubled = lemma + lemma[-1]
+    return lemma, plural, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"
+
+
 def _verb(row: Mapping[str, Any], where: str) -> ReportingVerb:
     place = f"{where}, {row.get('id')!r}"
     check_keys(row, _VERB_KEYS, place)
@@ -156,6 +178,7 @@ def _verb(row: Mapping[str, Any], where: str) -> ReportingVerb:
         particle=row.get("particle"),
         with_word=row.get("with"),
         nouns_not=frozenset(_words(row, "nouns_not", place)) if "nouns_not" in row else frozenset(),
+        loose=bool(row.get("loose", False)),
     )
 
 

@@ -56,7 +56,10 @@ class DirectSpeech:
     def _same_cue(self, previous: tuple[QuotedRegion, Report], region: QuotedRegion, report: Report) -> bool:
         """Whether a quotation goes on behind the words that attribute the one before: "A," said X, "B"."""
         before = previous[1]
-        return report.verb is not None and report.verb == before.verb and before.start < report.start
+        if report.verb is None or report.verb != before.verb or before.start > report.start:
+            return False
+        between = self.tree.tokens_between(previous[0].closed, region.opened)
+        return not any(token.text in _STOPS for token in between)
 
     # -- behind ------------------------------------------------------------------------------------------------
 
@@ -98,12 +101,10 @@ class DirectSpeech:
 
     def _own_content(self, token: Token) -> bool:
         """Whether what is said stands behind the verb, in words of its own."""
-        for child in self.tree.children(token.index, "ccomp", "obj"):
-            if child.index > token.index and child.deprel == "ccomp":
-                below = self.tree.subtree(child.index)
-                if below[0] > token.index and not self._within_quotation(self.tree.tokens[below[0]].start):
-                    return True
-        return False
+        return any(
+            child.index > token.index and not self._within_quotation(child.start)
+            for child in self.tree.children(token.index, "ccomp")
+        )
 
     def _breaks(self, token: Token, first: int) -> bool:
         """Whether a verb that reports nothing ends the search: the sentence goes on about something else."""
@@ -148,7 +149,7 @@ class DirectSpeech:
         verb = self.reporting.verb(token.index)
         if verb is None or "quote" not in verb.frames or self._within_quotation(token.start):
             return False
-        if not self.reporting.happened(token.index) or self._own_content(token):
+        if not self.reporting.happened(token.index) or (sign != ":" and self._own_content(token)):
             return False
         between = self.tree.tokens[token.index + 1 : last + 1]
         if sign in (":", ","):
@@ -186,10 +187,18 @@ class DirectSpeech:
             return None
         here, there = self._paragraph(region.opened), self._paragraph(previous[0].closed - 1)
         if here == there:
-            return previous[1]
+            between = self.tree.tokens_between(previous[0].closed, region.opened)
+            return self._again(region, previous[1]) if any(t.text == ";" for t in between) else previous[1]
         start, end = self._paragraphs[here]
         alone = region.opened <= start + 1 and region.closed >= end - 1
         return previous[1] if here == there + 1 and alone else None
+
+    def _again(self, region: QuotedRegion, before: Report) -> Report:
+        """A second statement under one cue: "A," it said; and, later, "B"."""
+        return Report(
+            list(region.pieces), "direct", "statement.direct.continued", before.sentence, before.verb, before.cue,
+            before.subject,
+        )  # fmt: skip
 
     # -- places ------------------------------------------------------------------------------------------------
 

@@ -12,9 +12,12 @@ from dragoman.records.statements import Cue
 
 # A content of fewer words says nothing by itself ("said so", "noted this").
 _LEAST_WORDS = 3
-# Conjunctions that open a clause of the reporter's own after a comma.
-_TRAILING = ("obl", "advcl", "nmod", "advmod")
-_LEADING_TAGS = frozenset({"PUNCT", "SCONJ", "CCONJ"})
+# What a noun phrase begins with.
+_OPENING_TAGS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
+_NAMING_TAGS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "PART", "ADP", "ADV"})
+_DASHES = frozenset({",", ";", "—", "–"})
+# How far before its head the name of a speaker may begin, in tokens.
+_NAME = 9
 
 
 class IndirectSpeech:
@@ -31,20 +34,18 @@ class IndirectSpeech:
     def reports(self) -> Iterator[Report]:
         """All indirect and mixed reports, in order of their cues."""
         for token in self.tree.tokens:
+            if token.text[0] in "aA":
+                yield from self._according(token)
             if token.upos in ("VERB", "AUX"):
                 verb = self.reporting.verb(token.index)
                 if verb is not None and not self._inside_claimed(token) and self.reporting.happened(token.index):
                     yield from self._of_verb(token, verb)
-            elif token.text[0] in "aA":
-                yield from self._according(token)
 
     def _inside_claimed(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self.claimed)
 
     def _of_verb(self, token: Token, verb: ReportingVerb) -> Iterator[Report]:
         subject = self.reporting.subject(token.index)
-        if subject is None and token.deprel != "parataxis":
-            return
         if subject is None:
             return
         for indexes, rule, cue_end in self._contents(token, verb, subject):
@@ -74,10 +75,11 @@ class IndirectSpeech:
         at = token.index
         end = max([token.end, *(c.end for c in self.tree.children(at, "compound:prt") if c.index == at + 1)])
         if "clause" in verb.frames:
-            found = self._clause(token)
-            if found:
-                rule = "statement.indirect.clause" if found[0] > at else "statement.indirect.trailing"
-                yield found, rule, end
+            noun = self._reported_noun(token, verb)
+            if found := self._behind(token, verb):
+                yield found, "statement.indirect.clause", noun.end if noun is not None else end
+            if found := self._before(token, subject):
+                yield found, "statement.indirect.trailing", end
         if "object" in verb.frames:
             yield from self._object(token, verb, end)
         if "infinitive" in verb.frames:
@@ -93,22 +95,167 @@ class IndirectSpeech:
                     inside = [i for i in self.tree.subtree(child.index) if i > case.index]
                     yield inside, "statement.indirect.preposition", end
 
-    def _clause(self, token: Token) -> list[int]:
-        """The tokens of the finite clause that a verb reports, behind it, before it or around it."""
+    def _behind(self, token: Token, verb: ReportingVerb) -> list[int]:
+        """The tokens of the finite clause that stands behind its verb.
+
+        The clause goes on to the end of what hangs on the verb, so that it stays whole where parts of it were hung
+        too high: it ends before coordinated verbs and before what follows a comma as the reporter's own.
+        """
         tree, at = self.tree, token.index
-        clauses = [c for c in tree.children(at, "ccomp", "parataxis") if not self._marked(c, "to")]
-        clauses = [c for c in clauses if self.reporting.verb(c.index) is None or c.deprel == "ccomp"]
-        after = [c for c in clauses if c.index > at and (c.deprel == "ccomp" or self._after_colon(c, at))]
-        if after:
-            return self._extended(tree.subtree(after[0].index), token)
-        before = [c for c in clauses if c.index < at]
-        if before:
-            return [i for i in tree.subtree(before[0].index) if i < at]
+        clauses = self._clauses(token)
+        if clauses:
+            first = min(i for i in tree.subtree(clauses[0].index) if i > at)
+            last = max(max(tree.subtree(c.index)) for c in clauses)
+        else:
+            first = self._loose_clause(token, verb)
+            last = first
+        if not first:
+            return []
+        if "addressee" in verb.frames and first == at + 1:
+            first = self._past_addressee(first)
+        return list(range(first, self._limit(token, last) + 1))
+
+    def _clauses(self, token: Token) -> list[Token]:
+        """Heads of the clauses behind a reporting verb that depend on it.
+
+        A clause belongs to the nearest reporting verb before it: in "denies this, saying …" and "quotes him as saying
+        …" it is easily hung on the first one.
+        """
+        tree, at = self.tree, token.index
+        found = self._complements(at)
+        if found:
+            nearer = (
+                t for t in tree.tokens[at + 1 : found[0].index] if t.upos == "VERB" and t.deprel.startswith("advcl")
+            )
+            rivals = [t for t in nearer if t.head == at and self._takes_clause(t) and not self._complements(t.index)]
+            return [] if rivals else found
         head = tree.head(at)
-        if token.deprel == "parataxis" and head is not None and tree.child(at, "nsubj") is not None:
-            own = set(tree.subtree(at))
-            return [i for i in tree.subtree(head.index) if i not in own]
-        return []
+        if head is None or head.index > at or not token.deprel.startswith("advcl") or not self._takes_clause(token):
+            return []
+        return [c for c in self._complements(head.index) if c.index > at]
+
+    def _takes_clause(self, token: Token) -> bool:
+        verb = self.reporting.verb(token.index)
+        return verb is not None and "clause" in verb.frames
+
+    def _complements(self, at: int) -> list[Token]:
+        found = [c for c in self.tree.children(at, "ccomp", "parataxis") if c.index > at and not self._marked(c, "to")]
+        return [c for c in found if c.deprel.startswith("ccomp") or self._after_colon(c, at)]
+
+    def _past_addressee(self, first: int) -> int:
+        """Where a clause begins behind a name that was told it, where the two were read as one."""
+        tokens = self.tree.tokens
+        if not tokens[first].entity.startswith("B-"):
+            return first
+        behind = first + 1
+        while behind < len(tokens) and tokens[behind].entity.startswith("I-"):
+            behind += 1
+        return behind if tokens[behind : behind + 1] and tokens[behind].upos in _OPENING_TAGS else first
+
+    def _loose_clause(self, token: Token, verb: ReportingVerb) -> int:
+        """Where a clause begins that the parser did not hang on its verb, 0 where there is none.
+
+        Only for verbs that nearly always have one, with nothing else that could be their object.
+        """
+        tree, tokens, at = self.tree, self.tree.tokens, token.index
+        sentence = tree.sentence_of(at)
+        if not verb.loose or tree.child(at, "obj", "xcomp", "ccomp") is not None:
+            return 0
+        first = at + 1
+        while first < sentence.last and self._of_cue(tokens[first], at):
+            first += 1
+        if first >= sentence.last or tokens[first].upos in ("PUNCT", "ADP", "CCONJ"):
+            return 0
+        finite = any(t.upos in ("VERB", "AUX") and tree.child(t.index, "nsubj") for t in tokens[first : sentence.last])
+        return first if finite else 0
+
+    def _of_cue(self, token: Token, verb: int) -> bool:
+        """Whether a token right behind a reporting verb tells when or how it was said."""
+        return (token.head == verb and token.deprel in ("obl:unmarked", "obl:tmod", "advmod", "compound:prt")) or (
+            token.text.lower() in self.reporting.cues.days
+        )
+
+    def _limit(self, token: Token, last: int) -> int:
+        """The last token that may belong to a content behind the verb."""
+        tree, tokens = self.tree, self.tree.tokens
+        chain = [token]
+        while chain[-1].deprel == "conj" and chain[-1].head >= 0:
+            chain.append(tokens[chain[-1].head])
+        top = chain[-1]
+        sentence = tree.sentence_of(token.index)
+        open_end = top.head < 0 or last > tree.subtree(top.index)[-1]
+        end = sentence.last - 1 if open_end else max(last, tree.subtree(top.index)[-1])
+        for link in chain:
+            for child in tree.children(link.index):
+                start = tree.subtree(child.index)[0]
+                if start > token.index and child not in chain and self._ends_content(child, start, last):
+                    end = min(end, start - 1)
+        while end > token.index and tokens[end].deprel in ("cc", "punct") and tokens[end].head > end:
+            end -= 1
+        return end
+
+    def _ends_content(self, child: Token, start: int, last: int) -> bool:
+        """Whether what hangs on a reporting verb is the reporter's own: a coordinated verb, an afterthought."""
+        tokens = self.tree.tokens
+        comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
+        relation = child.deprel.partition(":")[0]
+        if relation == "conj":
+            return comma or self.tree.child(child.index, "nsubj", "expl", "csubj") is None
+        return child.index > last and comma and relation in ("advcl", "parataxis", "obl", "discourse")
+
+    def _before(self, token: Token, subject: int) -> list[int]:
+        """The tokens of a sentence that is attributed at its end or in its midst: "S, X said", "S, said X, S"."""
+        tree, tokens, at = self.tree, self.tree.tokens, token.index
+        sentence = tree.sentence_of(at)
+        if tree.child(at, "nsubj") is None or self._marked(token, "as"):
+            return []
+        opening = min(at, tree.subtree(subject)[0]) if subject < at else at
+        floor = max(sentence.first, opening - _NAME)
+        while opening > floor and tokens[opening - 1].upos in _NAMING_TAGS:
+            opening -= 1
+        if opening - 2 < sentence.first or tokens[opening - 1].text != ",":
+            return []
+        first = self._past_dateline(sentence.first)
+        clause = list(range(first, opening - 1))
+        governed = any(c.index in clause for c in tree.children(at, "ccomp"))
+        if not clause or tokens[first].upos == "SCONJ" or not (governed or self._finite(clause)):
+            return []
+        return clause + self._resumed(token, max(at, subject), clause)
+
+    def _past_dateline(self, first: int) -> int:
+        dateline = self.tree.analysis.document.dateline
+        while dateline is not None and self.tree.tokens[first].start < dateline.end:
+            first += 1
+        return first
+
+    def _finite(self, indexes: Sequence[int]) -> bool:
+        tree = self.tree
+        return any(
+            tree.tokens[i].deprel.startswith("nsubj")
+            and tree.tokens[i].head in indexes
+            and tree.tokens[tree.tokens[i].head].deprel != "acl:relcl"
+            for i in indexes
+        )
+
+    def _resumed(self, token: Token, last: int, clause: Sequence[int]) -> list[int]:
+        """What of a sentence follows behind "S, X said, …", where it hangs on S."""
+        tokens, sentence = self.tree.tokens, self.tree.sentence_of(token.index)
+        at = last + 1
+        while at < sentence.last and tokens[at].text != ",":
+            at += 1
+        rest = [i for i in range(at + 1, sentence.last) if tokens[i].upos != "PUNCT"]
+        inside = set(clause)
+        if not rest or not all(self._hangs_on(i, inside, token.index) for i in rest):
+            return []
+        return list(range(at + 1, sentence.last))
+
+    def _hangs_on(self, index: int, inside: set[int], verb: int) -> bool:
+        for above in self.tree.ancestors(index):
+            if above.index == verb:
+                return False
+            if above.index in inside:
+                return True
+        return False
 
     def _after_colon(self, clause: Token, verb: int) -> bool:
         first = self.tree.subtree(clause.index)[0]
@@ -117,19 +264,10 @@ class IndirectSpeech:
     def _marked(self, token: Token, word: str) -> bool:
         return any(t.text.lower() == word for t in self.tree.children(token.index, "mark"))
 
-    def _extended(self, inside: list[int], token: Token) -> list[int]:
-        """The content with what the parser hung on the verb though it goes on with the content.
-
-        Nothing behind a comma: that is the reporter's own ("…, adding that …", "…, as he met …").
-        """
-        last = inside[-1]
-        for child in self.tree.children(token.index, *_TRAILING):
-            below = self.tree.subtree(child.index)
-            if child.index < last or below[0] != last + 1 or self.tree.tokens[below[0]].upos == "PUNCT":
-                continue
-            inside = [*inside, *below]
-            last = inside[-1]
-        return inside
+    def _reported_noun(self, token: Token, verb: ReportingVerb) -> Token | None:
+        """The object in "expressed concern that": it belongs to the cue."""
+        thing = self.tree.child(token.index, "obj") if "object" in verb.frames else None
+        return thing if thing is not None and thing.index > token.index else None
 
     def _object(self, token: Token, verb: ReportingVerb, end: int) -> Iterator[tuple[list[int], str, int]]:
         tree = self.tree
@@ -142,9 +280,10 @@ class IndirectSpeech:
             if self._marked(clause, "that"):
                 yield tree.subtree(clause.index), "statement.indirect.clause", thing.end
                 return
-        inside = self._extended(tree.subtree(thing.index), token)
+        below = tree.subtree(thing.index)
+        inside = range(min(i for i in below if i > token.index), self._limit(token, below[-1]) + 1)
         if len(inside) >= _LEAST_WORDS:
-            yield inside, "statement.indirect.object", end
+            yield list(inside), "statement.indirect.object", end
 
     def _according(self, token: Token) -> Iterator[Report]:
         tree, tokens = self.tree, self.tree.tokens
@@ -159,7 +298,7 @@ class IndirectSpeech:
         if head is None:
             return
         verb = self.reporting.verb(head)
-        if verb is not None and "clause" in verb.frames and self._clause(tokens[head]):
+        if verb is not None and "clause" in verb.frames and self._behind(tokens[head], verb):
             return
         own = set(tree.subtree(source)) | set(range(token.index, behind))
         inside = [i for i in tree.subtree(head) if i not in own]
@@ -240,7 +379,8 @@ class IndirectSpeech:
     def _opening(token: Token) -> bool:
         if token.upos == "PUNCT":
             return token.text not in ("“", '"', "‘", "'", "(", "[", "``")
-        return token.deprel == "cc" or (token.deprel == "mark" and token.text.lower() == "that")
+        word = token.text.lower()
+        return token.deprel == "cc" or (token.deprel == "mark" and word == "that") or word in ("which", "who")
 
     def _within_marks(self, start: int, end: int) -> tuple[int, int]:
         """Offsets moved so that no quotation mark stays at an edge without its partner."""

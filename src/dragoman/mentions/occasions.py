@@ -12,11 +12,14 @@ from dragoman.records.mentions import TemporalExpression
 
 # How far a phrase may stand from its preposition, in tokens ("in his much awaited opening remarks").
 _REACH = 6
-_STEPS = 5
+_STEPS = 3
 
 
 class Occasions:
-    """Fills in medium, occasion, addressee and date of reports."""
+    """Fills in medium, occasion, addressee and date of reports.
+
+    `said` are the stretches that anybody said: a date there is none of the cue.
+    """
 
     def __init__(
         self,
@@ -32,6 +35,7 @@ class Occasions:
         self.speakers = speakers
         self.index = index
         self.media = media
+        self.said: list[tuple[int, int]] = []
         self._dates: dict[int, list[TemporalExpression]] = {}
         for date in dates:
             at = tree.token_at(date.start)
@@ -140,7 +144,7 @@ class Occasions:
     def _date(self, report: Report) -> str | None:
         """The date of an expression that hangs on the cue, not on the content."""
         for date in self._dates.get(report.sentence, ()):
-            if date.kind != "date" or any(span.start <= date.start < span.end for span in report.contents):
+            if date.kind != "date" or any(start <= date.start < end for start, end in self.said):
                 continue
             head = self.tree.head_of_span(date.start, date.end)
             if head is None:

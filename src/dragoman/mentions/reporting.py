@@ -25,13 +25,17 @@ class Reporting:
         token = self.tree.tokens[index]
         if token.upos not in ("VERB", "AUX"):
             return None
-        for verb in self.cues.verbs.get(token.lemma, ()):
+        for verb in self.cues.verbs.get(self.lemma(token), ()):
             if verb.particle is not None and not self._has(index, verb.particle):
                 continue
             if verb.with_word is not None and not self._has(index, verb.with_word):
                 continue
             return verb
         return None
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a reporting verb, told by its form; of any other word what the analysis says."""
+        return self.cues.forms.get(token.text.lower(), token.lemma)
 
     def _has(self, index: int, word: str) -> bool:
         return any(child.text.lower() == word for child in self.tree.children(index))
@@ -82,7 +86,7 @@ class Reporting:
             agent = tree.child(index, "obl:agent")
             if agent is not None:
                 return agent.index
-            if token.lemma not in self.cues.relayed:
+            if self.lemma(token) not in self.cues.relayed:
                 return None
         own = tree.child(index, "nsubj")
         if own is not None:
@@ -90,7 +94,7 @@ class Reporting:
         head = tree.head(index)
         if head is None or depth > _DEPTH:
             return None
-        if head.lemma in self.cues.relayed and not self.passive(head.index) and token.deprel != "conj":
+        if self.lemma(head) in self.cues.relayed and not self.passive(head.index) and token.deprel != "conj":
             relayed = tree.child(head.index, "obj")
             return None if relayed is None else relayed.index
         if token.deprel in ("conj", "xcomp", "parataxis") or token.deprel.startswith("advcl"):

@@ -46,15 +46,20 @@ class Speakers:
             issuer = self._issuer(head)
             if issuer:
                 return Voice(self.joined(issuer), medium.label)
-            if self.tree.tokens[head].text.lower() != self.tree.tokens[head].lemma:
-                return Voice(self._unknown(head, None), None)
-            return None
+            return Voice(self._unknown(head, None), medium.label) if self._indefinite(head) else None
         found: list[Found] = []
         for each in self.coordinated(head):
             found.extend(self._known(each))
         if found:
             return Voice(self.joined(found))
         return self._nominal(head)
+
+    def _indefinite(self, head: int) -> bool:
+        """Whether a writing is new to the reader ("a report says"); of a known one the issuer was told before."""
+        determiner = self.tree.child(head, "det", "nmod:poss")
+        if determiner is None:
+            return True
+        return determiner.text.lower() in ("a", "an", "another", "one", "some")
 
     def document_noun(self, head: int) -> Medium | None:
         """The writing that a noun names ("statement", "report"), None for any other noun."""
@@ -126,6 +131,11 @@ class Speakers:
                 for other in self.coordinated(child.index)[1:]:
                     found.extend(self._known(other))
                 return found
+        governor = self.tree.head(head)
+        if self.tree.tokens[head].deprel == "obj" and governor is not None:
+            # "X issued a statement saying …"
+            subject = self.tree.child(governor.index, "nsubj")
+            return [] if subject is None else [p for each in self.coordinated(subject.index) for p in self._known(each)]
         return []
 
     def _nominal(self, head: int) -> Voice | None:

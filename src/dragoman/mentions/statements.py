@@ -59,6 +59,8 @@ class _Finder:
 
     def statements(self) -> tuple[Statement, ...]:
         reports = self._reports()
+        self.occasions.said = [(span.start, span.end) for report in reports for span in report.contents]
+        self.occasions.said.extend((region.opened, region.closed) for region in self.regions)
         kept: list[Report] = []
         for report in sorted(reports, key=lambda r: (r.cue.start if r.cue else r.start, r.start)):
             self._attribute(report, kept)
@@ -111,6 +113,9 @@ class _Finder:
         if report.subject is None:
             return None
         voice = self.speakers.voice(report.subject)
+        for other in self._other_subjects(report):
+            if voice is None or voice.speaker.entity is None:
+                voice = self.speakers.voice(other) or voice
         if voice is not None:
             report.medium = report.medium or voice.medium
             if not self._own_words(voice.speaker):
@@ -120,6 +125,12 @@ class _Finder:
             report.medium = report.medium or (medium.label if medium is not None else None)
             return self._spoke_before(report, before)
         return None
+
+    def _other_subjects(self, report: Report) -> list[int]:
+        """Further subjects of the cue: a name may have been read as two ("Mr", "Putin")."""
+        if report.verb is None:
+            return []
+        return [t.index for t in self.tree.children(report.verb, "nsubj") if t.index != report.subject]
 
     def _own_words(self, speaker: Speaker) -> bool:
         """Whether the text's own "I" or "we" speaks: that is no report."""

@@ -18,6 +18,7 @@ _TITLED = re.compile(r"(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?\s+[A-Z][\w’'-]+(?:\s+[
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER|Moderator|MODERATOR)\s*:?\s+(?=\S)")
 _END = re.compile(r"[<\[(][….\s]+[>\])]\s*$")
 _ISSUED_BY = re.compile(r"\b(?:by|from|of)\s+")
+_MARKS = frozenset("“\"‘'«")
 # A title is short and is no sentence.
 _TITLE_WORDS = 40
 # Clauses whose subject is "I" or "we", outside quotation marks: at least so many, and one in so many words.
@@ -37,7 +38,7 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         match = _TITLED.match(tree.text, start, end) or _TURN.match(tree.text, start, end)
         if question is not None and (match is None or match.end() <= question.end()):
             starts.append((number, start, question.end(), None, False))
-        elif match is not None:
+        elif match is not None and _is_name(tree, start, match.end()):
             present = _people(tree, index, start, match.end())
             titled = _TITLED.match(tree.text, start, end) is not None or tree.text[start : match.end() - 2].isupper()
             if present or titled:
@@ -57,6 +58,13 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
             speaker = speakers.joined(people) if people else _bare(words)
             found.append(_whole(tree, [span], speaker, "statement.transcript"))
     return found
+
+
+def _is_name(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words before a colon are no sentence, and what follows is no quotation."""
+    return tree.text[end] not in _MARKS and not any(
+        t.upos in ("VERB", "AUX") for t in tree.tokens_between(start, end - 2)
+    )
 
 
 def _people(tree: Tree, index: EntityIndex, start: int, end: int) -> list[Found]:
