@@ -51,6 +51,9 @@ class ReferenceCues:
     home_state: Words
     home_nowhere: Words
     nouns_nowhere: Words
+    partitives: Words
+    taking_office: Words
+    giving_office: Words
 
 
 _Table = Mapping[str, Mapping[str, list[str]]]
@@ -108,6 +111,8 @@ def load_reference() -> ReferenceCues:
             "place": {"literal_prepositions", "nouns", "verbs"},
             "modifiers": {"foreign", "prefixes"},
             "home": {"state", "nowhere", "nouns_nowhere"},
+            "partitive": {"nouns"},
+            "office": {"taking", "giving"},
         },
     )
     definite: dict[str, set[str]] = {}
@@ -133,6 +138,9 @@ def load_reference() -> ReferenceCues:
         home_state=frozenset(home["state"]),
         home_nowhere=frozenset(home["nowhere"]),
         nouns_nowhere=frozenset(home["nouns_nowhere"]),
+        partitives=frozenset(table["partitive"]["nouns"]),
+        taking_office=frozenset(table["office"]["taking"]),
+        giving_office=frozenset(table["office"]["giving"]),
     )
 
 

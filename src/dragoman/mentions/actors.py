@@ -9,7 +9,7 @@ from dragoman.mentions.cast import Cast
 from dragoman.mentions.coreference import resolve
 from dragoman.mentions.matches import add_matches
 from dragoman.mentions.names import find_names, join_names
-from dragoman.mentions.nominals import add_nominals, add_organizations
+from dragoman.mentions.nominals import add_nominals, add_organizations, spread
 from dragoman.mentions.people import add_people
 from dragoman.mentions.roles import find_role_phrases
 from dragoman.mentions.titles import join_titles
@@ -31,10 +31,11 @@ def find_entities(
     spans = [span for span in find_names(tree) if span.first not in dated]
     names = {index: span.first for span in spans for index in range(span.start, span.last + 1)}
     add_matches(cast, places, [*names, *dated])
+    add_organizations(cast)
     phrases = find_role_phrases(cast, names)
     titled = join_titles(cast, spans, phrases)
     add_people(cast, join_names(spans), titled, published)
     open_phrases = add_nominals(cast, phrases, published)
-    add_organizations(cast)
     resolve(cast, open_phrases, published)
+    spread(cast)
     return cast.entities()

@@ -6,8 +6,9 @@ from collections import Counter
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.matches import acts
 
-_TELLING = frozenset({"state", "place", "government_body", "armed_group", "party", "population", "company", "media"})
+_TELLING = frozenset({"state", "place", "government_body", "armed_group", "party", "population"})
 _MARGIN = 1.5
+_FIRST = 2
 
 
 class CountryContext:
@@ -33,6 +34,8 @@ class CountryContext:
         for draft in cast:
             if draft.kind == "person" and draft.country is not None and draft.country not in _NO_STATES:
                 counts[draft.country] += 1
+        if named:
+            counts[named[0][1] or ""] += _FIRST
         self.counts = counts
         self.home: str | None = None
 

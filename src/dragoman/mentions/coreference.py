@@ -132,21 +132,18 @@ class _Resolver:
         if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
             self.noun(self.cast.tree.tokens[phrase.noun])
             return
-        draft = self._earlier(phrase) or self._of_context(phrase)
-        if draft is not None:
-            self.timeline.add(phrase.noun, draft)
+        self.timeline.add(phrase.noun, self._earlier(phrase) or self._of_context(phrase))
 
     def _earlier(self, phrase: RolePhrase) -> Draft | None:
         """The person or group that the phrase takes up again."""
         owner = self._possessor_country(phrase)
         if owner is not None:
             return note(self.cast, phrase, owner, self.published)
+        draft: Draft | None = None
         if phrase.role.kind == "person" and not phrase.plural:
             draft = self._titled(phrase)
         elif phrase.definite:
             draft = self._same_noun(phrase)
-        else:
-            draft = None
         if draft is not None:
             self.cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
         return draft
@@ -181,24 +178,19 @@ class _Resolver:
         sectors = phrase.role.sectors[:1]
         similar: Draft | None = None
         for _, draft in self.timeline.before(phrase.start):
-            if draft.kind in ("state", "place", "igo") or draft.plural is not phrase.plural and draft.role != noun:
+            if draft.kind in ("state", "place", "igo") or (draft.plural is not phrase.plural and draft.role != noun):
                 continue
             if draft.role is not None and _stem(draft.role) == _stem(noun):
                 return draft
             named = draft.kind != "person" and noun in draft.name.lower()
             if named:
                 return draft
-            if (
-                similar is None
-                and draft.role is not None
-                and sectors
-                and draft.sectors[:1] == sectors
-                and draft.kind != "person"
-            ):
+            alike = draft.sectors[:1] == sectors or {*draft.sectors[:1], *sectors} == {"REB", "UAF"}
+            if similar is None and draft.role is not None and sectors and alike and draft.kind != "person":
                 similar = draft
         return similar
 
-    def _of_context(self, phrase: RolePhrase) -> Draft | None:
+    def _of_context(self, phrase: RolePhrase) -> Draft:
         """A new entity, in the country that the passage gives."""
         country = self._country(phrase)
         if phrase.role.kind == "person" and not phrase.plural and phrase.definite:
@@ -212,7 +204,8 @@ class _Resolver:
         sector = phrase.role.sectors[0] if phrase.role.sectors else ""
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
-        if sector in self.cues.home_state:
+        local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
+        if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun)
         return self.context.of_place(phrase.noun)
 
@@ -229,8 +222,11 @@ class _Resolver:
         return None
 
     def noun(self, token: Token) -> None:
-        """A definite noun for a state or body named before ("the country", "the alliance"), or a pair ("both sides")."""
+        """A definite noun for a state or body named before ("the country", "the alliance"), or a pair of them."""
         lemma = token.lemma.lower()
+        if lemma in ("north", "south", "east", "west"):
+            self._half(token)
+            return
         kinds = self.cues.definite.get(lemma)
         if token.index in self.cast.at:
             return
@@ -250,6 +246,16 @@ class _Resolver:
         draft_or_none = self._definite(token, lemma, kinds)
         if draft_or_none is not None:
             self._note(draft_or_none, start, token.index, "nominal", token.index)
+
+    def _half(self, token: Token) -> None:
+        """ "The North" beside North Korea: the one state of the document whose name begins so."""
+        determiner = self.cast.tree.child(token.index, "det")
+        if determiner is None or token.index in self.cast.at or self.cast.tree.child(token.index, "nmod", "compound"):
+            return
+        word = token.lemma.lower() + " "
+        found = [draft for draft in self.cast if draft.kind == "state" and draft.name.lower().startswith(word)]
+        if len(found) == 1:
+            self._note(found[0], determiner.index, token.index, "name", token.index)
 
     def _definite(self, token: Token, lemma: str, kinds: frozenset[str]) -> Draft | None:
         here = self.cast.tree.sentence_of(token.index).index

@@ -75,12 +75,19 @@ def _extended(tree: Tree, first: int, last: int) -> int:
     while last + 1 < end:
         token = tokens[last + 1]
         flat = token.upos == "PROPN" and token.deprel == "flat" and first <= token.head <= last
-        joint = token.text == "-" and last + 2 < end and token.start == tokens[last].end == token.end - 1
-        if flat and token.entity in ("O", "I-PER", "B-PER") or _is_suffix(cues.suffixes, token.text, tokens[last].text):
+        joint = (
+            token.text == "-"
+            and last + 2 < end
+            and token.start == tokens[last].end
+            and tokens[last + 2].start == token.end
+            and tokens[last + 2].upos == "PROPN"
+        )
+        junior = token.text == "," and last + 2 < end and fold(tokens[last + 2].text).strip(".") in ("jr", "sr")
+        if (flat and token.entity in ("O", "I-PER", "B-PER")) or _is_suffix(
+            cues.suffixes, token.text, tokens[last].text
+        ):
             last += 1
-        elif joint and tokens[last + 2].start == token.end and tokens[last + 2].upos == "PROPN":
-            last += 2
-        elif token.text == "," and last + 2 < end and fold(tokens[last + 2].text).strip(".") in ("jr", "sr"):
+        elif joint or junior:
             last += 2
         else:
             break
@@ -134,11 +141,7 @@ def _name_run(tree: Tree, first: int) -> int:
         particle = (
             token.text.lower() in particles and last >= first and last + 2 < end and tokens[last + 2].upos == "PROPN"
         )
-        proper = (
-            token.upos == "PROPN"
-            and token.text[:1].isupper()
-            and not (len(token.text) > 3 and token.text.isupper() and last < first)
-        )
+        proper = token.upos == "PROPN" and token.text[:1].isupper()
         if not (proper or particle) or lexicon.match(texts, last + 1) is not None:
             break
         if load_roles().match(texts, last + 1) is not None and last < first:
@@ -176,12 +179,22 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     found = lexicon.match(texts, first)
     if found is not None and found.length >= last - first + 1 and not found.ambiguous:
         return None
+    if first == last and first == start and _no_name(tree, first):
+        return None
     words = name_words(texts[first : last + 1])
     if not words or (len(words) == 1 and len(words[0]) < 2):
         return None
     start, gender = _address_before(tree, start, gender)
     gender = gender if gender != "any" else None
     return NameSpan(first, last, min(start, first), words, gender or _given_gender(words))
+
+
+def _no_name(tree: Tree, at: int) -> bool:
+    """Whether a single word can hardly be a person's: behind an article, or a short abbreviation."""
+    token = tree.tokens[at]
+    before = tree.tokens[at - 1] if at > tree.sentence_of(at).first else None
+    article = before is not None and before.upos == "DET" and before.text.lower() in ("the", "a", "an")
+    return article or (len(token.text) < 6 and token.text.isupper() and len(token.text) > 1)
 
 
 def _is_initial(text: str) -> bool:
@@ -207,7 +220,7 @@ def _given_gender(words: Sequence[str]) -> str | None:
 
 
 def name_words(texts: Sequence[str]) -> tuple[str, ...]:
-    """Folded words of a name: without dots, hyphens joined, suffixes dropped ("Joseph R. Biden, Jr." → joseph r biden)."""
+    """Folded words of a name, without dots and suffixes, hyphens joined: "Joseph R. Biden, Jr." is joseph r biden."""
     joined: list[str] = []
     glue = False
     for text in texts:
@@ -215,7 +228,7 @@ def name_words(texts: Sequence[str]) -> tuple[str, ...]:
             glue = bool(joined)
             continue
         plain = fold(text).replace(".", "").replace("'", "").replace("-", "").strip(",")
-        if not plain or plain in ("s", "jr", "sr") and text not in ("S", "S.", "s"):
+        if not plain or (plain in ("s", "jr", "sr") and text not in ("S", "S.", "s")):
             continue
         if glue:
             joined[-1] += plain

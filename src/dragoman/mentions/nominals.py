@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from dragoman.lexicon.offices import load_offices
 from dragoman.lexicon.reference import load_reference
-from dragoman.lexicon.roles import Role
+from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.roles import RolePhrase, unused
 from dragoman.records.mentions import Office
@@ -25,6 +25,10 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
     open_phrases = []
     for phrase in unused(phrases):
         if is_inner(cast, phrase, nouns) or _modifies_thing(cast, phrase):
+            continue
+        whole = [owner for owner in phrase.owners if owner.kind in ("igo", "ngo") and phrase.role.id == "country"]
+        if whole:
+            cast.mention(whole[0], phrase.start, phrase.last, "nominal", head=phrase.noun)
             continue
         if phrase.role.id in ("country", "bloc") or not phrase.owners:
             open_phrases.append(phrase)
@@ -160,31 +164,61 @@ def _name(cast: Cast, phrase: RolePhrase, owner: Draft | None) -> str:
 
 
 def add_organizations(cast: Cast) -> None:
-    """Note what the model tags as an organization and nothing else has named; its country is that of its owner."""
+    """Note what the model tags as an organization and the lexicon does not know; its country is that of its owner."""
     tokens = cast.tree.tokens
-    foreign = load_reference().foreign_modifiers
     at = 0
     while at < len(tokens):
-        if tokens[at].entity != "B-ORG":
-            at += 1
-            continue
         last = at
-        while last + 1 < len(tokens) and tokens[last + 1].entity == "I-ORG":
-            last += 1
-        own = [cast.owner[i] for i in range(at, last + 1) if i in cast.owner]
-        if not any(owner.kind not in ("state", "place") for owner in own) and last - at + 1 > len(own):
-            before = (
-                cast.owner.get(at - 2) if at > 1 and tokens[at - 1].text in ("'s", "’s") else cast.owner.get(at - 1)
-            )
-            if (
-                at > 0
-                and tokens[at - 1].text.lower() in foreign
-                or before is not None
-                and before.kind not in ("state", "place")
-            ):
-                before = None
-            states = [owner for owner in own if owner.country is not None] + ([before] if before is not None else [])
-            name = " ".join(cast.tree.span(at, last).text.split())
-            draft = cast.add(Draft(f"other:{slug(name)}", "other", name, states[0].country if states else None))
-            cast.mention(draft, at, last, "name")
+        if tokens[at].entity == "B-ORG":
+            while last + 1 < len(tokens) and tokens[last + 1].entity == "I-ORG":
+                last += 1
+            while last > at and tokens[last].text in ("'s", "’s", "'", "’"):
+                last -= 1
+            _note_organization(cast, at, last)
         at = last + 1
+
+
+def _note_organization(cast: Cast, first: int, last: int) -> None:
+    tokens = cast.tree.tokens
+    own = [cast.owner[i] for i in range(first, last + 1) if i in cast.owner]
+    if any(owner.kind not in ("state", "place") for owner in own) or last - first + 1 <= len(own):
+        return
+    texts = [token.text for token in tokens[first : last + 1]]
+    book = load_roles()
+    roles = [match for at in range(len(texts)) if (match := book.match(texts, at)) is not None]
+    if roles and roles[-1].role.kind == "person" and roles[-1].role.title:
+        return
+    body = next(
+        (match.role for match in roles[::-1] if match.role.kind not in ("person", "other", "igo", "state", "place")),
+        None,
+    )
+    before = cast.owner.get(first - 1)
+    if before is None and first > 1 and tokens[first - 1].text in ("'s", "’s"):
+        before = cast.owner.get(first - 2)
+    if before is not None and before.kind in ("state", "place"):
+        own.append(before)
+    country = next((owner.country for owner in own if owner.country is not None), None)
+    name = " ".join(cast.tree.span(first, last).text.split())
+    kind = body.kind if body is not None else "other"
+    sectors = body.sectors if body is not None else ()
+    draft = Draft(f"{kind}:{slug(name)}", kind, name, country, sectors, plural=False)
+    cast.mention(cast.add(draft), first, last, "name")
+
+
+def spread(cast: Cast) -> None:
+    """Lead from a noun of quantity to what it counts: "a group of U.S. congressmen", "hundreds of people"."""
+    tokens = cast.tree.tokens
+    partitives = load_reference().partitives
+    for head, drafts in list(cast.at.items()):
+        token = tokens[head]
+        if token.deprel != "nmod" or token.head < 0 or token.head in cast.at:
+            continue
+        governor = tokens[token.head]
+        case = cast.tree.child(head, "case")
+        if case is None or case.text.lower() != "of" or governor.lemma.lower() not in partitives or head < token.head:
+            continue
+        for draft in list(drafts):
+            _, last = cast.spans[draft.id, head]
+            before = [t.index for t in cast.tree.children(governor.index, "det", "amod", "nummod") if t.index < head]
+            first = min([governor.index, *before])
+            cast.mention(draft, first, max(last, first), "nominal", head=governor.index, own=False)

@@ -11,7 +11,7 @@ _MOST = 6
 
 
 def pair_of(cast: Cast, timeline: Timeline, noun: int, start: int) -> list[Draft]:
-    """The entities that a plural phrase takes up, in order of their mention; [] where it takes up none or it is unclear."""
+    """The entities that a plural phrase takes up, in order of mention; [] where it is unclear or takes up none."""
     cues = load_reference()
     word = cast.tree.tokens[noun].text.lower()
     number = _number(cast, noun, start)

@@ -18,6 +18,7 @@ from dragoman.mentions.roles import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.mentions import Office
 
+_NEEDS_OWNER = frozenset({"head-of-body"})
 _OFFICES = frozenset({"head", "minister", "official"})
 
 
@@ -135,7 +136,7 @@ def _best_head(cast: Cast, one: Titled, heads: list[int]) -> int:
 
 
 def _may_lead(cast: Cast, one: Titled, index: int) -> bool:
-    """Whether a token of the mention may itself be somebody's subject or object, by a fault of the tree or apposition."""
+    """Whether a token of the mention may itself be a subject or object, by apposition or a fault of the tree."""
     inside = set(range(one.span.first, one.span.last + 1)) | {phrase.noun for phrase in one.phrases}
     token = cast.tree.tokens[index]
     return index in inside and (
@@ -175,7 +176,7 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
             former = former or phrase.effect in ("former", "late")
             if phrase.effect not in ("former", "elect", "would_be"):
                 sectors.extend(sector for sector in phrase.role.sectors if sector not in sectors)
-            if phrase.role.level in _OFFICES:
+            if _is_office(phrase):
                 title = title_of(cast, phrase)
                 offices.setdefault((_key(phrase), country), Office(title, country, "text"))
     _take_sectors(draft, sectors, former)
@@ -184,6 +185,13 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
         o for o in draft.offices if not any(fold(o.title) in fold(s.title) or s.country == o.country for s in stated)
     ]
     draft.offices = stated + (kept if not stated else [])
+
+
+def _is_office(phrase: RolePhrase) -> bool:
+    """Whether a title is an office: by its level, or because an organization is named whose it is."""
+    if phrase.role.level in _OFFICES and phrase.role.id not in _NEEDS_OWNER:
+        return True
+    return phrase.role.title and any(owner.kind not in ("state", "place", "population") for owner in phrase.owners)
 
 
 def _take_sectors(draft: Draft, sectors: list[str], former: bool) -> None:
@@ -207,7 +215,7 @@ def _note_roles(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
 
 
 def title_of(cast: Cast, phrase: RolePhrase) -> str:
-    """The title in the text's words, without the state whose it is ("Foreign Minister" of "Russian Foreign Minister")."""
+    """The title in the text's words, without the state whose it is ("Russian Foreign Minister": "Foreign Minister")."""
     tokens = cast.tree.tokens
     first = phrase.first
     while first < phrase.noun_first:

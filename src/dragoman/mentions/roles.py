@@ -48,7 +48,7 @@ class RolePhrase:
 
 
 def find_role_phrases(cast: Cast, names: dict[int, int]) -> list[RolePhrase]:
-    """All role phrases outside of names and of lexicon names, in order; `names` maps name tokens to their name's first."""
+    """All role phrases outside of names and lexicon names, in order; `names` maps name tokens to their name's first."""
     book = load_roles()
     tokens = cast.tree.tokens
     texts = [token.text for token in tokens]
@@ -142,8 +142,10 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
                     at -= 1
                 phrase.first = phrase.start = at
                 break
+            phrase.definite = True
             break
-        if not (_modifies(cast, at, end) or _joins(cast, at, phrase.first)):
+        fields = tokens[at + 1].upos == "CCONJ" and _double_title(cast, at + 1, phrase.noun)
+        if not (fields or _modifies(cast, at, end, phrase.noun) or _joins(cast, at, phrase.first)):
             break
         owner = cast.owner.get(at)
         if owner is not None:
@@ -169,10 +171,15 @@ def _reach(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> int:
     return following - 1
 
 
-def _modifies(cast: Cast, at: int, end: int) -> bool:
+def _modifies(cast: Cast, at: int, end: int, noun: int) -> bool:
     """Whether a word before a noun depends on something between it and the noun (or the name behind that)."""
     token = cast.tree.tokens[at]
-    if token.upos not in _MODIFIERS and token.text not in ("&", "-", "–") and token.lemma not in ("and", "or"):
+    if token.upos == "CCONJ" and _double_title(cast, at, noun):
+        return True
+    if token.upos in ("CCONJ", "PUNCT", "SYM"):
+        # "And" and commas join modifiers ("Indian and Russian ministers"), not what stands before the phrase.
+        return token.text in ("and", "or", "&", "-", "–", ",", "/") and at < token.head < noun
+    if token.upos not in _MODIFIERS:
         return (
             token.upos in ("VERB", "ADV", "X")
             and at < token.head <= end
@@ -181,6 +188,17 @@ def _modifies(cast: Cast, at: int, end: int) -> bool:
     if token.deprel in ("nsubj", "obj", "obl", "iobj", "root", "obl:tmod", "obl:unmarked"):
         return False
     return at < token.head <= end
+
+
+def _double_title(cast: Cast, at: int, noun: int) -> bool:
+    """Whether "and" joins two fields of one ministry ("Communications and information minister") despite the tree."""
+    tokens = cast.tree.tokens
+    field = tokens[at - 1] if at > 0 else None
+    if field is None or field.upos not in ("NOUN", "ADJ", "PROPN") or at - 1 in cast.owner or noun - at != 2:
+        return False
+    if tokens[noun].text.lower() not in ("minister", "secretary", "ministry") or field.deprel in ("obl", "obj"):
+        return False
+    return load_roles().match([field.text], 0) is None
 
 
 def _joins(cast: Cast, at: int, following: int) -> bool:

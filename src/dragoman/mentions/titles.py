@@ -12,11 +12,8 @@ from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.names import NameSpan
 from dragoman.mentions.roles import RolePhrase, phrases_by_end
 
+_CLIMB = 4
 _CLOSING = frozenset({",", ".", ")", ";", ":", "-", "–", "—", "”", '"'})
-_AS_VERBS = frozenset(
-    {"serve", "elect", "reelect", "become", "appoint", "name", "nominate", "inaugurate", "install", "election", "appointment",
-     "inauguration", "reelection", "remain"}
-)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -99,11 +96,7 @@ def _share_plural(cast: Cast, titled: list[Titled], heads: dict[int, Titled]) ->
         if plural is None:
             continue
         own = set(range(one.span.first, one.span.last + 1))
-        others = [
-            other for other in titled
-            if other is not one and not other.phrases and cast.tree.tokens[cast.head_of(other.span.first, other.span.last)].deprel == "conj"
-            and cast.tree.tokens[cast.head_of(other.span.first, other.span.last)].head in own
-        ]  # fmt: skip
+        others = [other for other in titled if not other.phrases and _joined_to(cast, other, own)]
         together = [one, *others]
         owners = plural.owners
         for number, bearer in enumerate(together):
@@ -113,6 +106,11 @@ def _share_plural(cast: Cast, titled: list[Titled], heads: dict[int, Titled]) ->
                 plural.last, list(each), plural.possessor, plural.effect, plural.definite, True,
             )  # fmt: skip
             bearer.phrases = [copy if phrase is plural else phrase for phrase in bearer.phrases] or [copy]
+
+
+def _joined_to(cast: Cast, other: Titled, own: set[int]) -> bool:
+    head = cast.tree.tokens[cast.head_of(other.span.first, other.span.last)]
+    return head.deprel == "conj" and head.head in own and head.index not in own
 
 
 def _take_origin(cast: Cast, one: Titled) -> None:
@@ -163,7 +161,7 @@ def _take_after(cast: Cast, one: Titled, starts: dict[int, RolePhrase]) -> None:
 def _take_before_comma(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
     """ "Malaysia's prime minister, Najib Razak,": a definite phrase, then the name between commas."""
     tokens = cast.tree.tokens
-    if one.phrases or one.first < 2 or tokens[one.first - 1].text != ",":
+    if one.first < 2 or tokens[one.first - 1].text != ",":
         return
     phrase = ends.get(one.first - 2)
     if phrase is None or phrase.used or phrase.plural or not names_person(cast, phrase):
@@ -192,7 +190,8 @@ def _take_predicate(cast: Cast, phrase: RolePhrase, heads: dict[int, Titled]) ->
         bearer = _subject(cast, noun, heads)
     else:
         governor = tree.head(noun)
-        named_as = governor is not None and governor.lemma.lower().replace("-", "") in _AS_VERBS
+        cues = load_reference()
+        named_as = governor is not None and governor.lemma.lower() in cues.taking_office | cues.giving_office
         if governor is not None and named_as and not _negated(cast, governor.index) and _as_complement(cast, noun):
             bearer = _elected(cast, governor.index, heads)
     if bearer is not None:
@@ -209,9 +208,7 @@ def _as_complement(cast: Cast, noun: int) -> bool:
     case = cast.tree.child(noun, "case", "mark")
     if case is not None:
         return case.text.lower() == "as"
-    return (
-        token.deprel in ("xcomp", "obj") and cast.tree.tokens[token.head].lemma != "remain" or token.deprel == "xcomp"
-    )
+    return token.deprel in ("xcomp", "obj")
 
 
 def _subject(cast: Cast, noun: int, heads: dict[int, Titled]) -> Titled | None:
@@ -229,11 +226,17 @@ def _elected(cast: Cast, governor: int, heads: dict[int, Titled]) -> Titled | No
     tree = cast.tree
     raised = tree.tokens[governor]
     roles: tuple[str, ...] = ("nsubj", "nsubj:pass")
-    if raised.lemma in ("appoint", "elect", "name", "nominate", "install", "reelect", "re-elect"):
+    if raised.lemma.lower() in load_reference().giving_office and raised.upos == "VERB":
         roles = ("obj", "nsubj:pass")
-    for child in tree.children(governor, *roles):
-        if child.index in heads:
-            return heads[child.index]
+    at = governor
+    for _ in range(_CLIMB):
+        for child in tree.children(at, *roles):
+            return heads.get(child.index)
+        token = tree.tokens[at]
+        if token.deprel not in ("xcomp", "conj") or token.head < 0:
+            break
+        at = token.head
+        roles = ("nsubj", "nsubj:pass")
     owner = tree.child(governor, "nmod:poss")
     if owner is None:
         return None
