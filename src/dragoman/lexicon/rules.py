@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 
 _TABLE = re.compile(r"^\[\[?[^\]\n]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _ID = re.compile(r'^id\s*=\s*"([^"\n]+)"', re.MULTILINE)
@@ -45,7 +46,7 @@ def _files(path: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:
 
 def _tables(path: str, text: str) -> Iterator[RuleText]:
     starts = [match.start() for match in _TABLE.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         body = text[start:end].rstrip()
         named = _ID.search(body)
         if named:
