@@ -1,15 +1,22 @@
 """When and where an event happened: the date and the place that the text ties to its trigger.
 
 Nothing is filled silently. `date_of` and `place_of` answer from words that stand with the trigger; `lead_date` and
-`lead_place` answer for the occasion that a report or release is about, and the caller decides which events belong to
-that occasion.
+`lead_place` answer for the occasion that a report or release is about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from dragoman.analyze.tree import Tree
+from dragoman.events.surroundings import Surroundings
+from dragoman.lexicon.locating import load_locating
+from dragoman.mentions.dates import anchor_of
+from dragoman.mentions.temporal_tense import direction
+from dragoman.records.analysis import Token
 from dragoman.records.events import EventDate, EventPlace
 from dragoman.records.mentions import TemporalExpression, Toponym
+
+_PRECISIONS = ("day", "period", "week", "month", "season", "quarter", "half", "year", "decade", "century", "unknown")
 
 
 class Locator:
@@ -19,29 +26,14 @@ class Locator:
         self.tree = tree
         self.dates = tuple(dates)
         self.places = tuple(places)
+        self._around = Surroundings(tree)
+        self._date_at = self._heads(self.dates)
+        self._place_at = self._heads(self.places)
 
-    def date_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventDate | None:
-        """The date that an expression in the trigger's own clause gives it (basis "expression"), else None.
-
-        Args:
-            trigger: index of the token that carries the event.
-            extra: further tokens whose dependents count as the trigger's own (light verb, governing clause).
-        """
-        return None
-
-    def place_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventPlace | None:
-        """The place that the trigger's own clause names ("in Hanoi", the host of a visit, "here"), else None."""
-        return None
-
-    def lead_date(self, sentence: int) -> EventDate | None:
-        """The day of the occasion that the document reports, for an event told in this sentence without expression.
-
-        The date of the lead sentence's main verb where an expression gives one (basis "expression"), else the
-        dateline's day, else the publication day (basis "dateline", "published"); None for an undated document, and
-        for a sentence that introduces another time.
-        """
-        return None
-
-    def lead_place(self, sentence: int) -> EventPlace | None:
-        """The place of the occasion that the document reports, under the conditions of `lead_date`."""
-        return None
+    def _heads[T: (TemporalExpression, Toponym)](self, found: Sequence[T]) -> dict[int, T]:
+        heads: dict[int, T] = {}
+        for one in found:
+            head = self.tree.head_of_span(one.start, one.end)
+            if head is not None:
+                heads[head] = one
+        return heads

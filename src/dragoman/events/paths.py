@@ -7,7 +7,24 @@ from dragoman.lexicon.patterns import Path
 _NOMINAL = ("NOUN", "PROPN")
 _MODIFIER = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "flat", "conj", "det", "nummod")
 _FIXED_STEPS = frozenset(
-    {"subj", "obj", "iobj", "comp", "adv", "poss", "mod", "amod", "lsubj", "gsubj", "head", "app", "aux"}
+    {
+        "subj",
+        "obj",
+        "iobj",
+        "comp",
+        "adv",
+        "poss",
+        "mod",
+        "amod",
+        "lsubj",
+        "gsubj",
+        "head",
+        "app",
+        "aux",
+        "advmod",
+        "xcomp",
+        "ccomp",
+    }
 )
 
 

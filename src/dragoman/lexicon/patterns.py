@@ -36,7 +36,7 @@ Paths are steps joined by "."; steps from a token:
 * `poss` — possessor ("Russia's", "its"); `mod` — modifiers before a noun ("Russian", "India - Russia", "border");
   `amod` — adjectives alone; `lsubj` — subject of the light verb of a noun ("X held talks", "X paid a visit");
   `gsubj` — subject of the clause in which a noun stands ("in a meeting with Y, X said"); `head` — governing token;
-  `app` — apposition; `aux` — auxiliaries; `of`, `between`, … as prepositions.
+  `app` — apposition; `aux`, `advmod`, `xcomp`, `ccomp` — children of that relation; `of`, `between`, … as prepositions.
 
 Conditions: a lemma ("talk"), a class ("@agreement"), or `$any` (something is there), `$actor` (a political actor: any
 entity), `$state` (a country, its government, bodies, officials), `$person`, `$group` (people without office: protesters,
