@@ -30,7 +30,7 @@ class CountryContext:
         counts: Counter[str] = Counter()
         first_end = self._end_of_first_paragraph()
         for head, country, kind in named:
-            counts[country or ""] += (2 if kind == "state" else 1) * (2 if head < first_end else 1)
+            counts[country or ""] += self._weight(head, kind) * (2 if head < first_end else 1)
         for draft in cast:
             if draft.kind == "person" and draft.country is not None and draft.country not in _NO_STATES:
                 counts[draft.country] += 1
@@ -39,57 +39,65 @@ class CountryContext:
         self.counts = counts
         self.home: str | None = None
 
+    def _weight(self, head: int, kind: str) -> int:
+        """States that act or own count twice as much as those which are objects or places."""
+        deprel = self._cast.tree.tokens[head].deprel
+        return (
+            2 if kind == "state" and deprel in ("nsubj", "nmod:poss", "amod", "compound", "nsubj:pass", "conj") else 1
+        )
+
     def _end_of_first_paragraph(self) -> int:
         for sentence in self._cast.tree.analysis.sentences:
             if sentence.paragraph > 0:
                 return sentence.first
         return len(self._cast.tree.tokens)
 
-    def dominant(self) -> str | None:
+    def dominant(self, barred: frozenset[str] = frozenset()) -> str | None:
         """The country that the document names clearly more than any other, None where two compete."""
-        ranked = self.counts.most_common(2)
+        ranked = [item for item in self.counts.most_common(2 + len(barred)) if item[0] not in barred][:2]
         if not ranked:
             return None
         if len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1]:
             return ranked[0][0]
         return None
 
-    def sole(self, first: int, last: int) -> str | None:
+    def sole(self, first: int, last: int, barred: frozenset[str] = frozenset()) -> str | None:
         """The one country named between two tokens, None where there is none or more than one."""
-        found = set(self._countries[bisect_left(self._heads, first) : bisect_right(self._heads, last)])
+        found = set(self._countries[bisect_left(self._heads, first) : bisect_right(self._heads, last)]) - barred
         return found.pop() if len(found) == 1 else None
 
-    def of_state(self, at: int) -> str | None:
-        """Whose government, army, police … an unmarked noun at a token means."""
+    def of_state(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
+        """Whose government, army, police … an unmarked noun at a token means; none of those `barred`."""
         sentence = self._cast.tree.sentence_of(at)
-        dominant = self.dominant()
-        sole = self.sole(sentence.first, sentence.last)
+        dominant = self.dominant(barred)
+        sole = self.sole(sentence.first, sentence.last, barred)
         if dominant is not None and sole in (None, dominant):
             return dominant
-        paragraph = self._paragraph(at)
-        return sole or self.sole(*paragraph) or dominant or self.before(at)
+        return sole or self.sole(*self._paragraph(at), barred) or dominant or self.before(at, barred)
 
-    def before(self, at: int) -> str | None:
+    def before(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """The country named last before a token."""
-        found = bisect_left(self._heads, at)
-        return self._countries[found - 1] if found else None
+        for number in range(bisect_left(self._heads, at) - 1, -1, -1):
+            if self._countries[number] not in barred:
+                return self._countries[number]
+        return None
 
-    def of_place(self, at: int) -> str | None:
+    def of_place(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """In which country the passage happens: a place named in the sentence, before it, or the document's country."""
         sentence = self._cast.tree.sentence_of(at)
-        here = self._located(sentence.first, sentence.last)
-        if here is not None:
-            return here
-        sole = self.sole(sentence.first, sentence.last)
-        if sole is not None:
-            return sole
         first, _ = self._paragraph(at)
-        return self._located(first, sentence.first) or self._located(0, sentence.first) or self.of_state(at)
+        for begin in (sentence.first, first, 0):
+            here = self._located(begin, sentence.last, barred)
+            if here is not None:
+                return here
+        return self.of_state(at, barred)
 
-    def _located(self, first: int, last: int) -> str | None:
+    def _located(self, first: int, last: int, barred: frozenset[str]) -> str | None:
         """The last country or place under a preposition of place between two tokens."""
         for number in range(bisect_left(self._heads, last) - 1, bisect_left(self._heads, first) - 1, -1):
             head = self._heads[number]
+            if self._countries[number] in barred:
+                continue
             token = self._cast.tree.tokens[head]
             if token.deprel.startswith(("obl", "nmod")) and token.deprel != "nmod:poss" and not acts(self._cast, head):
                 case = self._cast.tree.child(head, "case")

@@ -47,9 +47,9 @@ class _Resolver:
         self.context = CountryContext(cast)
         self.timeline = Timeline(cast)
 
-    def _note(self, draft: Draft, first: int, last: int, form: str, head: int) -> None:
+    def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
-            self.timeline.add(head, draft)
+            self.timeline.add(head, draft, joint=joint)
 
     def pronoun(self, token: Token) -> None:
         """A personal or possessive pronoun of the third person."""
@@ -65,8 +65,9 @@ class _Resolver:
             if draft is not None and self._leads(draft, at):
                 self._note(draft, at, at, "pronoun", at)
         elif word == "plural":
-            for draft in self._plural(token):
-                self._note(draft, at, at, "pronoun", at)
+            several = self._plural(token)
+            for draft in several:
+                self._note(draft, at, at, "pronoun", at, joint=len(several) > 1)
 
     def _barred(self, token: Token) -> frozenset[str]:
         """Drafts that a pronoun cannot mean: the subject of the verb whose object it is, the noun that it owns."""
@@ -127,7 +128,7 @@ class _Resolver:
             several = pair_of(self.cast, self.timeline, phrase.noun, phrase.start)
             if several:
                 for draft in several:
-                    self._note(draft, phrase.start, phrase.noun_last, "nominal", phrase.noun)
+                    self._note(draft, phrase.start, phrase.noun_last, "nominal", phrase.noun, joint=True)
                 return
         if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
             self.noun(self.cast.tree.tokens[phrase.noun])
@@ -163,6 +164,11 @@ class _Resolver:
         keys = role_keys(self.cast, phrase)
         if "leader" in keys:
             keys = keys | {"president", "prime minister", "chancellor", "supreme leader", "king"}
+        salient = self.timeline.best(
+            phrase.start, lambda d: d.kind == "person" and bool(keys & d.roles), sentences=_FAR
+        )
+        if salient is not None:
+            return salient
         seen: list[Draft] = []
         for _, draft in self.timeline.before(phrase.start):
             if draft.kind == "person" and keys & draft.roles:
@@ -205,9 +211,10 @@ class _Resolver:
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
+        barred = frozenset(phrase.foreign)
         if sector in self.cues.home_state and not local:
-            return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun)
-        return self.context.of_place(phrase.noun)
+            return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
+        return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred)
 
     def _same_sector(self, phrase: RolePhrase, sector: str) -> str | None:
         """The country of the forces spoken of in this sentence or the one before."""
@@ -234,7 +241,7 @@ class _Resolver:
         start = determiner.index if determiner is not None else token.index
         if token.text.lower() != lemma or token.text.lower() in self.cues.pair_sides:
             for draft in pair_of(self.cast, self.timeline, token.index, start):
-                self._note(draft, start, token.index, "nominal", token.index)
+                self._note(draft, start, token.index, "nominal", token.index, joint=True)
             return
         if kinds is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
             return

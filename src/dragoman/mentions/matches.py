@@ -44,11 +44,11 @@ def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: To
         and cast.tree.text[tokens[at].start - 1] in "@#/"
     ):
         return False
-    if tokens[at].entity.endswith("PER") and match.length == 1 and match.form != "demonym":
-        return False
     if place is not None and place.country is not None and match.ambiguous:
         return match.form != "name" or place.country == match.actor.country
     if match.ambiguous:
+        if tokens[at].entity.endswith("PER") and match.form != "demonym":
+            return False
         return tokens[at].upos in ("PROPN", "ADJ") and not _continues_name(cast, at, last)
     return True
 

@@ -12,6 +12,7 @@ from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.roles import RolePhrase, unused
+from dragoman.mentions.titles import is_counterpart
 from dragoman.records.mentions import Office
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -30,7 +31,7 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
         if whole:
             cast.mention(whole[0], phrase.start, phrase.last, "nominal", head=phrase.noun)
             continue
-        if phrase.role.id in ("country", "bloc") or not phrase.owners:
+        if phrase.role.id == "country" or not phrase.owners:
             open_phrases.append(phrase)
             continue
         for owner in dict.fromkeys(phrase.owners):
@@ -54,12 +55,20 @@ def note(
 ) -> Draft:
     """Note the phrase as a mention of the entity it names, whose country is known or None."""
     draft = None
-    if not phrase.plural and phrase.role.kind == "person":
+    counterpart = is_counterpart(cast, phrase)
+    if counterpart and not phrase.plural:
+        draft = _counterpart(cast, phrase, country)
+    elif not phrase.plural and phrase.role.kind == "person":
         draft = known_bearer(cast, phrase, country) or _holder(cast, phrase, country, published)
     if draft is None:
         draft = _group(cast, phrase, country, owner)
     cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
     return draft
+
+
+def _counterpart(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft | None:
+    """The person in office of that country who was named last before "his Israeli counterpart"."""
+    return latest((d for d in cast if d.words and d.country == country and d.offices), phrase.start)
 
 
 def role_keys(cast: Cast, phrase: RolePhrase) -> set[str]:
@@ -123,6 +132,8 @@ def _group(cast: Cast, phrase: RolePhrase, country: str | None, owner: Draft | N
     if owner is not None and owner.kind not in ("state", "place", "population") and owner.country is not None:
         whose = slug(owner.name)
     kind = kind_of(phrase.role, phrase.plural, country)
+    if is_counterpart(cast, phrase):
+        kind = "government_body" if phrase.plural else "person"
     prefix = "person" if kind == "person" else "group"
     draft = cast.add(Draft(f"{prefix}:{whose}-{slug(noun)}", kind, _name(cast, phrase, owner), country))
     if not draft.mentions:

@@ -32,7 +32,7 @@ def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], 
         _add_mentions(cast, draft, own)
         made.append((draft, own))
     context = CountryContext(cast)
-    home = _home(made) or context.dominant()
+    home = _home(made)
     for draft, own in made:
         _settle_offices(cast, draft, own, context, home)
     for draft, own in made:
@@ -170,8 +170,8 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
                 continue
             _note_roles(cast, draft, phrase)
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
-            if country is None:
-                country = home or context.of_state(phrase.noun)
+            if country is None and not _international(phrase):
+                country = home or context.of_state(phrase.noun, _visited(cast, one))
                 draft.country = country
             former = former or phrase.effect in ("former", "late")
             if phrase.effect not in ("former", "elect", "would_be"):
@@ -187,6 +187,21 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
     draft.offices = stated + (kept if not stated else [])
 
 
+def _international(phrase: RolePhrase) -> bool:
+    """Whether the title is one of organizations ("secretary-general"), so that no state of the passage has it."""
+    return phrase.role.level == "head" and not phrase.role.sectors
+
+
+def _visited(cast: Cast, one: Titled) -> frozenset[str]:
+    """Countries that are objects or goals of what the person does: hardly the person's own."""
+    head = cast.tree.tokens[cast.head_of(one.first, one.last)]
+    if head.head < 0 or not head.deprel.startswith("nsubj"):
+        return frozenset()
+    others = cast.tree.children(head.head, "obj", "obl", "iobj")
+    drafts = [draft for other in others for draft in cast.at.get(other.index, ())]
+    return frozenset(draft.country for draft in drafts if draft.country is not None)
+
+
 def _is_office(phrase: RolePhrase) -> bool:
     """Whether a title is an office: by its level, or because an organization is named whose it is."""
     if phrase.role.level in _OFFICES and phrase.role.id not in _NEEDS_OWNER:
@@ -195,8 +210,9 @@ def _is_office(phrase: RolePhrase) -> bool:
 
 
 def _take_sectors(draft: Draft, sectors: list[str], former: bool) -> None:
-    if sectors:
-        draft.sectors = tuple(sectors)
+    own = [sector for sector in sectors if sector != "ELI"] or sectors
+    if own:
+        draft.sectors = tuple(own)
     elif former:
         draft.sectors = ("ELI",)
 

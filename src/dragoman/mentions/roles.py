@@ -7,6 +7,7 @@ phrase after it, and the states and bodies named in them, which say whose office
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import Role, RoleMatch, load_roles
 from dragoman.mentions.cast import Cast, Draft
@@ -24,7 +25,8 @@ class RolePhrase:
     `noun` is the token that heads it; `first` the leftmost modifier, without article or possessive, which `start`
     includes; `last` the end of the phrase after it, `noun_last` the end of the noun alone. `owners` are the drafts that
     say whose it is, nearest claim first; more than one where the text coordinates them. `possessor` is a possessive
-    pronoun's token. `effect` is former, elect, acting, late … or None.
+    pronoun's token. `effect` is former, elect, acting, late … or None. `foreign` are countries named in a modifier that
+    does not make the phrase theirs ("Russian-backed").
     """
 
     role: Role
@@ -38,6 +40,7 @@ class RolePhrase:
     owners: list[Draft] = field(default_factory=list)
     possessor: int | None = None
     effect: str | None = None
+    foreign: list[str] = field(default_factory=list)
     definite: bool = False
     used: bool = False
 
@@ -105,9 +108,22 @@ def _phrase(cast: Cast, at: int, match: RoleMatch, names: dict[int, int]) -> Rol
     _read_before(cast, phrase, names)
     _read_suffix(cast, phrase)
     _read_after(cast, phrase, names)
-    if phrase.owners and len(phrase.owners) > 1 and not phrase.plural and tokens[noun].upos != "ADJ":
+    if len(phrase.owners) > 1 and not phrase.plural and tokens[noun].upos != "ADJ":
         del phrase.owners[1:]
+    phrase.foreign.extend(_countries_within(cast, phrase))
     return phrase
+
+
+def _countries_within(cast: Cast, phrase: RolePhrase) -> list[str]:
+    """Countries in the noun's own words ("pro-Russian rebels"), whose it is not."""
+    found = []
+    for token in cast.tree.tokens[phrase.first : phrase.noun_last + 1]:
+        prefix, hyphen, rest = token.text.partition("-")
+        if hyphen and prefix.lower() in load_reference().prefixes:
+            match = load_actors().demonym(rest)
+            if match is not None and match.actor.country is not None:
+                found.append(match.actor.country)
+    return found
 
 
 def _noun_head(cast: Cast, first: int, last: int) -> int:
@@ -150,7 +166,10 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         owner = cast.owner.get(at)
         if owner is not None:
             at = _skip_owner(cast, at, owner)
-            _note_owner(cast, owners, owner, at)
+            if _claims(cast, owner, at):
+                owners.append(owner)
+            elif owner.country is not None:
+                phrase.foreign.append(owner.country)
         else:
             effect = load_roles().effect(token.text)
             if effect is not None:
@@ -175,6 +194,8 @@ def _modifies(cast: Cast, at: int, end: int, noun: int) -> bool:
     """Whether a word before a noun depends on something between it and the noun (or the name behind that)."""
     token = cast.tree.tokens[at]
     if token.upos == "CCONJ" and _double_title(cast, at, noun):
+        return True
+    if token.text in ("-", "–") and cast.tree.tokens[at - 1].end == token.start:
         return True
     if token.upos in ("CCONJ", "PUNCT", "SYM"):
         # "And" and commas join modifiers ("Indian and Russian ministers"), not what stands before the phrase.
@@ -223,24 +244,19 @@ def _skip_owner(cast: Cast, at: int, owner: Draft) -> int:
     return at
 
 
-def _note_owner(cast: Cast, owners: list[Draft], owner: Draft, at: int) -> None:
-    """Keep an owner unless what follows it says otherwise ("Russian-backed", "pro-Russian")."""
+def _claims(cast: Cast, owner: Draft, at: int) -> bool:
+    """Whether an owner that begins at `at` owns what follows, unlike in "Russian-backed" and "pro-Russian"."""
     cues = load_reference()
     tokens = cast.tree.tokens
     after = at
     while cast.owner.get(after) is owner:
         after += 1
-    if (
-        after + 1 < len(tokens)
-        and tokens[after].text in ("-", "–")
-        and tokens[after + 1].text.lower() in cues.foreign_modifiers
-    ):
-        return
+    hyphen = after + 1 < len(tokens) and tokens[after].text in ("-", "–")
+    if hyphen and tokens[after + 1].text.lower() in cues.foreign_modifiers:
+        return False
     if tokens[after - 1].text.partition("-")[2].lower() in cues.foreign_modifiers:
-        return
-    if at >= 2 and tokens[at - 1].text in ("-", "–") and tokens[at - 2].text.lower() in cues.prefixes:
-        return
-    owners.append(owner)
+        return False
+    return not (at >= 2 and tokens[at - 1].text in ("-", "–") and tokens[at - 2].text.lower() in cues.prefixes)
 
 
 def _ranked(owners: list[Draft]) -> list[Draft]:
@@ -371,10 +387,13 @@ def _depends_within(cast: Cast, index: int, at: int) -> bool:
 
 def _coordinates(cast: Cast, index: int, at: int, last: int) -> bool:
     """Whether "and" joins two words of the phrase ("Foreign and Commonwealth Affairs", "of India and Russia")."""
-    head = cast.tree.tokens[index].head
-    if not 0 <= head <= last or head < at:
+    tokens = cast.tree.tokens
+    head = tokens[index].head
+    if not 0 <= head <= last or head < at or not at < tokens[head].head < index:
         return False
-    return at < cast.tree.tokens[head].head < index
+    book = load_roles()
+    noun = book.match([tokens[head].text], 0) is not None
+    return not noun or book.match([tokens[tokens[head].head].text], 0) is not None
 
 
 def _lists_on(cast: Cast, comma: int, last: int, plural: bool) -> bool:

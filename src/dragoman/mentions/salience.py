@@ -13,12 +13,15 @@ class Timeline:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self._joint: set[int] = set()
         self._entries: list[tuple[int, str]] = sorted(
             (mention.head, draft.id) for draft in cast for mention in draft.mentions if mention.form != "demonym"
         )
 
-    def add(self, head: int, draft: Draft) -> None:
-        """Note a mention found since."""
+    def add(self, head: int, draft: Draft, *, joint: bool = False) -> None:
+        """Note a mention found since; a `joint` one ("the two sides") makes none of its entities salient alone."""
+        if joint:
+            self._joint.add(head)
         insort(self._entries, (head, draft.id))
 
     def before(self, at: int) -> Iterator[tuple[int, Draft]]:
@@ -54,7 +57,7 @@ class Timeline:
             back = here.index - sentence.index
             if back > sentences:
                 break
-            if draft.id in barred or not fits(draft):
+            if draft.id in barred or head in self._joint or not fits(draft):
                 continue
             score = self._score(head, back, sentence.paragraph == here.paragraph)
             if score > scores.get(draft.id, (-99.0, 0))[0]:
