@@ -73,7 +73,7 @@ COUNTRY_COLUMNS = [
     "cow",
 ]
 ACTOR_COLUMNS = ["id", "kind", "name", "names", "metonyms", "country", "home", "sectors"]
-ACTOR_TABLES = ("bodies", "organizations", "groups", "parties", "media", "companies", "peoples")
+ACTOR_TABLES = ("bodies", "organizations", "groups", "parties", "media", "companies", "peoples", "regions")
 _COUNTRY_KINDS = frozenset(["state", "dependency", "historical", "disputed"])
 
 
@@ -289,9 +289,11 @@ class _Builder:
             raise LexiconError(f"{where}: {home!r} is no country")
         actor = Actor(f"{kind}:{row['id']}", kind, unmarked(row["name"]), country, sectors, home)
         self._enter(actor, where)
-        form, use = ("demonym", "adjective") if kind == "population" else ("name", "")
         for name in (row["name"], *split_list(row["names"])):
-            self._name(name, actor, form, use)
+            if kind == "population":
+                self._name(name, actor, "demonym", "people" if unmarked(name).endswith("s") else "adjective")
+            else:
+                self._name(name, actor, "name")
         for metonym in split_list(row["metonyms"]):
             self._name(metonym, actor, "metonym")
 
