@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
-from dragoman.events.surroundings import Surroundings
+from dragoman.events.reach import anchors, case_of, descend, main_predicate
 from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.dates import anchor_of
 from dragoman.mentions.temporal_tense import direction
-from dragoman.records.analysis import Token
+from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
 from dragoman.records.mentions import TemporalExpression, Toponym
 
-_PRECISIONS = ("day", "period", "week", "month", "season", "quarter", "half", "year", "decade", "century", "unknown")
+_FINENESS = ("day", "period", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+_DATE_RELATIONS = frozenset({"obl", "nmod", "advmod", "compound", "nummod", "appos", "flat", "amod", "dep", "list"})
+_PLACE_RELATIONS = frozenset({"obl", "nmod", "appos", "conj", "flat", "compound", "list", "dep"})
+_NOMINAL = ("NOUN", "PROPN")
 
 
 class Locator:
@@ -26,14 +29,275 @@ class Locator:
         self.tree = tree
         self.dates = tuple(dates)
         self.places = tuple(places)
-        self._around = Surroundings(tree)
-        self._date_at = self._heads(self.dates)
-        self._place_at = self._heads(self.places)
+        self._cues = load_locating()
+        self._today = anchor_of(tree.analysis.document)
+        self._date_at = {h: d for d in dates if (h := tree.head_of_span(d.start, d.end)) is not None}
+        self._place_at = {h: p for p in places if (h := tree.head_of_span(p.start, p.end)) is not None}
 
-    def _heads[T: (TemporalExpression, Toponym)](self, found: Sequence[T]) -> dict[int, T]:
-        heads: dict[int, T] = {}
-        for one in found:
-            head = self.tree.head_of_span(one.start, one.end)
-            if head is not None:
-                heads[head] = one
-        return heads
+    # ---- dates ----
+
+    def date_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventDate | None:
+        """The date that an expression in the trigger's own clause gives it (basis "expression"), else None.
+
+        Args:
+            trigger: index of the token that carries the event.
+            extra: further tokens whose dependents count as the trigger's own (light verb, governing clause).
+        """
+        for anchor in anchors(self.tree, trigger, extra):
+            found = list(self._dates_below(anchor))
+            if found:
+                return self._best(found)
+        return None
+
+    def _dates_below(self, anchor: int) -> Iterator[tuple[int, Token, TemporalExpression]]:
+        for token, depth in descend(self.tree, anchor):
+            expression = self._date_at.get(token.index)
+            if expression is None:
+                expression = self._date_in_place(token)
+            if expression is None or expression.kind not in ("date", "time"):
+                continue
+            if token.deprel.partition(":")[0] not in _DATE_RELATIONS or self._outside(token):
+                continue
+            yield depth, token, expression
+
+    def _date_in_place(self, token: Token) -> TemporalExpression | None:
+        """ "in Moscow Friday", where the parser hangs the day on the place."""
+        if token.index not in self._place_at:
+            return None
+        for child in self.tree.children(token.index, "nmod", "flat", "appos", "obl"):
+            if child.index in self._date_at and case_of(self.tree, child.index) in (None, "on", "in"):
+                return self._date_at[child.index]
+        return None
+
+    def _outside(self, token: Token) -> bool:
+        case = case_of(self.tree, token.index)
+        return case is not None and case in self._cues.dates.outside
+
+    def _best(self, found: list[tuple[int, Token, TemporalExpression]]) -> EventDate | None:
+        """The nearest resolved expression, the finest of equals; two days joined by "and" make one stretch."""
+        known = [f for f in found if f[2].edtf is not None and f[2].start_date is not None]
+        if not known:
+            return None
+        _, token, best = min(known, key=lambda f: (f[0], _fineness(f[2]), f[1].index))
+        for other in self.tree.children(token.index, "conj"):
+            joined = self._date_at.get(other.index)
+            if joined is not None and joined.precision == best.precision == "day" and joined.end_date is not None:
+                return _stretch(best, joined)
+        return self._event_date(best)
+
+    def _event_date(self, expression: TemporalExpression) -> EventDate:
+        assert expression.edtf is not None
+        assert expression.start_date is not None
+        today = self._today[0]
+        end = expression.end_date or (max(today, expression.start_date) if today is not None else expression.start_date)
+        dateline = self.tree.analysis.document.dateline
+        inside = dateline is not None and expression.start < dateline.end
+        return EventDate(
+            expression.edtf,
+            expression.start_date,
+            end,
+            expression.precision,
+            "dateline" if inside else "expression",
+            expression.start,
+            expression.end,
+        )
+
+    # ---- places ----
+
+    def place_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventPlace | None:
+        """The place that the trigger's own clause names ("in Hanoi", the goal of a visit, "here"), else None."""
+        for anchor in anchors(self.tree, trigger, extra):
+            found = list(self._places_below(anchor))
+            if found:
+                return _event_place(min(found, key=lambda f: (f[0], f[1].name is None, f[1].start))[1])
+        return None
+
+    def _places_below(self, anchor: int) -> Iterator[tuple[int, Toponym]]:
+        above = self.tree.tokens[anchor]
+        for token, depth in descend(self.tree, anchor):
+            if token.lemma.lower() in self._cues.places.here and token.deprel == "advmod":
+                if (dateline := self._dateline_place()) is not None:
+                    yield depth, dateline
+                continue
+            place = self._place_at.get(token.index)
+            head = above if token.head == anchor else self.tree.tokens[token.head]
+            if place is not None and place.use != "demonym" and self._holds(head, token, place):
+                yield depth, place
+            elif place is None and self._opens(above, head, token, depth):
+                yield from ((depth + 1, inner) for inner in self._inside(token, 0))
+
+    def _holds(self, head: Token, token: Token, place: Toponym) -> bool:
+        """Whether a place below a token is where its event happens."""
+        cues, case, lemma = self._cues.places, case_of(self.tree, token.index), head.lemma.lower()
+        relation = token.deprel.partition(":")[0]
+        if case is not None and relation in ("obl", "nmod"):
+            if case in cues.prepositions:
+                return not self._of_matter(head, token)
+            if case in cues.going_prepositions:
+                return lemma in cues.going or (case == "to" and lemma in cues.reaching_nouns)
+            return case in cues.reaching_cases and lemma in cues.reaching_nouns and head.upos in _NOMINAL
+        if token.deprel in ("obj", "nsubj:pass"):
+            return lemma in cues.reaching
+        if relation == "compound":
+            return head.upos in _NOMINAL and lemma in cues.conflicts
+        return False
+
+    def _of_matter(self, head: Token, token: Token) -> bool:
+        """ "discussed the situation in X": the place belongs to the noun before it."""
+        start = token.index
+        for child in self.tree.children(token.index):
+            start = min(start, child.index)
+        if start == 0 or head.lemma.lower() in self._cues.places.bodily:
+            return False
+        before = self.tree.tokens[start - 1]
+        if before.index == head.index or before.upos != "NOUN" or before.head != head.index:
+            return False
+        return before.deprel == "obj" and before.lemma.lower() in self._cues.places.matters
+
+    def _opens(self, anchor: Token, head: Token, token: Token, depth: int) -> bool:
+        """Whether to look for the place inside a noun phrase ("at the Office of the Government in Hanoi")."""
+        cues, relation = self._cues.places, token.deprel.partition(":")[0]
+        if token.upos not in _NOMINAL or token.deprel == "nmod:poss":
+            return False
+        case = case_of(self.tree, token.index)
+        if relation == "obl" or (relation == "nmod" and head.upos in _NOMINAL):
+            located = case in cues.prepositions or case in ("on", "during", "for") or case in cues.going_prepositions
+            return case in cues.prepositions or (located and token.lemma.lower() in self._cues.dates.occasions)
+        return token.deprel in ("obj", "nsubj:pass") and anchor.lemma.lower() in cues.bodily and depth == 1
+
+    def _inside(self, token: Token, depth: int) -> Iterator[Toponym]:
+        """Literal places below a noun, through "in", "of" and apposition."""
+        if depth > 3:
+            return
+        for child in self.tree.children(token.index):
+            relation = child.deprel.partition(":")[0]
+            if relation not in _PLACE_RELATIONS or child.deprel == "nmod:poss":
+                continue
+            place = self._place_at.get(child.index)
+            case = case_of(self.tree, child.index)
+            if place is not None and place.use == "literal":
+                yield place
+            elif place is None and child.upos in _NOMINAL and (case is None or case in self._cues.places.prepositions):
+                yield from self._inside(child, depth + 1)
+
+    def _dateline_place(self) -> Toponym | None:
+        dateline = self.tree.analysis.document.dateline
+        if dateline is None or dateline.place is None:
+            return None
+        return next((p for p in self.places if dateline.start <= p.start < dateline.end), None)
+
+    # ---- the occasion of the document ----
+
+    @cached_property
+    def is_news(self) -> bool:
+        """Whether the document is a news report (dateline, date line of its own, bare weekdays), not a release."""
+        document = self.tree.analysis.document
+        if document.dateline is not None:
+            return True
+        for start, end in document.paragraphs:
+            if any(d.start <= start + 1 and d.end >= end - 1 and d.precision == "day" for d in self.dates):
+                return True
+        bare = [d for d in self.dates if d.rule in ("weekday", "late-weekday", "this-weekday")]
+        return len(bare) >= self._cues.weekdays_of_news
+
+    @cached_property
+    def _lead(self) -> Sentence | None:
+        """The first sentence with a verb at its root; a title alone on its line may be one."""
+        for sentence in self.tree.analysis.sentences:
+            root = self._root(sentence)
+            if root is not None and root.upos == "VERB" and sentence.last - sentence.first > 4:
+                return sentence
+        return None
+
+    def _root(self, sentence: Sentence) -> Token | None:
+        return next((t for t in self.tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
+
+    def _in_title(self, sentence: Sentence) -> bool:
+        lead = self._lead
+        return sentence.paragraph == 0 and (lead is None or sentence.index < lead.index)
+
+    def lead_date(self, sentence: int, trigger: int | None = None) -> EventDate | None:
+        """The day of the occasion that the document reports, for an event told in this sentence without expression.
+
+        The date of the lead sentence's main verb where an expression gives one (basis "expression"), else the
+        dateline's or publication day (basis "dateline", "published"). None for an undated document, for an event
+        that no main clause tells, where the clause has a date of its own, and beyond the lead of a news report.
+
+        Args:
+            sentence: index of the sentence that tells the event.
+            trigger: the token that carries it; without it the root of the sentence is asked.
+        """
+        here = self.tree.analysis.sentences[sentence]
+        if not self._belongs(here, trigger):
+            return None
+        today, basis = self._today
+        told = self._lead_expression
+        if told is not None and (today is None or told.start_date <= today or self._ahead(here, trigger)):
+            return told
+        if today is None:
+            return None
+        return EventDate(today.isoformat(), today, today, "day", basis, None, None)
+
+    def lead_place(self, sentence: int, trigger: int | None = None) -> EventPlace | None:
+        """The place of the occasion that the document reports, under the conditions of `lead_date`."""
+        here = self.tree.analysis.sentences[sentence]
+        return self._lead_spot if self._belongs(here, trigger) else None
+
+    def _belongs(self, here: Sentence, trigger: int | None) -> bool:
+        """Whether an event of a sentence is one of the occasion that the document reports."""
+        lead = self._lead
+        if lead is None or (self.is_news and here.index > lead.index):
+            return False
+        if self._in_title(here):
+            return True
+        root = self._root(here)
+        at = trigger if trigger is not None else root.index if root is not None else None
+        predicate = main_predicate(self.tree, at) if at is not None else None
+        if predicate is None:
+            return False
+        if here.index == lead.index:
+            return True
+        return not any(True for _ in self._dates_below(predicate))
+
+    def _ahead(self, here: Sentence, trigger: int | None) -> bool:
+        root = self._root(here)
+        at = trigger if trigger is not None else root.index if root is not None else None
+        return at is not None and direction(self.tree, at) == "future"
+
+    def _lead_predicates(self) -> Iterator[int]:
+        """The main verb of the lead, and the verbs of clauses at the same time ("said … as he held a meeting")."""
+        root = self._root(self._lead) if self._lead is not None else None
+        if root is None:
+            return
+        yield root.index
+        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "ccomp"):
+            yield child.index
+
+    @cached_property
+    def _lead_expression(self) -> EventDate | None:
+        for predicate in self._lead_predicates():
+            date = self.date_of(predicate)
+            if date is not None:
+                return date if date.precision == "day" else None
+        return None
+
+    @cached_property
+    def _lead_spot(self) -> EventPlace | None:
+        found = (self.place_of(predicate) for predicate in self._lead_predicates())
+        return next((place for place in found if place is not None), None)
+
+
+def _fineness(expression: TemporalExpression) -> int:
+    return _FINENESS.index(expression.precision) if expression.precision in _FINENESS else len(_FINENESS)
+
+
+def _stretch(first: TemporalExpression, last: TemporalExpression) -> EventDate:
+    assert first.start_date is not None
+    assert last.end_date is not None
+    edtf = f"{first.edtf}/{last.edtf}"
+    return EventDate(edtf, first.start_date, last.end_date, "period", "expression", first.start, last.end)
+
+
+def _event_place(toponym: Toponym) -> EventPlace:
+    name = toponym.name or toponym.text
+    return EventPlace(name, toponym.country, toponym.lat, toponym.lon, toponym.geonames, toponym.start, toponym.end)

@@ -1,0 +1,75 @@
+"""Cues that tie dates and places to events (`data/en/cues/locating.toml`)."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import cast
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import check_keys, read_toml
+
+FILE = "en/cues/locating.toml"
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateCues:
+    """Words by what they do between an event and a date; each field is described in the file."""
+
+    outside: Words
+    occasions: Words
+    occasion_cases: Words
+    carriers: Words
+    light: Words
+    frames: Words
+    same_time: Words
+    within: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCues:
+    """Words by what they do between an event and a place; each field is described in the file."""
+
+    prepositions: Words
+    matters: Words
+    going_prepositions: Words
+    going: Words
+    reaching: Words
+    reaching_nouns: Words
+    reaching_cases: Words
+    conflicts: Words
+    bodily: Words
+    here: Words
+    host: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LocatingCues:
+    """All of the file. `weekdays_of_news`: so many bare weekdays make a document a news report."""
+
+    dates: DateCues
+    places: PlaceCues
+    weekdays_of_news: int
+
+
+@cache
+def load_locating() -> LocatingCues:
+    """The cues of the package, read once.
+
+    Raises:
+        LexiconError: a section or key is unknown or missing.
+    """
+    table = cast("dict[str, dict[str, object]]", read_toml(FILE))
+    check_keys(table, {"dates", "places", "releases"}, FILE)
+    check_keys(table["releases"], {"weekdays_of_news"}, f"{FILE}, releases")
+    dates = DateCues(**_lists(table, "dates", [f.name for f in fields(DateCues)]))
+    places = PlaceCues(**_lists(table, "places", [f.name for f in fields(PlaceCues)]))
+    return LocatingCues(dates, places, cast("int", table["releases"]["weekdays_of_news"]))
+
+
+def _lists(table: dict[str, dict[str, object]], section: str, keys: list[str]) -> dict[str, Words]:
+    check_keys(table[section], keys, f"{FILE}, {section}")
+    missing = sorted(set(keys) - table[section].keys())
+    if missing:
+        raise LexiconError(f"{FILE}, {section}: missing {missing}")
+    return {key: frozenset(cast("list[str]", table[section][key])) for key in keys}
