@@ -14,7 +14,7 @@ from dragoman.lexicon.tables import check_keys, check_value, read_toml
 FRAMES = frozenset({"quote", "clause", "object", "infinitive", "addressee"})
 _REPORTING = "en/cues/reporting.toml"
 _MEDIA = "en/cues/media.toml"
-_VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns_not", "loose")
+_VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns", "nouns_not", "loose")
 _REPORTING_LISTS = (
     "days", "blockers", "negations", "conditions", "carriers", "relayed", "anonymous", "mouthpieces", "first_person",
     "pronouns",
@@ -33,6 +33,7 @@ class ReportingVerb:
     prepositions: frozenset[str]
     particle: str | None
     with_word: str | None
+    nouns: frozenset[str]
     nouns_not: frozenset[str]
     loose: bool
 
@@ -177,6 +178,7 @@ def _verb(row: Mapping[str, Any], where: str) -> ReportingVerb:
         prepositions=frozenset(_words(row, "prepositions", place)) if "prepositions" in row else frozenset(),
         particle=row.get("particle"),
         with_word=row.get("with"),
+        nouns=frozenset(_words(row, "nouns", place)) if "nouns" in row else frozenset(),
         nouns_not=frozenset(_words(row, "nouns_not", place)) if "nouns_not" in row else frozenset(),
         loose=bool(row.get("loose", False)),
     )

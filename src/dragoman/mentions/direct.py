@@ -12,6 +12,8 @@ from dragoman.records.statements import Cue
 
 # How far, in tokens, reporting words may stand from the quotation; longer subjects carry clauses of their own.
 _AFTER, _BEFORE = 28, 40
+# A sentence behind a quotation that does no more than attribute it.
+_SHORT = 14
 _STOPS = frozenset({".", ";", "!", "?", ":"})
 # Verbs in these relations stand beside the clause that is asked for.
 _BESIDE = frozenset({"acl", "amod", "advcl", "compound", "flat", "appos", "nmod"})
@@ -36,8 +38,8 @@ class DirectSpeech:
         for region in self.outer:
             if region.kind not in ("speech", "piece"):
                 continue
-            report = self._after(region) if region.kind == "speech" else None
-            report = report or self._before(region)
+            ways = (self._before, self._after) if region.ending == "." else (self._after, self._before)
+            report = ways[0](region) or ways[1](region)
             if report is not None and previous is not None and self._same_cue(previous, region, report):
                 previous[1].contents.extend(region.pieces)
                 previous = (region, previous[1])
@@ -68,6 +70,8 @@ class DirectSpeech:
         if first is None:
             return None
         tokens = self.tree.tokens
+        if region.kind == "piece" and not self._stands_apart(region):
+            return None
         linked = region.ending in _LINKS
         while first < len(tokens) and tokens[first].text in _LINKS:
             linked, first = True, first + 1
@@ -96,8 +100,17 @@ class DirectSpeech:
             return False
         if linked or token.index == first:
             return True
-        # “…” X said: after a full stop only where the quotation itself ends with one and nothing else is said.
-        return region.ending in ".?!…" or not token.index - first > 6
+        # “…” X said: without a comma only where nothing else is said and the sentence ends there.
+        sentence = self.tree.sentence_of(token.index)
+        own = self.tree.child(token.index, "xcomp", "obj", "advcl") is not None
+        return region.ending in ".?!…" and not own and sentence.last - first <= _SHORT
+
+    def _stands_apart(self, region: QuotedRegion) -> bool:
+        """Whether quoted words without a capital make a clause of their own: marks stand before and behind them."""
+        before = self._token_before(region.opened)
+        behind = self.tree.text[region.closed : region.closed + 1]
+        apart = before is None or self.tree.tokens[before].text in (",", ":", ".", ";", "—", "–")
+        return apart and (region.ending in _LINKS or behind in _LINKS)
 
     def _own_content(self, token: Token) -> bool:
         """Whether what is said stands behind the verb, in words of its own."""
@@ -138,12 +151,26 @@ class DirectSpeech:
         at = last
         while at >= floor:
             token = tokens[at]
+            source = self._words_of(at, last)
+            if source is not None and not colon:
+                return self._report(region, token, source, "statement.direct.before")
             if self._introduces(token, last, sign, region):
                 return self._report(region, token, self.reporting.subject(at), "statement.direct.before", floor)
             if token.text in _STOPS and at != last:
                 break
             at -= 1
         return self._colon(region, sentence.first, last) if colon else None
+
+    def _words_of(self, at: int, last: int) -> int | None:
+        """Whoever is named between "in the words of" and a quotation."""
+        tokens = self.tree.tokens
+        for phrase in self.reporting.cues.attribution:
+            found = tokens[at : at + len(phrase)]
+            if [t.text.lower() for t in found] == list(phrase):
+                behind = at + len(phrase)
+                if not any(t.upos in ("VERB", "AUX") for t in tokens[behind : last + 1]):
+                    return self.speakers.nearest(behind, last + 1)
+        return None
 
     def _introduces(self, token: Token, last: int, sign: str, region: QuotedRegion) -> bool:
         verb = self.reporting.verb(token.index)

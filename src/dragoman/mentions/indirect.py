@@ -1,10 +1,11 @@
 """Finds indirect speech: the clause or object of a reporting verb, and what somebody's name is given for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import ReportingVerb
-from dragoman.mentions.quotes import QuotedRegion, trim
+from dragoman.mentions.contents import Contents
+from dragoman.mentions.quotes import QuotedRegion
 from dragoman.mentions.reporting import NOMINAL, Report, Reporting
 from dragoman.records.analysis import Token
 from dragoman.records.spans import Span
@@ -15,7 +16,6 @@ _LEAST_WORDS = 3
 # What a noun phrase begins with.
 _OPENING_TAGS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 _NAMING_TAGS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "PART", "ADP", "ADV"})
-_DASHES = frozenset({",", ";", "—", "–"})
 # How far before its head the name of a speaker may begin, in tokens.
 _NAME = 9
 
@@ -28,13 +28,14 @@ class IndirectSpeech:
     ) -> None:
         self.tree = tree
         self.reporting = reporting
-        self.regions = [region for region in regions if region.depth == 0]
+        self.contents = Contents(tree, reporting, regions, claimed)
         self.claimed = claimed
+        self._attributing = frozenset(phrase[0] for phrase in reporting.cues.attribution)
 
     def reports(self) -> Iterator[Report]:
         """All indirect and mixed reports, in order of their cues."""
         for token in self.tree.tokens:
-            if token.text[0] in "aA":
+            if token.text.lower() in self._attributing:
                 yield from self._according(token)
             if token.upos in ("VERB", "AUX"):
                 verb = self.reporting.verb(token.index)
@@ -49,7 +50,7 @@ class IndirectSpeech:
         if subject is None:
             return
         for indexes, rule, cue_end in self._contents(token, verb, subject):
-            spans = self.spans(indexes)
+            spans = self.contents.spans(indexes)
             if sum(len(span.text.split()) for span in spans) < _LEAST_WORDS:
                 continue
             cue = Cue(token.start, cue_end, self.tree.text[token.start : cue_end], token.lemma)
@@ -57,18 +58,9 @@ class IndirectSpeech:
             return
 
     def _report(self, spans: list[Span], rule: str, token: Token, cue: Cue, subject: int) -> Report:
-        form = self.form(spans)
+        form = self.contents.form(spans)
         rule = "statement.quoted.clause" if form == "direct" else rule
         return Report(spans, form, rule, self.tree.sentence_of(token.index).index, token.index, cue, subject)
-
-    def form(self, spans: Sequence[Span]) -> str:
-        """direct where all of it stands between quotation marks, mixed where some does, else indirect."""
-        start, end = spans[0].start, spans[-1].end
-        over = [r for r in self.regions if r.start < end and start < r.end]
-        if not over:
-            return "indirect"
-        whole = len(over) == 1 and over[0].opened <= start and end <= over[0].closed
-        return "direct" if whole else "mixed"
 
     def _contents(self, token: Token, verb: ReportingVerb, subject: int) -> Iterator[tuple[list[int], str, int]]:
         """What may be said in the frames of the verb: token indexes, rule, end of the cue; the best first."""
@@ -76,6 +68,8 @@ class IndirectSpeech:
         end = max([token.end, *(c.end for c in self.tree.children(at, "compound:prt") if c.index == at + 1)])
         if "clause" in verb.frames:
             noun = self._reported_noun(token, verb)
+            if noun is not None and noun.lemma in verb.nouns_not:
+                return
             if found := self._behind(token, verb):
                 yield found, "statement.indirect.clause", noun.end if noun is not None else end
             if found := self._before(token, subject):
@@ -106,6 +100,7 @@ class IndirectSpeech:
         if clauses:
             first = min(i for i in tree.subtree(clauses[0].index) if i > at)
             last = max(max(tree.subtree(c.index)) for c in clauses)
+            first = self._behind_that(at, first)
         else:
             first = self._loose_clause(token, verb)
             last = first
@@ -113,7 +108,17 @@ class IndirectSpeech:
             return []
         if "addressee" in verb.frames and first == at + 1:
             first = self._past_addressee(first)
-        return list(range(first, self._limit(token, last) + 1))
+        end = self.contents.limit(token, last)
+        for clause in clauses:
+            end = min(end, self.contents.limit_inside(clause, end))
+        return list(range(first, end + 1))
+
+    def _behind_that(self, verb: int, first: int) -> int:
+        """The token behind the first "that" between a verb and its clause, where part of the clause was hung apart."""
+        for token in self.tree.tokens[verb + 1 : first]:
+            if token.text.lower() == "that" and token.upos == "SCONJ":
+                return token.index + 1
+        return first
 
     def _clauses(self, token: Token) -> list[Token]:
         """Heads of the clauses behind a reporting verb that depend on it.
@@ -127,16 +132,19 @@ class IndirectSpeech:
             nearer = (
                 t for t in tree.tokens[at + 1 : found[0].index] if t.upos == "VERB" and t.deprel.startswith("advcl")
             )
-            rivals = [t for t in nearer if t.head == at and self._takes_clause(t) and not self._complements(t.index)]
+            rivals = [
+                t for t in nearer if t.head == at and self.reporting.takes_clause(t) and not self._complements(t.index)
+            ]
             return [] if rivals else found
         head = tree.head(at)
-        if head is None or head.index > at or not token.deprel.startswith("advcl") or not self._takes_clause(token):
+        if (
+            head is None
+            or head.index > at
+            or not token.deprel.startswith("advcl")
+            or not self.reporting.takes_clause(token)
+        ):
             return []
         return [c for c in self._complements(head.index) if c.index > at]
-
-    def _takes_clause(self, token: Token) -> bool:
-        verb = self.reporting.verb(token.index)
-        return verb is not None and "clause" in verb.frames
 
     def _complements(self, at: int) -> list[Token]:
         found = [c for c in self.tree.children(at, "ccomp", "parataxis") if c.index > at and not self._marked(c, "to")]
@@ -174,34 +182,6 @@ class IndirectSpeech:
         return (token.head == verb and token.deprel in ("obl:unmarked", "obl:tmod", "advmod", "compound:prt")) or (
             token.text.lower() in self.reporting.cues.days
         )
-
-    def _limit(self, token: Token, last: int) -> int:
-        """The last token that may belong to a content behind the verb."""
-        tree, tokens = self.tree, self.tree.tokens
-        chain = [token]
-        while chain[-1].deprel == "conj" and chain[-1].head >= 0:
-            chain.append(tokens[chain[-1].head])
-        top = chain[-1]
-        sentence = tree.sentence_of(token.index)
-        open_end = top.head < 0 or last > tree.subtree(top.index)[-1]
-        end = sentence.last - 1 if open_end else max(last, tree.subtree(top.index)[-1])
-        for link in chain:
-            for child in tree.children(link.index):
-                start = tree.subtree(child.index)[0]
-                if start > token.index and child not in chain and self._ends_content(child, start, last):
-                    end = min(end, start - 1)
-        while end > token.index and tokens[end].deprel in ("cc", "punct") and tokens[end].head > end:
-            end -= 1
-        return end
-
-    def _ends_content(self, child: Token, start: int, last: int) -> bool:
-        """Whether what hangs on a reporting verb is the reporter's own: a coordinated verb, an afterthought."""
-        tokens = self.tree.tokens
-        comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
-        relation = child.deprel.partition(":")[0]
-        if relation == "conj":
-            return comma or self.tree.child(child.index, "nsubj", "expl", "csubj") is None
-        return child.index > last and comma and relation in ("advcl", "parataxis", "obl", "discourse")
 
     def _before(self, token: Token, subject: int) -> list[int]:
         """The tokens of a sentence that is attributed at its end or in its midst: "S, X said", "S, said X, S"."""
@@ -274,14 +254,14 @@ class IndirectSpeech:
         thing = tree.child(token.index, "obj")
         if thing is None or self.reporting.passive(token.index) or thing.index < token.index:
             return
-        if thing.upos not in ("NOUN", "PROPN") or thing.lemma in verb.nouns_not:
+        if thing.upos not in ("NOUN", "PROPN") or not _content_noun(thing, verb):
             return
         for clause in tree.children(thing.index, "acl", "ccomp"):
             if self._marked(clause, "that"):
                 yield tree.subtree(clause.index), "statement.indirect.clause", thing.end
                 return
         below = tree.subtree(thing.index)
-        inside = range(min(i for i in below if i > token.index), self._limit(token, below[-1]) + 1)
+        inside = range(min(i for i in below if i > token.index), self.contents.limit(token, below[-1]) + 1)
         if len(inside) >= _LEAST_WORDS:
             yield list(inside), "statement.indirect.object", end
 
@@ -302,7 +282,7 @@ class IndirectSpeech:
             return
         own = set(tree.subtree(source)) | set(range(token.index, behind))
         inside = [i for i in tree.subtree(head) if i not in own]
-        spans = self.spans(inside)
+        spans = self.contents.spans(inside)
         if sum(len(span.text.split()) for span in spans) < _LEAST_WORDS:
             return
         text = tree.text[token.start : tokens[behind - 1].end]
@@ -345,50 +325,9 @@ class IndirectSpeech:
                 return above.index
         return None
 
-    def spans(self, indexes: Iterable[int]) -> list[Span]:
-        """The text of tokens as spans, without marks and conjunctions at the head, and without claimed quotations."""
-        tokens = self.tree.tokens
-        runs: list[list[int]] = []
-        for index in sorted(set(indexes)):
-            if any(start <= tokens[index].start < end for start, end in self.claimed):
-                continue
-            if runs and index == runs[-1][-1] + 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-        found = []
-        for number, run in enumerate(runs):
-            span = self._trimmed(run, number == 0)
-            if span is not None:
-                found.append(span)
-        return found or [Span(0, 0, "")]
 
-    def _trimmed(self, run: list[int], first: bool) -> Span | None:
-        tokens = self.tree.tokens
-        while run and first and self._opening(tokens[run[0]]):
-            run = run[1:]
-        while run and tokens[run[-1]].upos == "PUNCT" and tokens[run[-1]].text not in ("?", "!", ")", "”", '"', "]"):
-            run = run[:-1]
-        if not run:
-            return None
-        start, end = tokens[run[0]].start, tokens[run[-1]].end
-        start, end = self._within_marks(start, end)
-        return trim(self.tree.text, start, end)
-
-    @staticmethod
-    def _opening(token: Token) -> bool:
-        if token.upos == "PUNCT":
-            return token.text not in ("“", '"', "‘", "'", "(", "[", "``")
-        word = token.text.lower()
-        return token.deprel == "cc" or (token.deprel == "mark" and word == "that") or word in ("which", "who")
-
-    def _within_marks(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets moved so that no quotation mark stays at an edge without its partner."""
-        for region in self.regions:
-            if region.opened <= start < region.closed and end in (region.closed, region.end):
-                return max(start, region.start), region.end
-            if region.opened <= start <= region.start and region.closed > end >= region.end:
-                return region.start, region.end
-            if region.end <= end < region.closed and start < region.opened:
-                return start, region.closed
-        return start, end
+def _content_noun(thing: Token, verb: ReportingVerb) -> bool:
+    """Whether an object of the verb is something said ("readiness"), no deed ("gratitude")."""
+    if thing.lemma in verb.nouns_not or thing.text.lower() in verb.nouns_not:
+        return False
+    return not verb.nouns or thing.lemma in verb.nouns

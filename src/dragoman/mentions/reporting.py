@@ -33,6 +33,15 @@ class Reporting:
             return verb
         return None
 
+    def takes_clause(self, token: Token) -> bool:
+        """Whether the token is a verb that reports in a clause."""
+        verb = self.verb(token.index)
+        return verb is not None and "clause" in verb.frames
+
+    def relays(self, token: Token) -> bool:
+        """Whether the object of a verb is the speaker of what follows ("quotes him as saying")."""
+        return self.lemma(token) in self.cues.relayed
+
     def lemma(self, token: Token) -> str:
         """The lemma of a reporting verb, told by its form; of any other word what the analysis says."""
         return self.cues.forms.get(token.text.lower(), token.lemma)
@@ -86,7 +95,7 @@ class Reporting:
             agent = tree.child(index, "obl:agent")
             if agent is not None:
                 return agent.index
-            if self.lemma(token) not in self.cues.relayed:
+            if not self.relays(token):
                 return None
         own = tree.child(index, "nsubj")
         if own is not None:
@@ -94,7 +103,7 @@ class Reporting:
         head = tree.head(index)
         if head is None or depth > _DEPTH:
             return None
-        if self.lemma(head) in self.cues.relayed and not self.passive(head.index) and token.deprel != "conj":
+        if self.relays(head) and not self.passive(head.index) and token.deprel != "conj":
             relayed = tree.child(head.index, "obj")
             return None if relayed is None else relayed.index
         if token.deprel in ("conj", "xcomp", "parataxis") or token.deprel.startswith("advcl"):

@@ -46,6 +46,12 @@ class Speakers:
             issuer = self._issuer(head)
             if issuer:
                 return Voice(self.joined(issuer), medium.label)
+            governor = self.tree.head(head)
+            maker = self.tree.child(governor.index, "nsubj") if governor is not None else None
+            if maker is not None and self.tree.tokens[head].deprel == "obj":
+                # "X issued a statement saying …"
+                made = self.voice(maker.index)
+                return None if made is None else Voice(made.speaker, medium.label)
             return Voice(self._unknown(head, None), medium.label) if self._indefinite(head) else None
         found: list[Found] = []
         for each in self.coordinated(head):
@@ -131,11 +137,6 @@ class Speakers:
                 for other in self.coordinated(child.index)[1:]:
                     found.extend(self._known(other))
                 return found
-        governor = self.tree.head(head)
-        if self.tree.tokens[head].deprel == "obj" and governor is not None:
-            # "X issued a statement saying …"
-            subject = self.tree.child(governor.index, "nsubj")
-            return [] if subject is None else [p for each in self.coordinated(subject.index) for p in self._known(each)]
         return []
 
     def _nominal(self, head: int) -> Voice | None:

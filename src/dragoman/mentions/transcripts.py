@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import MediaCues, ReportingCues
@@ -16,7 +17,10 @@ from dragoman.records.statements import Speaker
 _TURN = re.compile(r"(?P<name>[^\W\d_][^:“”\"\n.!?;]{0,80}(?:(?<=[A-Z]r|Mr|Ms)\.[^:“”\"\n.!?;]{1,60}|)):\s+(?=\S)")
 _TITLED = re.compile(r"(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?:\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER|Moderator|MODERATOR)\s*:?\s+(?=\S)")
-_END = re.compile(r"[<\[(][….\s]+[>\])]\s*$")
+# Paragraphs that nobody spoke: omissions, stage directions, clock times, end marks.
+_END = re.compile(r"(?:[<\[(][….\s]+[>\])]|\([^()]{1,80}\)|\d{1,2}:\d{2}\s*[AaPp]\.?[Mm]\.?.{0,12}|[\\#*_\s–—-]+)\s*$")
+# A turn of fewer words ("Thank you.") says nothing.
+_LEAST_WORDS = 3
 _ISSUED_BY = re.compile(r"\b(?:by|from|of)\s+")
 _MARKS = frozenset("“\"‘'«")
 # A title is short and is no sentence.
@@ -39,7 +43,7 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         if question is not None and (match is None or match.end() <= question.end()):
             starts.append((number, start, question.end(), None, False))
         elif match is not None and _is_name(tree, start, match.end()):
-            present = _people(tree, index, start, match.end())
+            present = _people(tree, index, start, tree.text.index(":", start))
             titled = _TITLED.match(tree.text, start, end) is not None or tree.text[start : match.end() - 2].isupper()
             if present or titled:
                 starts.append((number, start, match.end(), present, titled))
@@ -53,8 +57,9 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         people = named_people
         last = starts[place + 1][0] - 1 if place + 1 < len(starts) else len(paragraphs) - 1
         span = _turn_span(tree, body, paragraphs[number : last + 1])
-        if span is not None:
-            words = trim(tree.text, start, body - 2) or Span(start, start, "")
+        if span is not None and len(span.text.split()) >= _LEAST_WORDS:
+            words = Span(start, tree.text.index(":", start), tree.text[start : tree.text.index(":", start)])
+            people = people or _namesake(index, words)
             speaker = speakers.joined(people) if people else _bare(words)
             found.append(_whole(tree, [span], speaker, "statement.transcript"))
     return found
@@ -68,12 +73,21 @@ def _is_name(tree: Tree, start: int, end: int) -> bool:
 
 
 def _people(tree: Tree, index: EntityIndex, start: int, end: int) -> list[Found]:
-    """The person that the words before a colon name."""
+    """The person whose name stands right before a colon."""
     for token in tree.tokens_between(start, end):
-        people = [pair for pair in index.at(token.index) if pair[0].kind == "person" and pair[1].end <= end]
+        people = [pair for pair in index.at(token.index) if pair[0].kind == "person" and pair[1].end == end]
         if people:
             return people[:1]
     return []
+
+
+def _namesake(index: EntityIndex, words: Span) -> list[Found]:
+    """The one person of the document who bears the last name of a turn's head ("PRESIDENT BIDEN")."""
+    last = words.text.split()[-1].casefold()
+    people = [e for e in index.entities if e.kind == "person" and e.name.split()[-1].casefold() == last]
+    if len(people) != 1:
+        return []
+    return [(people[0], replace(people[0].mentions[0], start=words.start, end=words.end, text=words.text))]
 
 
 def _bare(words: Span) -> Speaker:
@@ -81,7 +95,7 @@ def _bare(words: Span) -> Speaker:
 
 
 def _turn_span(tree: Tree, body: int, paragraphs: Sequence[tuple[int, int]]) -> Span | None:
-    kept = [end for start, end in paragraphs if not _END.match(tree.text, start, end)]
+    kept = [end for start, end in paragraphs if not _END.fullmatch(tree.text, start, end)]
     return trim(tree.text, body, kept[-1]) if kept else None
 
 
@@ -108,7 +122,7 @@ def document_speech(
     issuers = _issuers(tree, index, start, end) or _declared(tree, index, speakers, paragraphs[1])
     if not issuers:
         return None
-    pieces = [trim(tree.text, start, end) for start, end in paragraphs[1:] if not _END.match(tree.text, start, end)]
+    pieces = [trim(tree.text, start, end) for start, end in paragraphs[1:] if not _END.fullmatch(tree.text, start, end)]
     spans = [piece for piece in pieces if piece is not None]
     report = _whole(tree, spans, speakers.joined(issuers), "statement.document")
     report.medium = label

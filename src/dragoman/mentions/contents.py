@@ -1,0 +1,145 @@
+"""Cuts out what was said: where a content begins and ends, and the exact words of it."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.analyze.tree import Tree
+from dragoman.mentions.quotes import QuotedRegion, trim
+from dragoman.mentions.reporting import Reporting
+from dragoman.records.analysis import Token
+from dragoman.records.spans import Span
+
+_DASHES = frozenset({",", ";", "—", "–"})
+
+
+class Contents:
+    """The contents of indirect speech in one document, as spans of its text."""
+
+    def __init__(
+        self, tree: Tree, reporting: Reporting, regions: Sequence[QuotedRegion], claimed: Sequence[tuple[int, int]]
+    ) -> None:
+        self.tree = tree
+        self.reporting = reporting
+        self.regions = [region for region in regions if region.depth == 0]
+        self.claimed = claimed
+
+    def form(self, spans: Sequence[Span]) -> str:
+        """direct where all of it stands between quotation marks, mixed where some does, else indirect."""
+        start, end = spans[0].start, spans[-1].end
+        over = [r for r in self.regions if r.start < end and start < r.end]
+        if not over:
+            return "indirect"
+        whole = len(over) == 1 and over[0].opened <= start and end <= over[0].closed
+        return "direct" if whole else "mixed"
+
+    def limit(self, token: Token, last: int) -> int:
+        """The last token that may belong to a content behind the verb."""
+        tree, tokens = self.tree, self.tree.tokens
+        chain = [token]
+        while chain[-1].head >= 0 and self._shares_end(chain[-1]):
+            chain.append(tokens[chain[-1].head])
+        top = chain[-1]
+        sentence = tree.sentence_of(token.index)
+        open_end = top.head < 0 or last > tree.subtree(top.index)[-1]
+        end = sentence.last - 1 if open_end else max(last, tree.subtree(top.index)[-1])
+        for link in chain:
+            for child in tree.children(link.index):
+                start = tree.subtree(child.index)[0]
+                if start > token.index and child not in chain and self._ends_content(child, start, last):
+                    end = min(end, start - 1)
+        while end > token.index and tokens[end].deprel in ("cc", "punct") and tokens[end].head > end:
+            end -= 1
+        return end
+
+    def _shares_end(self, token: Token) -> bool:
+        """Whether what hangs on the governing verb may belong to this one: "said A, and said B", "quotes him as saying"."""
+        head = self.tree.tokens[token.head]
+        return token.deprel == "conj" or (token.deprel == "advcl" and self.reporting.relays(head))
+
+    def _ends_content(self, child: Token, start: int, last: int) -> bool:
+        """Whether what hangs on a reporting verb is the reporter's own: a coordinated verb, an afterthought."""
+        tokens = self.tree.tokens
+        comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
+        relation = child.deprel.partition(":")[0]
+        if relation == "conj":
+            subject = self.tree.child(child.index, "nsubj", "expl", "csubj")
+            return subject is None or (comma and subject.upos != "PRON")
+        return child.index > last and comma and relation in ("advcl", "parataxis", "obl", "discourse")
+
+    def limit_inside(self, clause: Token, end: int) -> int:
+        """Where a content ends before what was hung on it but is the reporter's: another's report, a second deed.
+
+        "…, while Y says", "says there were …, and is refusing", "reiterated that X must go, and asked for help".
+        """
+        tree, tokens = self.tree, self.tree.tokens
+        modal = tree.child(clause.index, "aux") is not None and any(
+            t.text.lower() in self.reporting.cues.blockers for t in tree.children(clause.index, "aux")
+        )
+        there = tree.child(clause.index, "expl") is not None
+        for child in tree.children(clause.index, "advcl", "conj"):
+            start = tree.subtree(child.index)[0]
+            if start <= clause.index or start > end:
+                continue
+            subject = tree.child(child.index, "nsubj", "expl")
+            if child.deprel == "conj":
+                alone = subject is None and child.upos == "VERB"
+                past = child.text.lower().endswith("ed") and tree.child(child.index, "aux") is None
+                foreign = alone and ((modal and past) or there)
+            else:
+                comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
+                foreign = (
+                    comma and subject is not None and subject.upos != "PRON" and self.reporting.takes_clause(child)
+                )
+            if foreign:
+                end = start - 1
+                break
+        while end > clause.index and tokens[end].upos in ("CCONJ", "PUNCT") and tokens[end].head > end:
+            end -= 1
+        return end
+
+    def spans(self, indexes: Iterable[int]) -> list[Span]:
+        """The text of tokens as spans, without marks and conjunctions at the head, and without claimed quotations."""
+        tokens = self.tree.tokens
+        runs: list[list[int]] = []
+        for index in sorted(set(indexes)):
+            if any(start <= tokens[index].start < end for start, end in self.claimed):
+                continue
+            if runs and index == runs[-1][-1] + 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        found = []
+        for number, run in enumerate(runs):
+            span = self._trimmed(run, number == 0)
+            if span is not None:
+                found.append(span)
+        return found or [Span(0, 0, "")]
+
+    def _trimmed(self, run: list[int], first: bool) -> Span | None:
+        tokens = self.tree.tokens
+        while run and first and self._opening(tokens[run[0]]):
+            run = run[1:]
+        while run and tokens[run[-1]].upos == "PUNCT" and tokens[run[-1]].text not in ("?", "!", ")", "”", '"', "]"):
+            run = run[:-1]
+        if not run:
+            return None
+        start, end = tokens[run[0]].start, tokens[run[-1]].end
+        start, end = self._within_marks(start, end)
+        return trim(self.tree.text, start, end)
+
+    @staticmethod
+    def _opening(token: Token) -> bool:
+        if token.upos == "PUNCT":
+            return token.text not in ("“", '"', "‘", "'", "(", "[", "``")
+        word = token.text.lower()
+        return token.deprel == "cc" or (token.deprel == "mark" and word == "that") or word in ("which", "who")
+
+    def _within_marks(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets moved so that no quotation mark stays at an edge without its partner."""
+        for region in self.regions:
+            if region.opened <= start < region.closed and end in (region.closed, region.end):
+                return max(start, region.start), region.end
+            if region.opened <= start <= region.start and region.closed > end >= region.end:
+                return region.start, region.end
+            if region.end <= end < region.closed and start < region.opened:
+                return start, region.closed
+        return start, end
