@@ -5,7 +5,7 @@ Sergey Lavrov", "Najib Razak is the prime minister of Malaysia", "FM Sergey Lavr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft
@@ -101,10 +101,7 @@ def _share_plural(cast: Cast, titled: list[Titled], heads: dict[int, Titled]) ->
         owners = plural.owners
         for number, bearer in enumerate(together):
             each = owners[number : number + 1] if len(owners) == len(together) else owners if len(owners) == 1 else []
-            copy = RolePhrase(
-                plural.role, False, plural.start, plural.first, plural.noun_first, plural.noun, plural.noun_last,
-                plural.last, list(each), plural.possessor, plural.effect, plural.definite, True,
-            )  # fmt: skip
+            copy = replace(plural, plural=False, owners=list(each), used=True)
             bearer.phrases = [copy if phrase is plural else phrase for phrase in bearer.phrases] or [copy]
 
 
