@@ -96,7 +96,7 @@ class Clauses:
 
     def _adverbial_subject(self, token: Token, head: Token, depth: int) -> list[int]:
         mark = self.tree.child(token.index, "mark", "case")
-        if mark is not None and mark.upos == "ADP":
+        if mark is not None and mark.lemma != "to":
             objects = self.tree.children(head.index, "obj")
             if objects and mark.lemma in ("of", "for", "from", "into", "over") and not self.passive(head.index):
                 return [self.resolve_relative(obj) for obj in objects]
