@@ -1,12 +1,12 @@
 """Who is found in a text, and what is known of them."""
 
 import pytest
+from tests.factories import analysis
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.mentions import Entity
-from tests.factories import analysis
 
 FRIGATE = """
 Norwegian norwegian ADJ 2 amod B-NORP

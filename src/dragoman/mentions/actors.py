@@ -9,7 +9,9 @@ from dragoman.mentions.cast import Cast
 from dragoman.mentions.coreference import resolve
 from dragoman.mentions.matches import add_matches
 from dragoman.mentions.names import find_names, join_names
-from dragoman.mentions.nominals import add_nominals, add_organizations, spread
+from dragoman.mentions.nominals import add_nominals
+from dragoman.mentions.organizations import add_organizations
+from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import add_people
 from dragoman.mentions.roles import find_role_phrases
 from dragoman.mentions.titles import join_titles

@@ -8,17 +8,19 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
-from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
+from dragoman.mentions.partitives import spread
 from dragoman.mentions.roles import RolePhrase
 from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Entity, Mention
 
 _THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
+_CROWNED = frozenset({"king", "queen", "emir", "sultan", "monarch", "crown prince", "prince", "pope", "emperor"})
 _NEAR = 1
 _FAR = 3
 
@@ -44,7 +46,9 @@ class _Resolver:
         self.cast = cast
         self.published = published
         self.cues = load_reference()
+        self.names = load_names()
         self.context = CountryContext(cast)
+        spread(cast)
         self.timeline = Timeline(cast)
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
@@ -55,6 +59,8 @@ class _Resolver:
         """A personal or possessive pronoun of the third person."""
         word = self.cues.pronouns.get(token.text.lower())
         at = token.index
+        if token.head >= 0 and self.cast.tree.tokens[token.head].text.lower() in self.names.styles:
+            return
         if word in ("male", "female"):
             draft = self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=self._barred(token))
             if draft is not None:
@@ -184,7 +190,7 @@ class _Resolver:
         sectors = phrase.role.sectors[:1]
         similar: Draft | None = None
         for _, draft in self.timeline.before(phrase.start):
-            if draft.kind in ("state", "place", "igo") or (draft.plural is not phrase.plural and draft.role != noun):
+            if draft.kind in ("state", "place") or (draft.plural is not phrase.plural and draft.role != noun):
                 continue
             if draft.role is not None and _stem(draft.role) == _stem(noun):
                 return draft
@@ -231,6 +237,9 @@ class _Resolver:
     def noun(self, token: Token) -> None:
         """A definite noun for a state or body named before ("the country", "the alliance"), or a pair of them."""
         lemma = token.lemma.lower()
+        if lemma in self.names.styles:
+            self._style(token)
+            return
         if lemma in ("north", "south", "east", "west"):
             self._half(token)
             return
@@ -254,6 +263,16 @@ class _Resolver:
         if draft_or_none is not None:
             self._note(draft_or_none, start, token.index, "nominal", token.index)
 
+    def _style(self, token: Token) -> None:
+        """ "His Majesty" alone: the king, emir or other head named last."""
+        owner = self.cast.tree.child(token.index, "nmod:poss")
+        if owner is None or token.index in self.cast.at:
+            return
+        for _, draft in self.timeline.before(token.index):
+            if draft.kind == "person" and draft.roles & _CROWNED:
+                self._note(draft, owner.index, token.index, "nominal", token.index)
+                return
+
     def _half(self, token: Token) -> None:
         """ "The North" beside North Korea: the one state of the document whose name begins so."""
         determiner = self.cast.tree.child(token.index, "det")
@@ -266,6 +285,9 @@ class _Resolver:
 
     def _definite(self, token: Token, lemma: str, kinds: frozenset[str]) -> Draft | None:
         here = self.cast.tree.sentence_of(token.index).index
+        for head, draft in self.timeline.before(token.index):
+            if self.cast.tree.tokens[head].lemma.lower() == lemma and draft.kind != "place":
+                return draft
         for head, draft in self.timeline.before(token.index):
             back = here - self.cast.tree.sentence_of(head).index
             if draft.kind not in kinds or back > _FAR * 2:

@@ -5,10 +5,12 @@ A capital stands for its state where it acts ("Moscow said"), and is a place whe
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.lexicon.actors import Actor, LexiconMatch, load_actors
 from dragoman.lexicon.reference import ReferenceCues, load_reference
 from dragoman.mentions.cast import Cast, Draft, slug
+from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
 
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
@@ -21,15 +23,35 @@ def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> 
     texts = [token.text for token in tokens]
     taken = set(names)
     here = {cast.tree.token_at(place.start): place for place in places}
+    found: list[tuple[int, LexiconMatch]] = []
     at = 0
     while at < len(tokens):
-        match = None if at in taken else lexicon.match(texts, at)
+        match = None if at in taken else lexicon.match(texts, at) or _plural_demonym(tokens[at], texts)
         if match is None or not _stands(cast, match, at, taken, here.get(at)):
             at += 1
             continue
-        _note(cast, match, at, here.get(at))
+        found.append((at, match))
         at += match.length
+    countries = {match.actor.country for _, match in found if match.actor.kind in ("state", "place")}
+    for at, match in found:
+        if not _generic(cast, match, at) or match.actor.country in countries:
+            _note(cast, match, at, here.get(at))
     _add_places(cast, places)
+
+
+def _plural_demonym(token: Token, texts: Sequence[str]) -> LexiconMatch | None:
+    """ "Czechs" by "Czech": the plural of a demonym that the lexicon knows as an adjective alone."""
+    text = token.text
+    if not (text.endswith("s") and text[:1].isupper() and len(text) > 4 and token.upos in ("NOUN", "PROPN")):
+        return None
+    match = load_actors().match([text[:-1]], 0)
+    return replace(match, use="people") if match is not None and match.form == "demonym" else None
+
+
+def _generic(cast: Cast, match: LexiconMatch, at: int) -> bool:
+    """Whether the name found ends in a common noun, as many groups of many countries do ("Maoist rebels")."""
+    last = cast.tree.tokens[at + match.length - 1]
+    return match.actor.kind in ("armed_group", "party", "igo") and last.upos == "NOUN" and last.text.islower()
 
 
 def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: Toponym | None) -> bool:

@@ -8,9 +8,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dragoman.lexicon.offices import load_offices
-from dragoman.lexicon.reference import load_reference
-from dragoman.lexicon.roles import Role, load_roles
+from dragoman.lexicon.roles import Role
 from dragoman.mentions.cast import Cast, Draft, slug
+from dragoman.mentions.organizations import named_beside
+from dragoman.mentions.people import title_of
 from dragoman.mentions.roles import RolePhrase, unused
 from dragoman.mentions.titles import is_counterpart
 from dragoman.records.mentions import Office
@@ -27,6 +28,14 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
     for phrase in unused(phrases):
         if is_inner(cast, phrase, nouns) or _modifies_thing(cast, phrase):
             continue
+        beside = named_beside(cast, phrase)
+        if beside is not None:
+            cast.mention(beside, phrase.start, phrase.noun_last, "nominal", head=phrase.noun)
+            continue
+        ruler = _ruler(cast, phrase)
+        if ruler is not None:
+            note(cast, phrase, ruler.country, published, owner=ruler)
+            continue
         whole = [owner for owner in phrase.owners if owner.kind in ("igo", "ngo") and phrase.role.id == "country"]
         if whole:
             cast.mention(whole[0], phrase.start, phrase.last, "nominal", head=phrase.noun)
@@ -37,6 +46,17 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
         for owner in dict.fromkeys(phrase.owners):
             note(cast, phrase, owner.country, published, owner=owner)
     return open_phrases
+
+
+def _ruler(cast: Cast, phrase: RolePhrase) -> Draft | None:
+    """The person whose name says whose it is: "the Obama administration", "Assad's forces"."""
+    if phrase.owners:
+        return None
+    for child in cast.tree.children(phrase.noun, "compound", "nmod:poss"):
+        owner = cast.owner.get(child.index)
+        if owner is not None and owner.kind == "person" and owner.country is not None:
+            return owner
+    return None
 
 
 def is_inner(cast: Cast, phrase: RolePhrase, nouns: Iterable[int]) -> bool:
@@ -62,8 +82,17 @@ def note(
         draft = known_bearer(cast, phrase, country) or _holder(cast, phrase, country, published)
     if draft is None:
         draft = _group(cast, phrase, country, owner)
+    elif owner is not None:
+        _state_office(cast, draft, phrase)
     cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
     return draft
+
+
+def _state_office(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
+    """A title with its country in the text states the office of a person whom the document names."""
+    if draft.words and phrase.role.office and not any(office.basis == "text" for office in draft.offices):
+        if any(office.country == phrase.country for office in draft.offices):
+            draft.offices = [Office(title_of(cast, phrase), phrase.country, "text")]
 
 
 def _counterpart(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft | None:
@@ -172,64 +201,3 @@ def _name(cast: Cast, phrase: RolePhrase, owner: Draft | None) -> str:
     if owner is not None and len(phrase.owners) > 1:
         return f"{noun_of(cast, phrase)} of {owner.name}"
     return " ".join(cast.tree.span(phrase.first, phrase.last).text.split())
-
-
-def add_organizations(cast: Cast) -> None:
-    """Note what the model tags as an organization and the lexicon does not know; its country is that of its owner."""
-    tokens = cast.tree.tokens
-    at = 0
-    while at < len(tokens):
-        last = at
-        if tokens[at].entity == "B-ORG":
-            while last + 1 < len(tokens) and tokens[last + 1].entity == "I-ORG":
-                last += 1
-            while last > at and tokens[last].text in ("'s", "’s", "'", "’"):
-                last -= 1
-            _note_organization(cast, at, last)
-        at = last + 1
-
-
-def _note_organization(cast: Cast, first: int, last: int) -> None:
-    tokens = cast.tree.tokens
-    own = [cast.owner[i] for i in range(first, last + 1) if i in cast.owner]
-    if any(owner.kind not in ("state", "place") for owner in own) or last - first + 1 <= len(own):
-        return
-    texts = [token.text for token in tokens[first : last + 1]]
-    book = load_roles()
-    roles = [match for at in range(len(texts)) if (match := book.match(texts, at)) is not None]
-    if roles and roles[-1].role.kind == "person" and roles[-1].role.title:
-        return
-    body = next(
-        (match.role for match in roles[::-1] if match.role.kind not in ("person", "other", "igo", "state", "place")),
-        None,
-    )
-    before = cast.owner.get(first - 1)
-    if before is None and first > 1 and tokens[first - 1].text in ("'s", "’s"):
-        before = cast.owner.get(first - 2)
-    if before is not None and before.kind in ("state", "place"):
-        own.append(before)
-    country = next((owner.country for owner in own if owner.country is not None), None)
-    name = " ".join(cast.tree.span(first, last).text.split())
-    kind = body.kind if body is not None else "other"
-    sectors = body.sectors if body is not None else ()
-    draft = Draft(f"{kind}:{slug(name)}", kind, name, country, sectors, plural=False)
-    cast.mention(cast.add(draft), first, last, "name")
-
-
-def spread(cast: Cast) -> None:
-    """Lead from a noun of quantity to what it counts: "a group of U.S. congressmen", "hundreds of people"."""
-    tokens = cast.tree.tokens
-    partitives = load_reference().partitives
-    for head, drafts in list(cast.at.items()):
-        token = tokens[head]
-        if token.deprel != "nmod" or token.head < 0 or token.head in cast.at:
-            continue
-        governor = tokens[token.head]
-        case = cast.tree.child(head, "case")
-        if case is None or case.text.lower() != "of" or governor.lemma.lower() not in partitives or head < token.head:
-            continue
-        for draft in list(drafts):
-            _, last = cast.spans[draft.id, head]
-            before = [t.index for t in cast.tree.children(governor.index, "det", "amod", "nummod") if t.index < head]
-            first = min([governor.index, *before])
-            cast.mention(draft, first, max(last, first), "nominal", head=governor.index, own=False)

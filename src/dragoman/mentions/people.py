@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.lexicon.names import fold as fold_name
 from dragoman.lexicon.offices import Holder, load_offices
+from dragoman.lexicon.reference import load_names
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.names import Person, display, same_name, variants
@@ -121,6 +122,10 @@ def _add_mentions(cast: Cast, draft: Draft, own: list[Titled]) -> None:
             cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
 
 
+def _style(cast: Cast, one: Titled) -> set[int]:
+    return {i for i in range(one.first, one.span.first) if cast.tree.tokens[i].text.lower() in load_names().styles}
+
+
 def _part(one: Titled, index: int) -> tuple[int, int]:
     """The part of a mention that a second head stands in: the name, or the title before it."""
     if one.span.start <= index <= one.span.last:
@@ -131,7 +136,7 @@ def _part(one: Titled, index: int) -> tuple[int, int]:
 
 def _best_head(cast: Cast, one: Titled, heads: list[int]) -> int:
     """The head of the whole: of the loose tokens, one in the name or a title noun."""
-    inside = set(range(one.span.first, one.span.last + 1)) | {phrase.noun for phrase in one.phrases}
+    inside = set(range(one.span.first, one.span.last + 1)) | {phrase.noun for phrase in one.phrases} | _style(cast, one)
     return next((head for head in heads if head in inside), cast.head_of(one.span.first, one.span.last))
 
 

@@ -7,7 +7,7 @@ Sergey Lavrov", "Najib Razak is the prime minister of Malaysia", "FM Sergey Lavr
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.names import NameSpan
 from dragoman.mentions.roles import RolePhrase, phrases_by_end
@@ -77,6 +77,19 @@ def _take_before(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
         phrase.used = True
         one.phrases.append(phrase)
         one.first = phrase.start
+        _take_style(cast, one)
+
+
+def _take_style(cast: Cast, one: Titled) -> None:
+    """ "His Majesty King Abdullah": the style before the title."""
+    tokens = cast.tree.tokens
+    at = one.first - 1
+    if (
+        at > 0
+        and tokens[at].text.lower() in load_names().styles
+        and tokens[at - 1].text.lower() in ("his", "her", "your")
+    ):
+        one.first = at - 1
 
 
 def _titles(cast: Cast, phrase: RolePhrase, one: Titled) -> bool:

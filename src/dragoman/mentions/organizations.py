@@ -1,0 +1,73 @@
+"""Organizations that the model finds and the lexicon does not know, and nouns that stand beside an organization's name."""
+
+from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.cast import Cast, Draft, slug
+from dragoman.mentions.roles import RolePhrase
+
+_NAMED = frozenset({"igo", "ngo", "company", "media", "armed_group", "party", "government_body", "other"})
+_APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound", "nmod:unmarked", "dep"})
+
+
+def add_organizations(cast: Cast) -> None:
+    """Note what the model tags as an organization and the lexicon does not know; its country is that of its owner."""
+    tokens = cast.tree.tokens
+    at = 0
+    while at < len(tokens):
+        last = at
+        if tokens[at].entity == "B-ORG":
+            while last + 1 < len(tokens) and tokens[last + 1].entity == "I-ORG":
+                last += 1
+            while last > at and tokens[last].text in ("'s", "’s", "'", "’"):
+                last -= 1
+            _note_organization(cast, at, last)
+        at = last + 1
+
+
+def _note_organization(cast: Cast, first: int, last: int) -> None:
+    tokens = cast.tree.tokens
+    own = [cast.owner[i] for i in range(first, last + 1) if i in cast.owner]
+    if any(owner.kind not in ("state", "place") for owner in own) or last - first + 1 <= len(own):
+        return
+    texts = [token.text for token in tokens[first : last + 1]]
+    book = load_roles()
+    roles = [match for at in range(len(texts)) if (match := book.match(texts, at)) is not None]
+    if roles and roles[-1].role.kind == "person" and roles[-1].role.title:
+        return
+    body = next(
+        (match.role for match in roles[::-1] if match.role.kind not in ("person", "other", "igo", "state", "place")),
+        None,
+    )
+    before = cast.owner.get(first - 1)
+    if before is None and first > 1 and tokens[first - 1].text in ("'s", "’s"):
+        before = cast.owner.get(first - 2)
+    if before is not None and before.kind in ("state", "place"):
+        own.append(before)
+    country = next((owner.country for owner in own if owner.country is not None), None)
+    name = " ".join(cast.tree.span(first, last).text.split())
+    kind = body.kind if body is not None else "other"
+    sectors = body.sectors if body is not None else ()
+    draft = Draft(f"{kind}:{slug(name)}", kind, name, country, sectors, plural=False)
+    cast.mention(cast.add(draft), first, last, "name")
+
+
+def named_beside(cast: Cast, phrase: RolePhrase) -> Draft | None:
+    """The organization whose name stands right beside a noun for it: "the news agency Yonhap", "the Interfax agency"."""
+    if phrase.role.kind == "person" or phrase.plural:
+        return None
+    tokens = cast.tree.tokens
+    after = cast.owner.get(phrase.noun_last + 1)
+    if after is not None and after.kind in _NAMED:
+        head = cast.tree.tokens[_head_of(cast, phrase.noun_last + 1, after)]
+        if head.head == phrase.noun and head.deprel in _APPOSED or tokens[phrase.noun].head == head.index:
+            return after
+    before = cast.owner.get(phrase.noun_first - 1)
+    if before is not None and before.kind in _NAMED and (before.kind in ("other", phrase.role.kind)):
+        return before
+    return None
+
+
+def _head_of(cast: Cast, first: int, owner: Draft) -> int:
+    last = first
+    while cast.owner.get(last + 1) is owner:
+        last += 1
+    return cast.head_of(first, last)
