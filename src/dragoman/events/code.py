@@ -74,7 +74,7 @@ class EventCoder:
         mode = pattern.mode or self._embedded_mode(match)
         if status == "future" and kind.future is not None and event_type not in ("AGREE", "CONCEDE"):
             intends, event_type, status, mode = event_type, kind.future, "actual", None
-        date, place = self._when(match, status), self._where(match)
+        date, place = self._when(match, status), self._where(match, status)
         if status == "actual" and self._long_ago(date):
             status = "historical"
         words = self.tree.span(match.words[0], match.words[-1]) if self._together(match) else None
@@ -137,23 +137,31 @@ class EventCoder:
     def _when(self, match: Match, status: str) -> EventDate | None:
         date = self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
         if date is None and status == "actual":
-            date = self.locator.lead_date(self.tree.sentence_of(match.trigger).index)
+            date = self.locator.lead_date(self.tree.sentence_of(match.trigger).index, match.trigger)
         return date
 
-    def _where(self, match: Match) -> EventPlace | None:
+    def _where(self, match: Match, status: str) -> EventPlace | None:
+        """Where the clause says; else the host's country for a visit; else where the reported occasion took place."""
         place = self.locator.place_of(match.trigger, extra=self._carriers(match.trigger))
-        if place is not None:
-            return place
-        if match.pattern.mode == "visit":
-            for entity, mention in match.recipients:
-                for toponym in self.places:
-                    if toponym.start < mention.end and mention.start < toponym.end and entity.kind == "state":
-                        return _place(toponym)
+        if place is None and match.pattern.mode == "visit":
+            place = self._host_country(match)
+        if place is None and status == "actual":
+            place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
+        return place
+
+    def _host_country(self, match: Match) -> EventPlace | None:
+        for entity, mention in match.recipients:
+            for toponym in self.places:
+                if toponym.start < mention.end and mention.start < toponym.end and entity.kind == "state":
+                    return _place(toponym)
         return None
 
     def _long_ago(self, date: EventDate | None) -> bool:
+        """More than a year before the document; in an undated one, whatever is placed by its year."""
+        if date is None or date.edtf.endswith("/"):
+            return False
         published = self.tree.analysis.document.published
-        return date is not None and published is not None and date.end_date < published - _YEAR
+        return date.basis == "expression" if published is None else date.end_date < published - _YEAR
 
     def _reporter(self, offset: int) -> str | None:
         """Whose words report an event: the speaker of the statement in which the trigger stands."""

@@ -67,12 +67,16 @@ def same_event(one: Draft, other: Draft) -> bool:
         return False
     if not _compatible_dates(one.date, other.date) or _series(one) != _series(other):
         return False
-    if one.type == "CONSULT":
+    if "CONSULT" in (one.type, one.intends):
         return _consulting_parties(one, other)
-    if one.countries != other.countries or not (_same_side(one, other)):
+    if not _same_side(one, other):
         return False
     if one.type in ("ASSAULT", "COOPERATE"):
-        return True
+        # "Russia's war in Ukraine … Russia's aggression": the second mention leaves the victim unsaid.
+        victims = [{p.country for p in draft.recipients} for draft in (one, other)]
+        return victims[0] == victims[1] or (one.type == "ASSAULT" and not all(victims))
+    if one.countries != other.countries:
+        return False
     return one.lemma == other.lemma and (
         not one.topics or not other.topics or one.topics[0].text == other.topics[0].text
     )
