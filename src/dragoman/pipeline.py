@@ -6,33 +6,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
+from dragoman.analyze.analyze import analyze
 from dragoman.analyze.encoder import Encoder
 from dragoman.analyze.tree import Tree
+from dragoman.clean.document import make_document
 from dragoman.errors import LexiconError, UsageError
+from dragoman.events.code import code_events
+from dragoman.mentions.actors import find_entities
+from dragoman.mentions.dates import find_dates
+from dragoman.mentions.places import find_places
+from dragoman.mentions.statements import find_statements
 from dragoman.records.analysis import Analysis
 from dragoman.records.articles import Article, Document, Unreadable
 from dragoman.records.coded import CodedDocument, Problem
 from dragoman.settings import Settings
 from dragoman.versions import versions
-
-
-def _stage(module: str, name: str, empty: Any) -> Any:  # while rooms are being built
-    try:
-        return getattr(import_module(f"dragoman.{module}"), name)
-    except (ImportError, AttributeError):
-        return lambda *_: empty
-
-
-make_document = _stage("clean.document", "make_document", None)
-analyze = _stage("analyze.analyze", "analyze", None)
-find_dates = _stage("mentions.dates", "find_dates", ())
-find_places = _stage("mentions.places", "find_places", ())
-find_entities = _stage("mentions.actors", "find_entities", ())
-find_statements = _stage("mentions.statements", "find_statements", ())
-code_events = _stage("events.code", "code_events", ((), ()))
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
@@ -121,8 +111,7 @@ def analyze_article(article: Article, *, settings: Settings | None = None) -> An
     Raises:
         ModelError: The model is missing or does not fit.
     """
-    found: Analysis = analyze(make_document(article), _encoder(settings or Settings.from_environment()))
-    return found
+    return analyze(make_document(article), _encoder(settings or Settings.from_environment()))
 
 
 def failure(unread: Unreadable) -> CodedDocument:
