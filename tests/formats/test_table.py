@@ -16,10 +16,10 @@ def test_an_event_is_told_whole() -> None:
     for words in (
         "CONSULT-visit  actual",
         "President of Togo (TGO) → Ama Boateng (GHA)",
-        "when  2025-05-05",
-        "where Accra, GHA",
-        "on    cocoa",
-        "count 3rd (nth)",
+        "when    2025-05-05",
+        "where   Accra, GHA",
+        "on      cocoa",
+        "count   3rd (nth)",
     ):
         assert words in shown
 

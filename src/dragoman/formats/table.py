@@ -24,6 +24,7 @@ _STATUS_STYLES = {
     "historical": "dim",
 }
 _PLAIN_WIDTH = 80
+_NAME_WIDTH = len("told by")
 _INDENT = (0, 0, 0, 4)
 
 
@@ -98,7 +99,7 @@ def _head(label: Text, identifier: str) -> RenderableType:
 
 def _facts(facts: Iterable[tuple[str, str | None]]) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(style="dim", no_wrap=True, min_width=_NAME_WIDTH)
     grid.add_column()
     for name, value in facts:
         if value is not None:
