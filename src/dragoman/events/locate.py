@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
-from dragoman.events.reach import anchors, case_of, descend, main_predicate
+from dragoman.events.reach import Anchor, anchors, case_of, descend, main_predicate
 from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.dates import anchor_of
 from dragoman.mentions.temporal_tense import direction
@@ -44,10 +44,17 @@ class Locator:
             extra: further tokens whose dependents count as the trigger's own (light verb, governing clause).
         """
         for anchor in anchors(self.tree, trigger, extra):
-            found = list(self._dates_below(anchor))
+            found = [f for f in self._dates_below(anchor.index) if self._allowed(anchor, f[1])]
             if found:
-                return self._best(found)
+                return self._best(found, trigger)
         return None
+
+    def _allowed(self, anchor: Anchor, token: Token) -> bool:
+        """Whether a dependent of an anchor counts: of a clause with a subject of its own only what stands before it."""
+        if not anchor.fronted:
+            return True
+        subject = self.tree.child(anchor.index, "nsubj", "csubj")
+        return token.index < (anchor.index if subject is None else subject.index)
 
     def _dates_below(self, anchor: int) -> Iterator[tuple[int, Token, TemporalExpression]]:
         for token, depth in descend(self.tree, anchor):
@@ -55,6 +62,8 @@ class Locator:
             if expression is None:
                 expression = self._date_in_place(token)
             if expression is None or expression.kind not in ("date", "time"):
+                continue
+            if expression.edtf is not None and expression.start_date is None:  # "until", "by"
                 continue
             if token.deprel.partition(":")[0] not in _DATE_RELATIONS or self._outside(token):
                 continue
@@ -73,12 +82,17 @@ class Locator:
         case = case_of(self.tree, token.index)
         return case is not None and case in self._cues.dates.outside
 
-    def _best(self, found: list[tuple[int, Token, TemporalExpression]]) -> EventDate | None:
-        """The nearest resolved expression, the finest of equals; two days joined by "and" make one stretch."""
-        known = [f for f in found if f[2].edtf is not None and f[2].start_date is not None]
+    def _best(self, found: list[tuple[int, Token, TemporalExpression]], trigger: int) -> EventDate | None:
+        """The resolved expression nearest in the tree, then in the text, or a finer one that lies within it.
+
+        Two days joined by "and" make one stretch.
+        """
+        known = [f for f in found if f[2].edtf is not None]
         if not known:
             return None
-        _, token, best = min(known, key=lambda f: (f[0], _fineness(f[2]), f[1].index))
+        first = min(known, key=lambda f: (f[0], abs(f[1].index - trigger)))
+        within = [f for f in known if _contains(first[2], f[2])]
+        _, token, best = min(within or [first], key=lambda f: _fineness(f[2]))
         for other in self.tree.children(token.index, "conj"):
             joined = self._date_at.get(other.index)
             if joined is not None and joined.precision == best.precision == "day" and joined.end_date is not None:
@@ -107,24 +121,24 @@ class Locator:
     def place_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventPlace | None:
         """The place that the trigger's own clause names ("in Hanoi", the goal of a visit, "here"), else None."""
         for anchor in anchors(self.tree, trigger, extra):
-            found = list(self._places_below(anchor))
+            found = [f for f in self._places_below(anchor.index) if self._allowed(anchor, f[1])]
             if found:
-                return _event_place(min(found, key=lambda f: (f[0], f[1].name is None, f[1].start))[1])
+                return _event_place(min(found, key=lambda f: (f[0], f[2].name is None, f[2].start))[2])
         return None
 
-    def _places_below(self, anchor: int) -> Iterator[tuple[int, Toponym]]:
+    def _places_below(self, anchor: int) -> Iterator[tuple[int, Token, Toponym]]:
         above = self.tree.tokens[anchor]
         for token, depth in descend(self.tree, anchor):
-            if token.lemma.lower() in self._cues.places.here and token.deprel == "advmod":
+            if token.lemma.lower() in self._cues.places.here and token.upos == "ADV":
                 if (dateline := self._dateline_place()) is not None:
-                    yield depth, dateline
+                    yield depth, token, dateline
                 continue
             place = self._place_at.get(token.index)
-            head = above if token.head == anchor else self.tree.tokens[token.head]
+            head = self.tree.tokens[token.head]
             if place is not None and place.use != "demonym" and self._holds(head, token, place):
-                yield depth, place
+                yield depth, token, place
             elif place is None and self._opens(above, head, token, depth):
-                yield from ((depth + 1, inner) for inner in self._inside(token, 0))
+                yield from ((depth + 1, token, inner) for inner in self._inside(token, 0))
 
     def _holds(self, head: Token, token: Token, place: Toponym) -> bool:
         """Whether a place below a token is where its event happens."""
@@ -135,11 +149,13 @@ class Locator:
                 return not self._of_matter(head, token)
             if case in cues.going_prepositions:
                 return lemma in cues.going or (case == "to" and lemma in cues.reaching_nouns)
+            if case == "from":
+                return lemma in cues.leaving
             return case in cues.reaching_cases and lemma in cues.reaching_nouns and head.upos in _NOMINAL
         if token.deprel in ("obj", "nsubj:pass"):
             return lemma in cues.reaching
         if relation == "compound":
-            return head.upos in _NOMINAL and lemma in cues.conflicts
+            return lemma in cues.conflicts or (place.kind != "country" and lemma in cues.gatherings)
         return False
 
     def _of_matter(self, head: Token, token: Token) -> bool:
@@ -190,9 +206,9 @@ class Locator:
 
     @cached_property
     def is_news(self) -> bool:
-        """Whether the document is a news report (dateline, date line of its own, bare weekdays), not a release."""
+        """Whether the document is a news report (dateline, date line, bare weekdays, undated), not a release."""
         document = self.tree.analysis.document
-        if document.dateline is not None:
+        if document.dateline is not None or document.published is None:
             return True
         for start, end in document.paragraphs:
             if any(d.start <= start + 1 and d.end >= end - 1 and d.precision == "day" for d in self.dates):
@@ -202,19 +218,23 @@ class Locator:
 
     @cached_property
     def _lead(self) -> Sentence | None:
-        """The first sentence with a verb at its root; a title alone on its line may be one."""
+        """The first sentence with a verb at its root in a paragraph that ends like a sentence; else any with a verb."""
+        other = None
         for sentence in self.tree.analysis.sentences:
             root = self._root(sentence)
-            if root is not None and root.upos == "VERB" and sentence.last - sentence.first > 4:
+            if root is None or root.upos != "VERB" or sentence.last - sentence.first < 5:
+                continue
+            start, end = self.tree.analysis.document.paragraphs[sentence.paragraph]
+            if self.tree.text[start:end].rstrip().endswith((".", "!", "?", "”", '"', ":", "…")):
                 return sentence
-        return None
+            other = other or sentence
+        return other
 
     def _root(self, sentence: Sentence) -> Token | None:
         return next((t for t in self.tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
 
     def _in_title(self, sentence: Sentence) -> bool:
-        lead = self._lead
-        return sentence.paragraph == 0 and (lead is None or sentence.index < lead.index)
+        return self._lead is not None and sentence.index < self._lead.index
 
     def lead_date(self, sentence: int, trigger: int | None = None) -> EventDate | None:
         """The day of the occasion that the document reports, for an event told in this sentence without expression.
@@ -289,6 +309,12 @@ class Locator:
 
 def _fineness(expression: TemporalExpression) -> int:
     return _FINENESS.index(expression.precision) if expression.precision in _FINENESS else len(_FINENESS)
+
+
+def _contains(outer: TemporalExpression, inner: TemporalExpression) -> bool:
+    if outer.start_date is None or outer.end_date is None or inner.start_date is None or inner.end_date is None:
+        return False
+    return outer.start_date <= inner.start_date and inner.end_date <= outer.end_date
 
 
 def _stretch(first: TemporalExpression, last: TemporalExpression) -> EventDate:

@@ -1,6 +1,7 @@
 """Which words of a sentence belong to an event: those below its trigger, and those of a verb that only carries it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.locating import load_locating
@@ -27,23 +28,42 @@ def mark_of(tree: Tree, index: int) -> str | None:
     return None
 
 
-def anchors(tree: Tree, trigger: int, extra: Sequence[int]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A token whose dependents tell of an event; of some only those that stand before its subject do.
+
+    "On Monday X met Y and Z fled": Monday is the day of both, because it stands before all of it.
+    """
+
+    index: int
+    fronted: bool = False
+
+
+def anchors(tree: Tree, trigger: int, extra: Sequence[int]) -> list[Anchor]:
     """The tokens whose dependents tell of the event: the trigger, `extra`, and above them the words that carry it.
 
     Nearest first. A verb shares what stands with the verb that it is coordinated with, a noun what stands with its
-    light verb, a clause with "as" or "while" what stands with the main clause.
+    light verb, a clause with "as" or "while" what stands with the main clause. A governor of the trigger in `extra`
+    counts only where it is a light verb: in "discussed the attack on Monday" the day is that of the discussion.
     """
-    found = list(dict.fromkeys([trigger, *extra]))
+    allowed = [index for index in extra if not _merely_governs(tree, trigger, index)]
+    found = [Anchor(index) for index in dict.fromkeys([trigger, *allowed])]
     for at in found:  # grows while it is walked
         if len(found) > _STEPS:
             break
-        above = _carrier(tree, tree.tokens[at])
-        if above is not None and above not in found:
-            found.append(above)
+        above = _carrier(tree, tree.tokens[at.index])
+        if above is not None and all(above.index != known.index for known in found):
+            found.append(Anchor(above.index, above.fronted or at.fronted))
     return found
 
 
-def _carrier(tree: Tree, token: Token) -> int | None:
+def _merely_governs(tree: Tree, trigger: int, index: int) -> bool:
+    token = tree.tokens[trigger]
+    nominal = token.upos in _NOMINAL and token.head == index and token.deprel != "conj"
+    return nominal and tree.tokens[index].lemma.lower() not in load_locating().dates.light
+
+
+def _carrier(tree: Tree, token: Token) -> Anchor | None:
     head = tree.head(token.index)
     if head is None:
         return None
@@ -52,17 +72,41 @@ def _carrier(tree: Tree, token: Token) -> int | None:
     if relation == "conj":
         same = (token.upos in _NOMINAL) == (head.upos in _NOMINAL)
         own = tree.child(token.index, "nsubj", "csubj") is not None
-        return head.index if same and not own else None
+        return Anchor(head.index, own) if same else None
     if token.upos in _NOMINAL:
-        governed = relation in ("obj", "nsubj", "nsubj:pass", "nsubj:outer")
-        return head.index if governed and head.lemma.lower() in cues.light else None
+        return Anchor(head.index) if _carried(tree, token, head) else None
     if relation == "xcomp":
-        return head.index if head.lemma.lower() in cues.light and head.upos == "VERB" else None
+        return Anchor(head.index) if head.lemma.lower() in cues.light and head.upos == "VERB" else None
     if relation.startswith("advcl"):
-        return head.index if mark_of(tree, token.index) in cues.same_time else None
-    if relation == "acl:relcl":
-        return head.index if _within(tree, token.index) else None
+        return Anchor(head.index) if mark_of(tree, token.index) in cues.same_time else None
+    if relation == "acl:relcl" and _within(tree, token.index):
+        return Anchor(_occasion_above(tree, head))
     return None
+
+
+def _carried(tree: Tree, noun: Token, verb: Token) -> bool:
+    """Whether a verb only carries an event noun: "held talks", "arrived on a visit"."""
+    cues = load_locating()
+    if noun.deprel in ("obj", "nsubj", "nsubj:pass", "nsubj:outer"):
+        return verb.lemma.lower() in cues.dates.light
+    if noun.deprel.partition(":")[0] != "obl":
+        return False
+    if verb.lemma.lower() in cues.places.going:
+        return case_of(tree, noun.index) in ("on", "for", "during")
+    return verb.lemma.lower() in ("participate", "engage", "take") and case_of(tree, noun.index) == "in"
+
+
+def _occasion_above(tree: Tree, noun: Token) -> int:
+    """The noun of an event to which a relative clause belongs, where the parser hung it on a noun nearby."""
+    occasions = load_locating().dates.occasions
+    if noun.lemma.lower() not in occasions:
+        for above in tree.ancestors(noun.index):
+            if above.upos in _NOMINAL and above.lemma.lower() in occasions:
+                return above.index
+            if above.upos == "VERB":
+                objects = tree.children(above.index, "obj")
+                return next((o.index for o in objects if o.lemma.lower() in occasions), noun.index)
+    return noun.index
 
 
 def _within(tree: Tree, clause: int) -> bool:
@@ -84,9 +128,7 @@ def main_predicate(tree: Tree, trigger: int) -> int | None:
     token = tree.tokens[at]
     if token.upos in _NOMINAL and token.deprel != "root" and tree.child(at, "cop") is None:
         head = tree.head(at)
-        if head is None or token.deprel not in ("obj", "nsubj:pass", "obl", "nsubj", "conj", "xcomp"):
-            return None
-        if token.deprel in ("obl", "nsubj") and head.lemma.lower() not in load_locating().dates.light:
+        if head is None or not (_carried(tree, token, head) or _sets_occasion(tree, token)):
             return None
         at = head.index
     predicate = at
@@ -99,6 +141,12 @@ def main_predicate(tree: Tree, trigger: int) -> int | None:
             return None
         at = token.head
     return None
+
+
+def _sets_occasion(tree: Tree, noun: Token) -> bool:
+    """ "At the summit they signed …": the main clause happens at the event of the noun."""
+    occasion = noun.deprel == "obl" and noun.lemma.lower() in load_locating().dates.occasions
+    return occasion and case_of(tree, noun.index) in ("at", "during", "in")
 
 
 def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:

@@ -38,6 +38,8 @@ class PlaceCues:
     reaching_nouns: Words
     reaching_cases: Words
     conflicts: Words
+    gatherings: Words
+    leaving: Words
     bodily: Words
     here: Words
     host: Words

@@ -15,6 +15,7 @@ _LISTS = {
     "directions": {"words"},
     "leads": {"prepositions"},
     "containers": {"marks"},
+    "wide": {"names"},
 }
 _SCORES = {
     "named_country",
@@ -31,6 +32,16 @@ _SCORES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A building in which governments meet: alpha-3 of its country, coordinates."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
 class ToponymCues:
     """Words beside the names of places, and what each kind of evidence is worth in choosing among namesakes."""
 
@@ -40,6 +51,8 @@ class ToponymCues:
     directions: frozenset[str]
     leads: frozenset[str]
     containers: frozenset[str]
+    wide: frozenset[str]
+    seats: Mapping[str, Seat]
     scores: Mapping[str, float]
 
 
@@ -51,7 +64,7 @@ def load_toponyms() -> ToponymCues:
         LexiconError: a section, key or score is unknown or missing.
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
-    check_keys(table, {*_LISTS, "scores"}, FILE)
+    check_keys(table, {*_LISTS, "seats", "scores"}, FILE)
     words: dict[str, frozenset[str]] = {}
     for section, keys in _LISTS.items():
         check_keys(table.get(section, {}), keys, f"{FILE}, {section}")
@@ -69,5 +82,16 @@ def load_toponyms() -> ToponymCues:
         words["directions.words"],
         words["leads.prepositions"],
         words["containers.marks"],
+        words["wide.names"],
+        _seats(cast("dict[str, list[str | float]]", table["seats"])),
         scores,
     )
+
+
+def _seats(table: Mapping[str, list[str | float]]) -> dict[str, Seat]:
+    seats = {}
+    for name, row in table.items():
+        if len(row) != 3 or not isinstance(row[0], str):
+            raise LexiconError(f"{FILE}, seats: {name!r} needs country, latitude, longitude, has {row}")
+        seats[name] = Seat(name, row[0], float(row[1]), float(row[2]))
+    return seats

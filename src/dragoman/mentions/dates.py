@@ -16,7 +16,8 @@ from dragoman.mentions import temporal_calendar as cal
 from dragoman.mentions.temporal_calendar import Value
 from dragoman.mentions.temporal_context import CHECKS
 from dragoman.mentions.temporal_pattern import DIGITS, Pattern, pattern, starters
-from dragoman.mentions.temporal_resolve import RESOLVERS, Setting
+from dragoman.mentions.temporal_resolve import RESOLVERS
+from dragoman.mentions.temporal_setting import Setting
 from dragoman.mentions.temporal_tense import direction
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.articles import Document

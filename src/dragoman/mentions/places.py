@@ -5,14 +5,16 @@ nothing tells apart from its namesakes keeps the number of candidates and no pla
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import LexiconMatch, load_actors
 from dragoman.lexicon.names import fold
-from dragoman.lexicon.places import load_gazetteer
+from dragoman.lexicon.places import Place, load_gazetteer
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.toponyms import load_toponyms
 from dragoman.mentions.toponyms import Candidate, Surroundings, candidates_of, choose, contained, country_place
@@ -20,6 +22,7 @@ from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
 
 _ACTING = frozenset({"nsubj", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
+_FIRST = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?")
 _JOINED = ("conj", "appos", "flat", "compound", "list")
 
 
@@ -60,6 +63,10 @@ def _collect(tree: Tree) -> Iterator[_Name]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if (known := _known(tree, at)) is not None:
+            yield known
+            at = known.last + 1
+            continue
         if not (token.text[:1].isupper() or token.entity == "B-LOC"):
             at += 1
             continue
@@ -71,11 +78,55 @@ def _collect(tree: Tree) -> Iterator[_Name]:
         at = name.last + 1
 
 
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Candidate]]]:
+    """Seats and parts of the world by their first word."""
+    cues, index = load_toponyms(), dict[str, list[tuple[tuple[str, ...], Candidate]]]()
+    for seat in cues.seats.values():
+        place = Place(None, seat.name, seat.country, None, seat.lat, seat.lon, 0, "facility")
+        index.setdefault(seat.name.split()[0], []).append((tuple(seat.name.split()), Candidate(place)))
+    for name in cues.wide:
+        place = Place(None, name, None, None, math.nan, math.nan, 0, "region")
+        index.setdefault(name.split()[0], []).append((tuple(name.split()), Candidate(place)))
+    for options in index.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return index
+
+
+def _known(tree: Tree, at: int) -> _Name | None:
+    """A seat of government or a part of the world that begins at a token, however the tokenizer cut its hyphens."""
+    tokens = tree.tokens
+    start = tokens[at].start
+    first = _FIRST.match(tree.text, start)
+    for words, candidate in _phrases().get(first.group(), ()) if first is not None else ():
+        end = start + len(" ".join(words))
+        if tree.text[start:end] != " ".join(words) or tree.text[end : end + 1].isalnum():
+            continue
+        last = tree.tokens_between(start, end)[-1].index
+        if tokens[last].end != end or _longer_name(tree, at, last, candidate):
+            continue
+        return _Name(at, last, (candidate,), seat=candidate.place.kind == "facility", chosen=candidate, fixed=True)
+    return None
+
+
+def _longer_name(tree: Tree, first: int, last: int, candidate: Candidate) -> bool:
+    """Whether a part of the world belongs to a longer name ("Gulf Cooperation Council", "East Africa Bank")."""
+    tokens = tree.tokens
+    if candidate.place.kind == "facility":
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    longer = after is not None and (after.upos == "PROPN" and after.text[:1].isupper() and after.entity[2:] != "PER")
+    before = tokens[first - 1] if first > tree.sentence_of(first).first else None
+    return longer or (before is not None and before.upos == "PROPN" and before.head in range(first, last + 1))
+
+
 def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
     """The name of a place that begins at a token: of the lexicon, of the model, or of the gazetteer."""
     tokens = tree.tokens
     last = _entity_end(tree, at) if tokens[at].entity == "B-LOC" else None
     if match is not None and not _stands(tree, match, at):
+        if last is not None and match.actor.kind not in ("state", "place") and at + match.length - 1 >= last:
+            return None
         match = None
     if match is not None and (last is None or at + match.length - 1 >= last or match.form == "demonym"):
         return _of_lexicon(tree, match, at)
@@ -149,8 +200,11 @@ def _of_lexicon(tree: Tree, match: LexiconMatch, at: int) -> _Name:
         return _Name(at, last, (place,) if place else (), seat=True, chosen=place, fixed=True, words=words)
     named = candidates_of(gazetteer, words)
     if match.form == "capital":
-        own = _own(named, match)
-        fixed = own is not None and not match.ambiguous
+        own = _own(named, match) or Candidate(
+            Place(None, " ".join(words), match.actor.country, None, math.nan, math.nan, 0, "city"), capital=True
+        )
+        named = named or (own,)
+        fixed = not match.ambiguous
         return _Name(at, last, named, chosen=own if fixed else None, fixed=fixed, words=words)
     others = tuple(c for c in named if c.place.country != match.actor.country)
     if match.ambiguous and others:
@@ -256,12 +310,13 @@ def _use(tree: Tree, name: _Name) -> str:
         return "demonym"
     index = tree.head_of_span(tree.tokens[name.first].start, tree.tokens[name.last].end)
     dateline = tree.analysis.document.dateline
+    country = name.chosen is not None and name.chosen.place.kind == "country"
     if index is None or (dateline is not None and tree.tokens[name.first].start < dateline.end):
         return "literal"
-    return "literal" if _literal(tree, tree.tokens[index], name.seat) else "metonym"
+    return "literal" if _literal(tree, tree.tokens[index], name.seat, country) else "metonym"
 
 
-def _literal(tree: Tree, token: Token, seat: bool) -> bool:
+def _literal(tree: Tree, token: Token, seat: bool, country: bool) -> bool:
     """Whether a name at this token stands for the place itself, by its preposition and governor."""
     cues = load_reference()
     for _ in range(6):
@@ -278,7 +333,7 @@ def _literal(tree: Tree, token: Token, seat: bool) -> bool:
         if token.deprel not in _JOINED:
             return not seat
         if token.deprel == "compound":
-            return not seat
+            return not country
         token = head
     return not seat
 

@@ -46,7 +46,7 @@ def names_to_try(words: Sequence[str]) -> Iterable[str]:
     if words and words[0].lower() == "the":
         words = words[1:]
     yield " ".join(words)
-    while len(words) > 1 and words[0].lower() in cues.directions:
+    while len(words) > 1 and words[0].lower() in cues.directions and (words[0].islower() or words[0].endswith("ern")):
         words = words[1:]
         yield " ".join(words)
     if len(words) > 1 and words[-1].lower() in cues.kinds_after:

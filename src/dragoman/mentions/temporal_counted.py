@@ -1,0 +1,58 @@
+"""Resolves what is counted from the anchor or from the expression before."""
+
+import datetime as dt
+from dataclasses import replace
+
+from dragoman.mentions import temporal_calendar as cal
+from dragoman.mentions.temporal_calendar import Value
+from dragoman.mentions.temporal_setting import Setting, Values, anchored, number_of, word_of
+
+
+def ago(values: Values, setting: Setting) -> Value | None:
+    """ "three days ago", "in two weeks' time": the calendar period of that unit, so many units away."""
+    unit = word_of(values, "unit")
+    number = number_of(values, "n") * number_of(values, "sign", -1)
+    if setting.today is None or not number:
+        return cal.unresolved("unknown" if not number else unit if unit != "fortnight" else "week")
+    return anchored(_moved(setting.today, unit, number), setting)
+
+
+def _moved(date: dt.date, unit: str, number: int) -> Value:
+    moved = cal.shift(date, unit, number)
+    if moved is None:  # hours and minutes
+        return cal.unresolved("unknown", "time")
+    return cal.period_of(moved, unit) or cal.unresolved(unit)
+
+
+def offset(values: Values, setting: Setting) -> Value | None:
+    """ "two weeks later", "a day earlier": counted from the expression before."""
+    unit = word_of(values, "unit")
+    number = number_of(values, "n") * number_of(values, "sign", 1)
+    base = setting.previous
+    if not number or base is None or base.start is None or base.end is None:
+        return cal.unresolved("day" if unit == "day" else "unknown")
+    if unit == "day" and base.precision != "day":
+        return cal.unresolved("day")
+    return replace(_moved(base.start if number < 0 else base.end, unit, number), anchor="expression")
+
+
+def shifted_period(values: Values, setting: Setting) -> Value | None:
+    """ "the previous year", "the following week", "the year before": beside the expression before."""
+    unit = word_of(values, "unit")
+    base = setting.previous
+    if base is None or base.start is None:
+        return cal.unresolved(unit)
+    way = number_of(values, "shift") or number_of(values, "sign", -1)
+    return replace(_moved(base.start, unit, way), anchor="expression")
+
+
+def same_period(values: Values, setting: Setting) -> Value | None:
+    """ "the same day", "that week": the period in which the expression before lies."""
+    unit = word_of(values, "unit", "day")
+    base = setting.previous
+    if base is None or base.start is None or base.end is None:
+        return cal.unresolved(unit)
+    first, last = cal.period_of(base.start, unit), cal.period_of(base.end, unit)
+    if first is None or last is None or first != last:
+        return cal.unresolved(unit)
+    return replace(first, anchor="expression")
