@@ -53,13 +53,13 @@ def _told_year(values: Values, setting: Setting) -> tuple[int | None, bool]:
 def quarter(values: Values, setting: Setting) -> Value | None:
     """ "Q3 2024", "the third quarter of this year", "the third quarter"."""
     number = number_of(values, "quarter")
-    year, anchored = _told_year(values, setting)
+    year, counted = _told_year(values, setting)
     if year is None:
         return cal.unresolved("quarter")
-    if anchored and "year" not in setting.text:
+    if counted and "year" not in setting.text:
         return by_direction([_quarter(year + away, number) for away in (-1, 0, 1)], setting, unknown="past")
     value = _quarter(year, number)
-    return anchored(value, setting) if anchored else value
+    return anchored(value, setting) if counted else value
 
 
 def _quarter(year: int, number: int) -> Value:
@@ -75,11 +75,11 @@ def half(values: Values, setting: Setting) -> Value | None:
     if "nth" in values:
         first = 100 * number_of(values, "nth") - 99 + 50 * (number - 1)
         return cal.years(first, first + 49, "half")
-    year, anchored = _told_year(values, setting)
+    year, counted = _told_year(values, setting)
     if year is None:
         return cal.unresolved("half")
     value = cal.months(year, 6 * number - 5, 6 * number, "half")
-    return anchored(value, setting) if anchored else value
+    return anchored(value, setting) if counted else value
 
 
 def season(values: Values, setting: Setting) -> Value | None:
