@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.reference import load_names, load_reference
-from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
@@ -21,6 +21,7 @@ from dragoman.records.mentions import Entity, Mention
 
 _THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
 _CROWNED = frozenset({"king", "queen", "emir", "sultan", "monarch", "crown prince", "prince", "pope", "emperor"})
+_BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
 _NEAR = 1
 _FAR = 3
 
@@ -252,6 +253,8 @@ class _Resolver:
             for draft in pair_of(self.cast, self.timeline, token.index, start):
                 self._note(draft, start, token.index, "nominal", token.index, joint=True)
             return
+        if kinds is not None and self._owned(token, kinds):
+            return
         if kinds is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
             return
         if any(
@@ -262,6 +265,20 @@ class _Resolver:
         draft_or_none = self._definite(token, lemma, kinds)
         if draft_or_none is not None:
             self._note(draft_or_none, start, token.index, "nominal", token.index)
+
+    def _owned(self, token: Token, kinds: frozenset[str]) -> bool:
+        """ "The UN agency", "an Iranian court": a body of the state or organization named before it."""
+        for child in self.cast.tree.children(token.index, "amod", "compound", "nmod:poss"):
+            owner = self.cast.owner.get(child.index)
+            if owner is None or owner.kind not in ("state", "igo") or "state" in kinds:
+                continue
+            kind = "igo" if owner.kind == "igo" else next((k for k in _BODIES if k in kinds), "other")
+            first = min(c.index for c in [child, *self.cast.tree.children(token.index, "det")])
+            name = " ".join(self.cast.tree.span(child.index, token.index).text.split())
+            draft = Draft(f"group:{slug(name)}", kind, name, owner.country, role=token.lemma.lower())
+            self._note(self.cast.add(draft), first, token.index, "nominal", token.index)
+            return True
+        return False
 
     def _style(self, token: Token) -> None:
         """ "His Majesty" alone: the king, emir or other head named last."""

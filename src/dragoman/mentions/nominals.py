@@ -90,9 +90,9 @@ def note(
 
 def _state_office(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
     """A title with its country in the text states the office of a person whom the document names."""
-    if draft.words and phrase.role.office and not any(office.basis == "text" for office in draft.offices):
-        if any(office.country == phrase.country for office in draft.offices):
-            draft.offices = [Office(title_of(cast, phrase), phrase.country, "text")]
+    known = any(office.basis == "lexicon" and office.country == phrase.country for office in draft.offices)
+    if known and draft.words and phrase.role.office:
+        draft.offices = [Office(title_of(cast, phrase), phrase.country, "text")]
 
 
 def _counterpart(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft | None:

@@ -1,4 +1,4 @@
-"""Organizations that the model finds and the lexicon does not know, and nouns that stand beside an organization's name."""
+"""Organizations that the model finds and the lexicon does not know, and nouns beside the name of an organization."""
 
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, slug
@@ -51,14 +51,14 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
 
 
 def named_beside(cast: Cast, phrase: RolePhrase) -> Draft | None:
-    """The organization whose name stands right beside a noun for it: "the news agency Yonhap", "the Interfax agency"."""
+    """The organization whose name stands beside a noun for it: "the news agency Yonhap", "the Interfax agency"."""
     if phrase.role.kind == "person" or phrase.plural:
         return None
     tokens = cast.tree.tokens
     after = cast.owner.get(phrase.noun_last + 1)
     if after is not None and after.kind in _NAMED:
         head = cast.tree.tokens[_head_of(cast, phrase.noun_last + 1, after)]
-        if head.head == phrase.noun and head.deprel in _APPOSED or tokens[phrase.noun].head == head.index:
+        if (head.head == phrase.noun and head.deprel in _APPOSED) or tokens[phrase.noun].head == head.index:
             return after
     before = cast.owner.get(phrase.noun_first - 1)
     if before is not None and before.kind in _NAMED and (before.kind in ("other", phrase.role.kind)):

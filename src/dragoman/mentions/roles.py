@@ -310,8 +310,8 @@ def _read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     end, owners = _consume(cast, at, last, names, phrase.plural)
     if end > at:
         phrase.last = end
-        if link in ("in", "from", "with"):
-            owners = [owner for owner in owners if link != "with"]
+        if link == "with" or (phrase.possessor is not None and link != "of"):
+            owners = []
         if link == "to":
             owners = [owner for owner in owners if owner.kind in ("person", "government_body")]
         if not phrase.owners:
