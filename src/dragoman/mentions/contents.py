@@ -51,7 +51,7 @@ class Contents:
         return end
 
     def _shares_end(self, token: Token) -> bool:
-        """Whether what hangs on the governing verb may belong to this one: "said A, and said B", "quotes him as saying"."""
+        """Whether what hangs on the governing verb may belong to this one ("quotes him as saying A, and B")."""
         head = self.tree.tokens[token.head]
         return token.deprel == "conj" or (token.deprel == "advcl" and self.reporting.relays(head))
 

@@ -183,9 +183,16 @@ class DirectSpeech:
             return sign == ":" or not any(t.upos == "VERB" and t.deprel != "acl" for t in between)
         if region.kind == "piece" and "clause" not in verb.frames and verb.id != "only-quoting":
             return False
+        if not self._ends_clause(region):
+            return False
         if not between:
             return True
         return between[-1].text.lower() == "that" and len(between) < 8
+
+    def _ends_clause(self, region: QuotedRegion) -> bool:
+        """Whether nothing of the clause follows a quotation: else its content is mixed ("said “A” on the B")."""
+        behind = self.tree.text[region.closed : region.closed + 1]
+        return region.ending in ".,?!…" or behind in ".,;:?!)\n" or behind in _LINKS
 
     def _colon(self, region: QuotedRegion, first: int, last: int) -> Report | None:
         """ "Name: “…”", or a whole sentence before the colon, whose subject then speaks."""

@@ -121,7 +121,7 @@ class Reporting:
         token = tree.tokens[index]
         if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
             return True
-        return token.deprel == "acl" and not token.text.lower().endswith("ing")
+        return token.deprel == "acl" and not token.text.lower().endswith("ing") and tree.child(index, "mark") is None
 
     def _antecedent(self, subject: Token) -> int | None:
         """What a relative pronoun stands for; None for "it" that stands for nothing ("it is said")."""

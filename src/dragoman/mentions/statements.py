@@ -23,7 +23,7 @@ from dragoman.mentions.posts import Post, owner, posts
 from dragoman.mentions.quotes import quoted_regions
 from dragoman.mentions.reporting import Report, Reporting
 from dragoman.mentions.speakers import Speakers
-from dragoman.mentions.transcripts import document_speech, turns
+from dragoman.mentions.transcripts import document_speech, headlines, turns
 from dragoman.records.mentions import Entity, TemporalExpression
 from dragoman.records.spans import Span
 from dragoman.records.statements import Speaker, Statement
@@ -87,6 +87,7 @@ class _Finder:
             direct = DirectSpeech(self.tree, self.reporting, self.speakers, regions).reports()
         claimed = sorted([*whole, *self._claimed(direct), *((post.start, post.end) for post in self._posts())])
         indirect = IndirectSpeech(self.tree, self.reporting, regions, claimed).reports()
+        found.extend(headlines(self.tree, self.index, self.speakers))
         found.extend(direct)
         found.extend(_outermost(indirect, nested=personal is not None))
         return found

@@ -1,4 +1,4 @@
-"""Reads documents that are speech themselves: transcripts with turns, statements and letters in the first person."""
+"""Reads what is speech as a whole: turns of a transcript, statements in the first person, headlines with a speaker."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,8 @@ _END = re.compile(r"(?:[<\[(][….\s]+[>\])]|\([^()]{1,80}\)|\d{1,2}:\d{2}\s*[Aa
 _LEAST_WORDS = 3
 _ISSUED_BY = re.compile(r"\b(?:by|from|of)\s+")
 _MARKS = frozenset("“\"‘'«")
+# A headline has no more characters.
+_HEADLINE = 160
 # A title is short and is no sentence.
 _TITLE_WORDS = 40
 # Clauses whose subject is "I" or "we", outside quotation marks: at least so many, and one in so many words.
@@ -127,6 +129,25 @@ def document_speech(
     report = _whole(tree, spans, speakers.joined(issuers), "statement.document")
     report.medium = label
     return report
+
+
+def headlines(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
+    """Headlines that end with whoever said it: "Ties are strong: Vance"."""
+    found = []
+    for start, end in tree.analysis.document.paragraphs:
+        colon = tree.text.rfind(": ", start, end)
+        if colon < 0 or end - start > _HEADLINE or tree.text[end - 1] in ".?!”\"’'":
+            continue
+        named = [pair for token in tree.tokens_between(colon + 1, end) for pair in index.at(token.index)]
+        named = [pair for pair in named if pair[1].end == end and not tree.text[colon + 1 : pair[1].start].strip()]
+        content = trim(tree.text, start, colon)
+        if not named or named[0][0].kind == "place" or content is None or len(content.text.split()) < _LEAST_WORDS:
+            continue
+        at = tree.token_at(start) or 0
+        speaker = speakers.joined(named)
+        sentence = tree.sentence_of(at).index
+        found.append(Report([content], "indirect", "statement.headline", sentence, speaker=speaker))
+    return found
 
 
 def _issued(tree: Tree, start: int, end: int, media: MediaCues) -> str | None:

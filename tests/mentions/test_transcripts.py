@@ -1,0 +1,142 @@
+"""Documents that are speech themselves: transcripts, first-person statements, embedded posts."""
+
+import pytest
+from tests.factories import analysis
+from tests.mentions.speech import flat_tree, people
+
+from dragoman.analyze.tree import Tree
+from dragoman.mentions.statements import find_statements
+from dragoman.records.mentions import Entity, Mention
+from dragoman.records.statements import Statement
+
+_TURNS = """Visit to the mill
+
+President Vance: Good morning to all.
+
+We will build a mill. (Laughter)
+
+Q And the road?
+
+President Vance: The road will come next year.
+
+(Cross-talk.)
+
+10:15 A.M.
+"""
+
+
+def _of(text: str) -> tuple[Statement, ...]:
+    tree = flat_tree(text)
+    return find_statements(tree, people(tree), ())
+
+
+def test_each_turn_is_a_statement_of_its_speaker() -> None:
+    first, second = _of(_TURNS)
+    assert first.content[0].text == "Good morning to all.\n\nWe will build a mill. (Laughter)"
+    assert second.content[0].text == "The road will come next year"
+    assert {s.speaker.name for s in (first, second) if s.speaker} == {"Ada Vance"}
+    assert {s.form for s in (first, second)} == {"direct"}
+    assert first.cue is None
+
+
+def test_a_turn_in_capitals_takes_the_person_of_that_name() -> None:
+    text = (
+        "Talk with Vance\n\nPRESIDENT VANCE: We met the envoy today.\n\nQ And?\n\nPRESIDENT VANCE: We will meet again."
+    )
+    statements = _of(text)
+    assert [s.speaker.entity for s in statements if s.speaker] == ["person:ada-vance"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strelsau: The road is open, and the mill is old.\n\nVance went home.",
+        "The road is open: Vance\n\nThe mill is old.",
+        "Vance went home.\n\nVance by the mill. Image: Orlok.",
+        "Vance said at the mill: the road is open.",
+    ],
+)
+def test_a_colon_alone_makes_no_transcript(text: str) -> None:
+    assert not any("statement.transcript" in s.rules for s in _of(text))
+
+
+_HEAD = """Statement statement NOUN 0 root
+by by ADP 4 case
+Minister minister PROPN 4 nmod:desc
+Vance vance PROPN 1 nmod
+on on ADP 7 case
+the the DET 7 det
+Road road PROPN 1 nmod
+---
+"""
+_OURS = """We we PRON 2 nsubj
+welcome welcome VERB 0 root
+the the DET 4 det
+road road NOUN 2 obj
+. . PUNCT 2 punct
+
+I I PRON 2 nsubj
+thank thank VERB 0 root
+the the DET 4 det
+envoy envoy NOUN 2 obj
+. . PUNCT 2 punct
+"""
+_THEIRS = """The the DET 2 det
+Minister minister NOUN 3 nsubj
+welcomes welcome VERB 0 root
+the the DET 5 det
+road road NOUN 3 obj
+. . PUNCT 3 punct
+"""
+
+
+def test_a_statement_in_the_first_person_is_one_statement_of_its_issuer() -> None:
+    tree = Tree(analysis(_HEAD + _OURS))
+    (statement,) = find_statements(tree, people(tree), ())
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Ada Vance"
+    assert statement.medium == "statement"
+    assert [span.text for span in statement.content] == ["We welcome the road. I thank the envoy"]
+
+
+def test_a_release_in_the_third_person_is_none() -> None:
+    tree = Tree(analysis(_HEAD + _THEIRS))
+    assert find_statements(tree, people(tree), ()) == ()
+
+
+_POST = "The road is open again. pic.twitter.com/abc123 — Ada Vance (@adavance) December 27, 2023"
+
+
+def _owner(tree: Tree) -> tuple[Entity, ...]:
+    at = tree.text.index("Vance (@")
+    token = tree.token_at(at)
+    assert token is not None
+    mention = Mention(at, at + 5, "Vance", token, tree.sentence_of(token).index, "name")
+    return (Entity("person:ada-vance", "person", "Ada Vance", "RTA", (), (), (mention,)),)
+
+
+def test_an_embedded_post_is_a_statement_of_the_owner_of_the_account() -> None:
+    tree = flat_tree("Orlok went home.\n\n" + _POST)
+    (statement,) = find_statements(tree, _owner(tree), ())
+    assert [span.text for span in statement.content] == ["The road is open again"]
+    assert statement.speaker is not None
+    assert (statement.speaker.entity, statement.medium) == ("person:ada-vance", "post on X")
+
+
+def test_a_post_whose_words_are_quoted_is_noted_beside_the_quotation() -> None:
+    tree = flat_tree("“The road is open again,” said Vance.\n\n" + _POST)
+    (statement,) = find_statements(tree, _owner(tree), ())
+    assert statement.rules == ("statement.direct.after",)
+    assert [span.text for span in statement.also] == ["The road is open again"]
+
+
+def test_a_headline_may_end_with_its_speaker() -> None:
+    (statement,) = _of("The road is open again: Vance\n\nThe mill is old.")
+    assert statement.rules == ("statement.headline",)
+    assert [span.text for span in statement.content] == ["The road is open again"]
+
+
+def test_a_headline_that_repeats_a_quotation_is_noted_beside_it() -> None:
+    (statement,) = _of("The road is open again: Vance\n\n“The road is open again now,” said Vance.")
+    assert statement.form == "direct"
+    assert [span.text for span in statement.also] == ["The road is open again"]
