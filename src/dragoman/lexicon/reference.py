@@ -51,6 +51,7 @@ class ReferenceCues:
     home_state: Words
     home_nowhere: Words
     nouns_nowhere: Words
+    elsewhere: Words
     partitives: Words
     taking_office: Words
     giving_office: Words
@@ -110,7 +111,7 @@ def load_reference() -> ReferenceCues:
             "counterpart": {"nouns"},
             "place": {"literal_prepositions", "nouns", "verbs"},
             "modifiers": {"foreign", "prefixes"},
-            "home": {"state", "nowhere", "nouns_nowhere"},
+            "home": {"state", "nowhere", "nouns_nowhere", "elsewhere"},
             "partitive": {"nouns"},
             "office": {"taking", "giving"},
         },
@@ -138,6 +139,7 @@ def load_reference() -> ReferenceCues:
         home_state=frozenset(home["state"]),
         home_nowhere=frozenset(home["nowhere"]),
         nouns_nowhere=frozenset(home["nouns_nowhere"]),
+        elsewhere=frozenset(home["elsewhere"]),
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
         giving_office=frozenset(table["office"]["giving"]),

@@ -96,6 +96,12 @@ class Cast:
                 self.owner.setdefault(index, draft)
         return mention
 
+    def displace(self, head: int) -> None:
+        """Drop the mentions that a token heads, because it turned out to head something larger."""
+        for draft in self.at.pop(head, []):
+            draft.mentions = [mention for mention in draft.mentions if mention.head != head]
+            self.spans.pop((draft.id, head), None)
+
     def head_of(self, first: int, last: int) -> int:
         """The token of a span whose governor lies outside it (the last nominal one where several do)."""
         tokens = self.tree.tokens

@@ -217,11 +217,18 @@ class _Resolver:
         sector = phrase.role.sectors[0] if phrase.role.sectors else ""
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
+        if self._elsewhere(phrase):
+            return None
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
         barred = frozenset(phrase.foreign)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred)
+
+    def _elsewhere(self, phrase: RolePhrase) -> bool:
+        """Whether the phrase spreads over several countries ("the governments of the region", "foreign investors")."""
+        words = self.cast.tree.tokens[phrase.first : phrase.last + 1]
+        return any(token.text.lower() in self.cues.elsewhere for token in words)
 
     def _same_sector(self, phrase: RolePhrase, sector: str) -> str | None:
         """The country of the forces spoken of in this sentence or the one before."""

@@ -97,7 +97,22 @@ def _note(cast: Cast, match: LexiconMatch, at: int, place: Toponym | None) -> No
         _note_people(cast, match, at, last)
         return
     form = match.form if match.form in ("demonym", "metonym") else "name"
-    cast.mention(draft_of(cast, _choose(cast, match)), at, last, form)
+    draft = draft_of(cast, _choose(cast, match))
+    if match.actor.home is not None and _claimed_by(cast, match.actor.home, at):
+        draft.country = match.actor.home
+    cast.mention(draft, at, last, form)
+
+
+def _claimed_by(cast: Cast, home: str, at: int) -> bool:
+    """Whether the words before a firm's name say that it is its state's ("Venezuela's state-owned …")."""
+    begin = cast.tree.sentence_of(at).first
+    before = at - 1
+    while before >= begin and cast.tree.tokens[before].upos in ("ADJ", "NOUN", "PART", "PUNCT", "VERB"):
+        if before in cast.owner or cast.tree.tokens[before].text in (",", ";", ":"):
+            break
+        before -= 1
+    owner = cast.owner.get(before)
+    return owner is not None and owner.kind == "state" and owner.country == home
 
 
 def _in_dateline(cast: Cast, at: int) -> bool:

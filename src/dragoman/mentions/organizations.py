@@ -1,6 +1,6 @@
 """Organizations that the model finds and the lexicon does not know, and nouns beside the name of an organization."""
 
-from dragoman.lexicon.roles import load_roles
+from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.roles import RolePhrase
 
@@ -29,14 +29,10 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     if any(owner.kind not in ("state", "place") for owner in own) or last - first + 1 <= len(own):
         return
     texts = [token.text for token in tokens[first : last + 1]]
-    book = load_roles()
-    roles = [match for at in range(len(texts)) if (match := book.match(texts, at)) is not None]
-    if roles and roles[-1].role.kind == "person" and roles[-1].role.title:
+    role = _last_role(texts)
+    if role is not None and role.kind == "person" and role.title:
         return
-    body = next(
-        (match.role for match in roles[::-1] if match.role.kind not in ("person", "other", "igo", "state", "place")),
-        None,
-    )
+    body = role if role is not None and role.kind in _NAMED else None
     before = cast.owner.get(first - 1)
     if before is None and first > 1 and tokens[first - 1].text in ("'s", "’s"):
         before = cast.owner.get(first - 2)
@@ -48,6 +44,19 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     sectors = body.sectors if body is not None else ()
     draft = Draft(f"{kind}:{slug(name)}", kind, name, country, sectors, plural=False)
     cast.mention(cast.add(draft), first, last, "name")
+
+
+def _last_role(texts: list[str]) -> Role | None:
+    """The role noun with which a name ends or begins ("Royal Guard Regiment", "Ministry of Trade")."""
+    book = load_roles()
+    for at in range(len(texts)):
+        match = book.match(texts, at)
+        if match is not None and at + match.length == len(texts):
+            return match.role
+    match = book.match(texts, 0)
+    return (
+        match.role if match is not None and len(texts) > match.length and texts[match.length] in ("of", "for") else None
+    )
 
 
 def named_beside(cast: Cast, phrase: RolePhrase) -> Draft | None:

@@ -108,6 +108,11 @@ def _add_mentions(cast: Cast, draft: Draft, own: list[Titled]) -> None:
         heads = cast.loose_heads(one.first, one.last)
         head = _best_head(cast, one, heads)
         cast.mention(draft, one.first, one.last, "name", head=head, own=False)
+        for astray in heads:
+            # A tree that hangs the phrase on a word of the title ("NATO Secretary General …") still means the person.
+            if astray != head and one.first <= astray < one.span.first and astray in cast.at:
+                cast.displace(astray)
+                cast.mention(draft, one.first, one.last, "name", head=astray, own=False)
         for index in range(one.span.start, one.span.last + 1):
             cast.owner[index] = draft
         for phrase in one.phrases:
