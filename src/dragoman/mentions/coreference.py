@@ -22,6 +22,7 @@ from dragoman.records.mentions import Entity, Mention
 _THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
 _CROWNED = frozenset({"king", "queen", "emir", "sultan", "monarch", "crown prince", "prince", "pope", "emperor"})
 _BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
+_RULED = frozenset({"state", "government_body", "person", "party", "media"})
 _NEAR = 1
 _FAR = 3
 
@@ -307,7 +308,23 @@ class _Resolver:
         if len(found) == 1:
             self._note(found[0], determiner.index, token.index, "name", token.index)
 
+    def _country_meant(self, token: Token) -> Draft | None:
+        """ "The country": that of whoever was named last in the sentence, of the subject before it, or of the document."""
+        sentence = self.cast.tree.sentence_of(token.index)
+        for head, draft in self.timeline.before(token.index):
+            code = draft.country
+            state = self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+            back = sentence.index - self.cast.tree.sentence_of(head).index
+            if back > _NEAR:
+                break
+            if state is not None and draft.kind in _RULED and (back == 0 or self.timeline.is_subject(head)):
+                return state
+        code = self.context.dominant()
+        return self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+
     def _definite(self, token: Token, lemma: str, kinds: frozenset[str]) -> Draft | None:
+        if "state" in kinds:
+            return self._country_meant(token)
         here = self.cast.tree.sentence_of(token.index).index
         for head, draft in self.timeline.before(token.index):
             if self.cast.tree.tokens[head].lemma.lower() == lemma and draft.kind != "place":
@@ -316,11 +333,8 @@ class _Resolver:
             back = here - self.cast.tree.sentence_of(head).index
             if draft.kind not in kinds or back > _FAR * 2:
                 continue
-            if lemma in draft.name.lower() or "state" in kinds or back <= _FAR:
+            if lemma in draft.name.lower() or back <= _FAR:
                 return draft
-        if "state" in kinds:
-            code = self.context.dominant()
-            return self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
         return None
 
 

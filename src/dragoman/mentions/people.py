@@ -209,7 +209,7 @@ def _visited(cast: Cast, one: Titled) -> frozenset[str]:
         return frozenset()
     others = cast.tree.children(head.head, "obj", "obl", "iobj")
     drafts = [draft for other in others for draft in cast.at.get(other.index, ())]
-    return frozenset(draft.country for draft in drafts if draft.country is not None)
+    return frozenset(d.country for d in drafts if d.country is not None and d.kind in ("state", "place"))
 
 
 def _is_office(phrase: RolePhrase) -> bool:
