@@ -16,8 +16,8 @@ _REPORTING = "en/cues/reporting.toml"
 _MEDIA = "en/cues/media.toml"
 _VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns", "nouns_not", "loose")
 _REPORTING_LISTS = (
-    "days", "blockers", "negations", "conditions", "carriers", "relayed", "anonymous", "mouthpieces", "first_person",
-    "pronouns",
+    "days", "deeds", "blockers", "negations", "conditions", "carriers", "relayed", "anonymous", "mouthpieces",
+    "first_person", "pronouns",
 )  # fmt: skip
 _MEDIA_LISTS = ("prepositions", "extents", "listeners", "occasions", "platforms")
 _MEDIUM_KEYS = ("label", "phrases", "document", "issued")
@@ -49,6 +49,7 @@ class ReportingCues:
     forms: Mapping[str, str]
     attribution: tuple[tuple[str, ...], ...]
     days: frozenset[str]
+    deeds: frozenset[str]
     blockers: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]

@@ -62,7 +62,9 @@ class Contents:
         relation = child.deprel.partition(":")[0]
         if relation == "conj":
             subject = self.tree.child(child.index, "nsubj", "expl", "csubj")
-            return subject is None or (comma and subject.upos != "PRON")
+            if subject is None or subject.upos == "PRON":
+                return subject is None
+            return comma or self.reporting.takes_clause(child)
         return child.index > last and comma and relation in ("advcl", "parataxis", "obl", "discourse")
 
     def limit_inside(self, clause: Token, end: int) -> int:
@@ -79,22 +81,26 @@ class Contents:
             start = tree.subtree(child.index)[0]
             if start <= clause.index or start > end:
                 continue
-            subject = tree.child(child.index, "nsubj", "expl")
-            if child.deprel == "conj":
-                alone = subject is None and child.upos == "VERB"
-                past = child.text.lower().endswith("ed") and tree.child(child.index, "aux") is None
-                foreign = alone and ((modal and past) or there)
-            else:
-                comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
-                foreign = (
-                    comma and subject is not None and subject.upos != "PRON" and self.reporting.takes_clause(child)
-                )
-            if foreign:
+            if self._is_foreign(child, start, modal=modal, there=there):
                 end = start - 1
                 break
         while end > clause.index and tokens[end].upos in ("CCONJ", "PUNCT") and tokens[end].head > end:
             end -= 1
         return end
+
+    def _is_foreign(self, child: Token, start: int, *, modal: bool, there: bool) -> bool:
+        """Whether a clause that hangs on a content is none of it."""
+        tree, tokens = self.tree, self.tree.tokens
+        subject = tree.child(child.index, "nsubj", "expl")
+        own = subject is not None and subject.upos != "PRON"
+        if child.deprel == "conj":
+            past = child.text.lower().endswith("ed") and tree.child(child.index, "aux") is None
+            alone = subject is None and child.upos == "VERB"
+            deed = past and self.reporting.lemma(child) in self.reporting.cues.deeds
+            return (alone and ((modal and past) or there or deed)) or (own and self.reporting.takes_clause(child))
+        comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
+        participle = subject is None and child.text.lower().endswith("ing") and tree.child(child.index, "mark") is None
+        return comma and (own or participle) and self.reporting.takes_clause(child)
 
     def spans(self, indexes: Iterable[int]) -> list[Span]:
         """The text of tokens as spans, without marks and conjunctions at the head, and without claimed quotations."""

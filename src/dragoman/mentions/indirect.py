@@ -21,15 +21,25 @@ _NAME = 9
 
 
 class IndirectSpeech:
-    """Reads the indirect speech of one document, leaving out what direct speech has claimed."""
+    """Reads the indirect speech of one document, leaving out what direct speech has claimed.
+
+    `quoting` are the cues of direct speech; what stands before them is not what they report.
+    """
 
     def __init__(
-        self, tree: Tree, reporting: Reporting, regions: Sequence[QuotedRegion], claimed: Sequence[tuple[int, int]]
+        self,
+        tree: Tree,
+        reporting: Reporting,
+        regions: Sequence[QuotedRegion],
+        claimed: Sequence[tuple[int, int]],
+        quoting: frozenset[int] = frozenset(),
     ) -> None:
         self.tree = tree
         self.reporting = reporting
         self.contents = Contents(tree, reporting, regions, claimed)
-        self.claimed = claimed
+        self._claimed = claimed
+        self._quoted = [(region.opened, region.closed) for region in regions if region.depth == 0]
+        self._quoting = quoting
         self._attributing = frozenset(phrase[0] for phrase in reporting.cues.attribution)
 
     def reports(self) -> Iterator[Report]:
@@ -43,7 +53,8 @@ class IndirectSpeech:
                     yield from self._of_verb(token, verb)
 
     def _inside_claimed(self, token: Token) -> bool:
-        return any(start <= token.start < end for start, end in self.claimed)
+        """Whether a cue is itself part of what somebody said."""
+        return any(start <= token.start < end for start, end in (*self._claimed, *self._quoted))
 
     def _of_verb(self, token: Token, verb: ReportingVerb) -> Iterator[Report]:
         subject = self.reporting.subject(token.index)
@@ -72,7 +83,7 @@ class IndirectSpeech:
                 return
             if found := self._behind(token, verb):
                 yield found, "statement.indirect.clause", noun.end if noun is not None else end
-            if found := self._before(token, subject):
+            if token.index not in self._quoting and (found := self._before(token, subject)):
                 yield found, "statement.indirect.trailing", end
         if "object" in verb.frames:
             yield from self._object(token, verb, end)
@@ -147,8 +158,15 @@ class IndirectSpeech:
         return [c for c in self._complements(head.index) if c.index > at]
 
     def _complements(self, at: int) -> list[Token]:
-        found = [c for c in self.tree.children(at, "ccomp", "parataxis") if c.index > at and not self._marked(c, "to")]
-        return [c for c in found if c.deprel.startswith("ccomp") or self._after_colon(c, at)]
+        """Clauses behind a verb that are its complements: also "that" hung on a noun or adjective between the two."""
+        tree = self.tree
+        found = [c for c in tree.children(at, "ccomp", "parataxis") if c.index > at and not self._marked(c, "to")]
+        found = [c for c in found if c.deprel.startswith("ccomp") or self._after_colon(c, at)]
+        if found:
+            return found
+        between = tree.children(at, "obl", "obj", "iobj", "xcomp")
+        below = (c for noun in between if noun.index > at for c in tree.children(noun.index, "acl", "ccomp"))
+        return [c for c in below if self._marked(c, "that") and tree.child(c.index, "nsubj", "expl") is not None]
 
     def _past_addressee(self, first: int) -> int:
         """Where a clause begins behind a name that was told it, where the two were read as one."""
@@ -197,10 +215,17 @@ class IndirectSpeech:
             return []
         first = self._past_dateline(sentence.first)
         clause = list(range(first, opening - 1))
-        governed = any(c.index in clause for c in tree.children(at, "ccomp"))
-        if not clause or tokens[first].upos == "SCONJ" or not (governed or self._finite(clause)):
+        if not clause or tokens[first].upos == "SCONJ" or self._is_adverbial(token, first):
             return []
-        return clause + self._resumed(token, max(at, subject), clause)
+        rest = self._resumed(token, max(at, subject), clause)
+        governed = any(c.index in clause for c in tree.children(at, "ccomp"))
+        whole = {*clause, *rest}
+        return [*clause, *rest] if governed or self._finite(whole) else []
+
+    def _is_adverbial(self, verb: Token, first: int) -> bool:
+        """Whether what stands before a cue is an adverbial clause of its own ("Asked whether …, X replied")."""
+        below = (self.tree.subtree(c.index) for c in self.tree.children(verb.index, "advcl"))
+        return any(first in inside for inside in below)
 
     def _past_dateline(self, first: int) -> int:
         dateline = self.tree.analysis.document.dateline
@@ -208,7 +233,7 @@ class IndirectSpeech:
             first += 1
         return first
 
-    def _finite(self, indexes: Sequence[int]) -> bool:
+    def _finite(self, indexes: set[int]) -> bool:
         tree = self.tree
         return any(
             tree.tokens[i].deprel.startswith("nsubj")
@@ -224,8 +249,11 @@ class IndirectSpeech:
         while at < sentence.last and tokens[at].text != ",":
             at += 1
         rest = [i for i in range(at + 1, sentence.last) if tokens[i].upos != "PUNCT"]
-        inside = set(clause)
-        if not rest or not all(self._hangs_on(i, inside, token.index) for i in rest):
+        if not rest or tokens[rest[0]].upos == "SCONJ" or tokens[rest[0]].deprel == "mark":
+            return []
+        # The rest hangs on what stands before the cue, or that hangs on the rest ("The drills, X said, would …").
+        inside = set(clause) | {tokens[i].head for i in clause if tokens[i].head > token.index}
+        if not all(i in inside or self._hangs_on(i, inside, token.index) for i in rest):
             return []
         return list(range(at + 1, sentence.last))
 

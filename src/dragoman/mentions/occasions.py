@@ -12,7 +12,6 @@ from dragoman.records.mentions import TemporalExpression
 
 # How far a phrase may stand from its preposition, in tokens ("in his much awaited opening remarks").
 _REACH = 6
-_STEPS = 3
 
 
 class Occasions:
@@ -97,6 +96,8 @@ class Occasions:
         """Whether a preposition brings the phrase ("in a statement"), rather than a verb ("issued a statement")."""
         last = around[at + length - 1].index
         case = self.tree.child(last, "case")
+        if around[at + length - 1].deprel == "iobj":
+            return True  # "told a news conference"
         if case is not None:
             return case.text.lower() in self.media.prepositions
         return any(word in self.media.prepositions for word in words[max(0, at - _REACH) : at])
@@ -133,6 +134,8 @@ class Occasions:
         first, last = self.speakers.noun_phrase(told.index)
         while first < last and self.tree.tokens[first].upos == "DET":
             first += 1
+        if self.media.match([token.text.lower() for token in self.tree.tokens[first : last + 1]], 0):
+            return None  # "told a news conference": a medium, nobody's ear
         return None if told.upos == "PRON" else self.tree.span(first, last).text
 
     def _to(self, token: Token) -> bool:
@@ -149,7 +152,7 @@ class Occasions:
             head = self.tree.head_of_span(date.start, date.end)
             if head is None:
                 continue
-            steps = (above.index for above, _ in zip(self.tree.ancestors(head), range(_STEPS), strict=False))
-            if report.verb is not None and report.verb in steps:
+            above = next((t for t in self.tree.ancestors(head) if t.upos in ("VERB", "AUX")), None)
+            if above is not None and above.index == report.verb:
                 return date.edtf
         return None

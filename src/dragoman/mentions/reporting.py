@@ -92,16 +92,18 @@ class Reporting:
         tree = self.tree
         token = tree.tokens[index]
         if self.passive(index):
+            if self.relays(token):
+                quoted = tree.child(index, "nsubj:pass", "nsubj")
+                return None if quoted is None else self._antecedent(quoted)
             agent = tree.child(index, "obl:agent")
-            if agent is not None:
-                return agent.index
-            if not self.relays(token):
-                return None
+            return None if agent is None else agent.index
         own = tree.child(index, "nsubj")
         if own is not None:
             return self._antecedent(own)
         head = tree.head(index)
-        if head is None or depth > _DEPTH:
+        if head is None:
+            return self._beside_participle(index)
+        if depth > _DEPTH:
             return None
         if self.relays(head) and not self.passive(head.index) and token.deprel != "conj":
             relayed = tree.child(head.index, "obj")
@@ -113,6 +115,15 @@ class Reporting:
                 governor = tree.head(head.index)
                 return None if governor is None else self.subject(governor.index, depth + 1)
             return head.index
+        return None
+
+    def _beside_participle(self, index: int) -> int | None:
+        """The subject in "X, asked about it, said", where the participle was read as the verb of X."""
+        for child in self.tree.children(index, "ccomp", "advcl"):
+            subject = self.tree.child(child.index, "nsubj")
+            if subject is not None and subject.index < child.index < index and child.text.lower().endswith("ed"):
+                comma = any(t.text == "," for t in self.tree.tokens[subject.index : child.index])
+                return subject.index if comma else None
         return None
 
     def passive(self, index: int) -> bool:

@@ -52,13 +52,17 @@ class Speakers:
                 # "X issued a statement saying …"
                 made = self.voice(maker.index)
                 return None if made is None else Voice(made.speaker, medium.label)
-            return Voice(self._unknown(head, None), medium.label) if self._indefinite(head) else None
+            return Voice(self.by_words(head), medium.label) if self._indefinite(head) else None
         found: list[Found] = []
         for each in self.coordinated(head):
             found.extend(self._known(each))
         if found:
             return Voice(self.joined(found))
         return self._nominal(head)
+
+    def by_words(self, head: int) -> Speaker:
+        """A speaker known by nothing but the words of its noun phrase."""
+        return self._unknown(head, None)
 
     def _indefinite(self, head: int) -> bool:
         """Whether a writing is new to the reader ("a report says"); of a known one the issuer was told before."""

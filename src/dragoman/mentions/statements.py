@@ -86,7 +86,8 @@ class _Finder:
         if personal is None:
             direct = DirectSpeech(self.tree, self.reporting, self.speakers, regions).reports()
         claimed = sorted([*whole, *self._claimed(direct), *((post.start, post.end) for post in self._posts())])
-        indirect = IndirectSpeech(self.tree, self.reporting, regions, claimed).reports()
+        quoting = frozenset(report.verb for report in direct if report.verb is not None)
+        indirect = IndirectSpeech(self.tree, self.reporting, regions, claimed, quoting).reports()
         found.extend(headlines(self.tree, self.index, self.speakers))
         found.extend(direct)
         found.extend(_outermost(indirect, nested=personal is not None))
@@ -123,9 +124,18 @@ class _Finder:
                 return voice.speaker
         if self.speakers.is_pronoun(report.subject) or self.speakers.document_noun(report.subject) is not None:
             medium = self.speakers.document_noun(report.subject)
-            report.medium = report.medium or (medium.label if medium is not None else None)
-            return self._spoke_before(report, before)
+            if medium is None:
+                return self._spoke_before(report, before)
+            report.medium = report.medium or medium.label
+            return self._wrote_before(report, before, medium.label) or self.speakers.by_words(report.subject)
         return None
+
+    def _wrote_before(self, report: Report, before: list[Report], label: str) -> Speaker | None:
+        """Whoever was said to have written "the statement": its last speaker, or the subject of the sentence before."""
+        last = before[-1] if before else None
+        if last is not None and last.medium == label and last.speaker is not None:
+            return last.speaker
+        return None if label.startswith("joint") else self._subject_before(report)
 
     def _other_subjects(self, report: Report) -> list[int]:
         """Further subjects of the cue: a name may have been read as two ("Mr", "Putin")."""
@@ -145,6 +155,10 @@ class _Finder:
             if earlier.speaker is not None and here.paragraph - there.paragraph <= _MEMORY:
                 return earlier.speaker
             break
+        return self._subject_before(report)
+
+    def _subject_before(self, report: Report) -> Speaker | None:
+        """The subject of one of the two sentences before, if it is a known entity."""
         for number in range(report.sentence - 1, max(-1, report.sentence - 3), -1):
             sentence = self.tree.analysis.sentences[number]
             for token in self.tree.tokens[sentence.first : sentence.last]:
