@@ -15,12 +15,14 @@ from dragoman.clean.document import make_document
 from dragoman.errors import LexiconError, UsageError
 from dragoman.events.code import code_events
 from dragoman.mentions.actors import find_entities
+from dragoman.mentions.coreference import resolve_first_person
 from dragoman.mentions.dates import find_dates
 from dragoman.mentions.places import find_places
 from dragoman.mentions.statements import find_statements
 from dragoman.records.analysis import Analysis
 from dragoman.records.articles import Article, Document, Unreadable
 from dragoman.records.coded import CodedDocument, Problem
+from dragoman.records.statements import Statement
 from dragoman.settings import Settings
 from dragoman.versions import versions
 
@@ -89,6 +91,7 @@ def read_article(
     places = run("places", (), find_places, tree)
     entities = run("entities", (), find_entities, tree, places, dates)
     statements = run("statements", (), find_statements, tree, entities, dates)
+    entities = run("entities", entities, resolve_first_person, tree, entities, _speech(statements))
     events, agreements = run("events", ((), ()), code_events, tree, entities, dates, places, statements)
     coded = CodedDocument(
         document=document,
@@ -103,6 +106,16 @@ def read_article(
         problems=tuple(run.problems),
     )
     return Reading(analysis, coded)
+
+
+def _speech(statements: Iterable[Statement]) -> list[tuple[int, int, str]]:
+    """Where "I" and "we" are a speaker's own: stretches of direct speech with the id of who speaks."""
+    return [
+        (span.start, span.end, statement.speaker.entity)
+        for statement in statements
+        if statement.form == "direct" and statement.speaker is not None and statement.speaker.entity is not None
+        for span in statement.content
+    ]
 
 
 def analyze_article(article: Article, *, settings: Settings | None = None) -> Analysis:
