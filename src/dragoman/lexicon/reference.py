@@ -31,7 +31,7 @@ class ReferenceCues:
     """Words that stand for something named elsewhere, and how names of places are read.
 
     `pronouns` maps a pronoun to male, female, thing, plural, first_singular or first_plural. `definite` maps a noun
-    to the kinds of entity that "the …" may mean.
+    to the kinds of entity that "the …" may mean. `peculiar_titles` maps a title to the country that alone has it.
     """
 
     pronouns: Mapping[str, str]
@@ -55,6 +55,7 @@ class ReferenceCues:
     partitives: Words
     taking_office: Words
     giving_office: Words
+    peculiar_titles: Mapping[str, str]
 
 
 _Table = Mapping[str, Mapping[str, list[str]]]
@@ -114,6 +115,7 @@ def load_reference() -> ReferenceCues:
             "home": {"state", "nowhere", "nouns_nowhere", "elsewhere"},
             "partitive": {"nouns"},
             "office": {"taking", "giving"},
+            "peculiar": None,
         },
     )
     definite: dict[str, set[str]] = {}
@@ -142,15 +144,18 @@ def load_reference() -> ReferenceCues:
         elsewhere=frozenset(home["elsewhere"]),
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
+        peculiar_titles=_by_word(table["peculiar"]),
         giving_office=frozenset(table["office"]["giving"]),
     )
 
 
-def _checked(path: str, schema: Mapping[str, set[str]]) -> _Table:
+def _checked(path: str, schema: Mapping[str, set[str] | None]) -> _Table:
+    """The table at a path with the keys of each section checked; a section of None has keys of its own (countries)."""
     table = read_toml(path)
     check_keys(table, schema, path)
     for section, keys in schema.items():
-        check_keys(cast("Mapping[str, object]", table.get(section, {})), keys, f"{path}, {section}")
+        if keys is not None:
+            check_keys(cast("Mapping[str, object]", table.get(section, {})), keys, f"{path}, {section}")
     return cast("_Table", table)
 
 

@@ -14,6 +14,7 @@ from dragoman.mentions.context import CountryContext
 from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
+from dragoman.mentions.people import across, peculiar
 from dragoman.mentions.roles import RolePhrase
 from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
@@ -159,9 +160,11 @@ class _Resolver:
 
     def _possessor_country(self, phrase: RolePhrase) -> str | None:
         """The country of whom "his" or "its" before the noun means."""
-        if phrase.possessor is None:
-            return None
-        owners = self.cast.at.get(phrase.possessor, [])
+        possessor = phrase.possessor
+        if possessor is None:
+            named = self.cast.tree.child(phrase.noun, "nmod:poss")
+            possessor = named.index if named is not None else None
+        owners = self.cast.at.get(possessor, []) if possessor is not None else []
         countries = {owner.country for owner in owners}
         return countries.pop() if len(countries) == 1 else None
 
@@ -196,8 +199,7 @@ class _Resolver:
                 continue
             if draft.role is not None and _stem(draft.role) == _stem(noun):
                 return draft
-            named = draft.kind != "person" and noun in draft.name.lower()
-            if named:
+            if draft.kind != "person" and (noun in draft.name.lower() or _called(draft, noun)):
                 return draft
             alike = draft.sectors[:1] == sectors or {*draft.sectors[:1], *sectors} == {"REB", "UAF"}
             if similar is None and draft.role is not None and sectors and alike and draft.kind != "person":
@@ -222,6 +224,11 @@ class _Resolver:
             return None
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
         barred = frozenset(phrase.foreign)
+        if phrase.role.kind == "person" and not phrase.plural and phrase.role.level in ("head", "minister"):
+            alone = peculiar(self.cast, phrase)
+            if alone is not None:
+                return alone
+            barred |= across(self.cast, phrase.start, phrase.noun_last)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred)
@@ -309,7 +316,7 @@ class _Resolver:
             self._note(found[0], determiner.index, token.index, "name", token.index)
 
     def _country_meant(self, token: Token) -> Draft | None:
-        """ "The country": that of whoever was named last in the sentence, of the subject before it, or of the document."""
+        """ "The country": that of whoever was named last, of the subject before, or of the document."""
         sentence = self.cast.tree.sentence_of(token.index)
         for head, draft in self.timeline.before(token.index):
             code = draft.country
@@ -344,6 +351,11 @@ def _is_person(draft: Draft, gender: str) -> bool:
 
 def _is_thing(draft: Draft) -> bool:
     return draft.kind in _THINGS and not draft.plural
+
+
+def _called(draft: Draft, noun: str) -> bool:
+    """Whether the document has called the entity by this noun ("Sudanese army")."""
+    return any(mention.text.lower().endswith(" " + noun) for mention in draft.mentions)
 
 
 def _stem(noun: str) -> str:

@@ -4,6 +4,7 @@ The model tags most names; a title or form of address before capitalized words f
 then joined: "Sergey Lavrov", "S. Lavrov" and "Lavrov" are one, two people of one surname stay apart.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -172,12 +173,17 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
         elif actor is not None and actor.form == "demonym" and first + actor.length <= last:
             first += actor.length
             start = first
+        elif texts[first].islower() and word not in cues.particles and first < last:
+            first += 1
+            start = first
         else:
             break
     if first > last or not any(c.isalpha() for c in texts[first]):
         return None
     found = lexicon.match(texts, first)
-    if found is not None and found.length >= last - first + 1 and not found.ambiguous:
+    if found is not None and found.length >= last - first + 1 and not (found.ambiguous and _is_addressed(tree, first)):
+        return None
+    if _PARTY_SEAT.match(tree.span(first, last).text):
         return None
     if first == last and first == start and _no_name(tree, first):
         return None
@@ -195,6 +201,20 @@ def _no_name(tree: Tree, at: int) -> bool:
     before = tree.tokens[at - 1] if at > tree.sentence_of(at).first else None
     article = before is not None and before.upos == "DET" and before.text.lower() in ("the", "a", "an")
     return article or (len(token.text) < 6 and token.text.isupper() and len(token.text) > 1)
+
+
+def _is_addressed(tree: Tree, at: int) -> bool:
+    """Whether a title, form of address or given name stands right before or behind a word that may also be a place."""
+    if at + 1 < len(tree.tokens) and tree.tokens[at + 1].entity == "I-PER":
+        return True
+    if at == tree.sentence_of(at).first:
+        return False
+    before = tree.tokens[at - 1].text
+    return fold(before).strip(".") in load_names().honorifics or load_roles().match([before], 0) is not None
+
+
+# "D-Calif.": the party and seat of an American legislator.
+_PARTY_SEAT = re.compile(r"[DRI]\s?[-–]\s?[A-Z]")
 
 
 def _is_initial(text: str) -> bool:
@@ -298,7 +318,7 @@ def _is_surname(words: tuple[str, ...], word: str) -> bool:
 
 
 def _is_part(words: tuple[str, ...], word: str) -> bool:
-    return len(word) > 2 and word in words
+    return (len(word) > 2 and word in words) or (len(word) == 2 and word == words[0])
 
 
 def _is_misspelt(words: tuple[str, ...], word: str) -> bool:

@@ -29,6 +29,8 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     if any(owner.kind not in ("state", "place") for owner in own) or last - first + 1 <= len(own):
         return
     texts = [token.text for token in tokens[first : last + 1]]
+    if _in_title(cast, first, last):
+        return
     role = _last_role(texts)
     if role is not None and role.kind == "person" and role.title:
         return
@@ -44,6 +46,17 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     sectors = body.sectors if body is not None else ()
     draft = Draft(f"{kind}:{slug(name)}", kind, name, country, sectors, plural=False)
     cast.mention(cast.add(draft), first, last, "name")
+
+
+def _in_title(cast: Cast, first: int, last: int) -> bool:
+    """Whether the words are the end of a title ("Secretary of State")."""
+    tokens = cast.tree.tokens
+    book = load_roles()
+    for start in range(max(0, first - 4), first):
+        match = book.match([token.text for token in tokens[start : last + 1]], 0)
+        if match is not None and match.role.kind == "person" and start + match.length > last:
+            return True
+    return False
 
 
 def _last_role(texts: list[str]) -> Role | None:

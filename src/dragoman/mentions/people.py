@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.lexicon.names import fold as fold_name
 from dragoman.lexicon.offices import Holder, load_offices
-from dragoman.lexicon.reference import load_names
+from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.names import Person, display, same_name, variants
@@ -19,6 +19,7 @@ from dragoman.mentions.roles import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.mentions import Office
 
+_OPPOSITE = frozenset({"state", "place", "person", "population"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
 _OFFICES = frozenset({"head", "minister", "official"})
 
@@ -180,8 +181,10 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
                 continue
             _note_roles(cast, draft, phrase)
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
-            if country is None and not _international(phrase):
-                country = home or context.of_state(phrase.noun, _visited(cast, one))
+            if country is None and _is_office(phrase) and not _international(phrase):
+                country = (
+                    peculiar(cast, phrase) or home or context.of_state(phrase.noun, across(cast, one.first, one.last))
+                )
                 draft.country = country
             former = former or phrase.effect in ("former", "late")
             if phrase.effect not in ("former", "elect", "would_be"):
@@ -202,14 +205,27 @@ def _international(phrase: RolePhrase) -> bool:
     return phrase.role.level == "head" and not phrase.role.sectors
 
 
-def _visited(cast: Cast, one: Titled) -> frozenset[str]:
-    """Countries that are objects or goals of what the person does: hardly the person's own."""
-    head = cast.tree.tokens[cast.head_of(one.first, one.last)]
-    if head.head < 0 or not head.deprel.startswith("nsubj"):
+def peculiar(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The one country that has a title of these words ("External Affairs Minister", "Sen."), None for all others."""
+    words = " ".join(token.text.lower() for token in cast.tree.tokens[phrase.noun_first : phrase.noun_last + 1])
+    return load_reference().peculiar_titles.get(words)
+
+
+def across(cast: Cast, first: int, last: int) -> frozenset[str]:
+    """Countries that stand over against a phrase as subject, object or goal of its verb: hardly its own."""
+    tokens = cast.tree.tokens
+    root = tokens[cast.head_of(first, last)]
+    while root.deprel in ("conj", "appos") and root.head >= 0:
+        root = tokens[root.head]
+    if root.head < 0 or root.deprel not in ("nsubj", "obj", "obl", "iobj", "nsubj:pass"):
         return frozenset()
-    others = cast.tree.children(head.head, "obj", "obl", "iobj")
-    drafts = [draft for other in others for draft in cast.at.get(other.index, ())]
-    return frozenset(d.country for d in drafts if d.country is not None and d.kind in ("state", "place"))
+    found: set[str] = set()
+    for other in cast.tree.children(root.head, "obj", "obl", "iobj", "nsubj"):
+        if other.index == root.index:
+            continue
+        for token in [other, *cast.tree.children(other.index, "conj")]:
+            found |= {d.country for d in cast.at.get(token.index, ()) if d.country is not None and d.kind in _OPPOSITE}
+    return frozenset(found)
 
 
 def _is_office(phrase: RolePhrase) -> bool:

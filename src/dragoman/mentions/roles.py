@@ -308,9 +308,11 @@ def _read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         _note_location(cast, phrase, at, last)
         return
     end, owners = _consume(cast, at, last, names, phrase.plural)
+    if phrase.possessor is not None and link != "of":
+        return
     if end > at:
         phrase.last = end
-        if link == "with" or (phrase.possessor is not None and link != "of"):
+        if link == "with":
             owners = []
         if link == "to":
             owners = [owner for owner in owners if owner.kind in ("person", "government_body")]

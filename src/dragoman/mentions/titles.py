@@ -126,6 +126,8 @@ def _joined_to(cast: Cast, other: Titled, own: set[int]) -> bool:
 def _take_origin(cast: Cast, one: Titled) -> None:
     """ "Sergey Lavrov of Russia": the state behind the name."""
     tokens = cast.tree.tokens
+    if not one.phrases:
+        _take_nation(cast, one)
     at = one.span.last + 1
     if at + 1 >= len(tokens) or tokens[at].text.lower() != "of" or not _same_sentence(cast, at, one.span.first):
         return
@@ -139,6 +141,18 @@ def _take_origin(cast: Cast, one: Titled) -> None:
         at += 1
     one.origin = owner
     one.last = at
+
+
+def _take_nation(cast: Cast, one: Titled) -> None:
+    """ "Ukraine's Volodymyr Zelensky", "the Russian Maria Orlova": the state before a name without title."""
+    before = one.first - 1
+    if before >= 1 and cast.tree.tokens[before].text in ("'s", "’s"):
+        before -= 1
+    owner = cast.owner.get(before)
+    if owner is not None and owner.kind == "state" and _same_sentence(cast, before, one.first):
+        head = cast.head_of(one.span.first, one.span.last)
+        if cast.tree.tokens[before].head in range(one.first, one.last + 1) or cast.tree.tokens[before].head == head:
+            one.origin = owner
 
 
 def _take_after(cast: Cast, one: Titled, starts: dict[int, RolePhrase]) -> None:
