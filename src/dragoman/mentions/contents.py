@@ -106,8 +106,11 @@ class Contents:
         """The text of tokens as spans, without marks and conjunctions at the head, and without claimed quotations."""
         tokens = self.tree.tokens
         runs: list[list[int]] = []
-        for index in sorted(set(indexes)):
-            if any(start <= tokens[index].start < end for start, end in self.claimed):
+        ordered = sorted(set(indexes))
+        first, last = (tokens[ordered[0]].start, tokens[ordered[-1]].end) if ordered else (0, 0)
+        near = [(start, end) for start, end in self.claimed if start < last and end > first]
+        for index in ordered:
+            if any(start <= tokens[index].start < end for start, end in near):
                 continue
             if runs and index == runs[-1][-1] + 1:
                 runs[-1].append(index)
@@ -146,6 +149,8 @@ class Contents:
                 return max(start, region.start), region.end
             if region.opened <= start <= region.start and region.closed > end >= region.end:
                 return region.start, region.end
+            if region.opened <= start <= region.start and end < region.end:
+                return region.start, end
             if region.end <= end < region.closed and start < region.opened:
                 return start, region.closed
         return start, end

@@ -28,6 +28,8 @@ class DirectSpeech:
         self.reporting = reporting
         self.speakers = speakers
         self.outer = [region for region in regions if region.depth == 0]
+        self._opened = [region.opened for region in self.outer]
+        self._openings = frozenset(self._opened)
         self._paragraphs = tree.analysis.document.paragraphs
         self._ends = [end for _, end in self._paragraphs]
 
@@ -98,6 +100,8 @@ class DirectSpeech:
             return False
         if self._own_content(token):
             return False
+        if token.text.lower().endswith("ing") and self.tree.child(token.index, "nsubj", "aux") is None:
+            return False  # “…”, highlighting the need: of whoever was named before
         if linked or token.index == first:
             return True
         # “…” X said: without a comma only where nothing else is said and the sentence ends there.
@@ -191,8 +195,8 @@ class DirectSpeech:
 
     def _ends_clause(self, region: QuotedRegion) -> bool:
         """Whether nothing of the clause follows a quotation: else its content is mixed ("said “A” on the B")."""
-        behind = self.tree.text[region.closed : region.closed + 1]
-        return region.ending in ".,?!…" or behind in ".,;:?!)\n" or behind in _LINKS
+        behind = self._token_behind(region.closed)
+        return region.ending in ".,?!…" or behind is None or self.tree.tokens[behind].upos == "PUNCT"
 
     def _colon(self, region: QuotedRegion, first: int, last: int) -> Report | None:
         """ "Name: “…”", or a whole sentence before the colon, whose subject then speaks."""
@@ -271,7 +275,8 @@ class DirectSpeech:
         return len(self.tree.tokens) if index is None else index
 
     def _opens(self, token: Token) -> bool:
-        return any(region.opened == token.start for region in self.outer)
+        return token.start in self._openings
 
     def _within_quotation(self, offset: int) -> bool:
-        return any(region.opened <= offset < region.closed for region in self.outer)
+        place = bisect_right(self._opened, offset) - 1
+        return place >= 0 and offset < self.outer[place].closed

@@ -132,6 +132,9 @@ def _kind(tree: Tree, pieces: Sequence[Span], ending: str) -> str:
     if len(words) > 1 and content and ending not in ".?!…" and all(not t.text[0].islower() for t in content):
         return "title"
     has_verb = any(t.upos in ("VERB", "AUX") for t in words)
+    several = tree.sentence_of(words[0].index).index != tree.sentence_of(words[-1].index).index
+    if several and has_verb:
+        return "speech"
     if capital and (has_verb or finished or len(words) >= _SCARE_WORDS):
         return "speech"
     return "piece" if has_verb or len(words) >= _SCARE_WORDS else "scare"

@@ -13,7 +13,10 @@ from dragoman.records.mentions import Entity, Mention
 from dragoman.records.statements import Speaker
 
 # What hangs on a noun without being part of its name.
-_LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "conj", "cc", "dep", "discourse")
+_LOOSE = (
+    "acl", "advcl", "appos", "parataxis", "punct", "conj", "cc", "dep", "discourse", "nsubj", "cop", "aux", "mark",
+    "obl", "obj", "advmod", "ccomp", "csubj", "expl",
+)  # fmt: skip
 _SAME_THING = ("flat", "compound", "nmod:desc", "appos")
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "nmod:desc")
 _SPEAKING_OWNERS = frozenset({"government_body", "igo", "ngo", "company", "media", "armed_group", "party", "state"})

@@ -31,6 +31,8 @@ from dragoman.records.statements import Speaker, Statement
 # Two contents are the same words where so much of the shorter stands in the longer; shorter ones than so many words
 # must be equal.
 _SAME, _LEAST_SAME = 0.8, 5
+# So many of the longest words of a content lead to others like it.
+_MARKS = 5
 _ABOUT_KINDS = frozenset({"state", "person", "igo", "government_body"})
 # How many paragraphs back "he said" may look for its speaker.
 _MEMORY = 3
@@ -251,17 +253,30 @@ def _outermost(reports: Iterable[Report], *, nested: bool) -> list[Report]:
 
 
 def _without_repetitions(reports: Iterable[Report]) -> list[Report]:
-    """Reports with each content once: the same words a second time are noted in `also` of the fuller or direct one."""
+    """Reports with each content once: the same words a second time are noted in `also` of the fuller or direct one.
+
+    Two reports are compared only where one has some of the longest words of the other.
+    """
     kept: list[Report] = []
+    holding: dict[str, set[int]] = {}
+    marked: dict[str, set[int]] = {}
     for report in reports:
-        twin = next((other for other in kept if _same_statement(report, other)), None)
-        if twin is None:
+        words = _words(report.contents)
+        marks = sorted(words, key=lambda word: (-len(word), word))[:_MARKS]
+        alike = {place for word in marks for place in holding.get(word, ())}
+        alike |= {place for word in words for place in marked.get(word, ())}
+        at = next((place for place in sorted(alike) if _same_statement(report, kept[place])), None)
+        if at is None:
             kept.append(report)
-            continue
-        better, other = (report, twin) if _rank(report) > _rank(twin) else (twin, report)
-        better.also.extend([*other.contents, *other.also])
-        if better is report:
-            kept[kept.index(twin)] = report
+            at = len(kept) - 1
+        else:
+            better, other = (report, kept[at]) if _rank(report) > _rank(kept[at]) else (kept[at], report)
+            better.also.extend([*other.contents, *other.also])
+            kept[at] = better
+        for word in words:
+            holding.setdefault(word, set()).add(at)
+        for word in marks:
+            marked.setdefault(word, set()).add(at)
     return kept
 
 
