@@ -55,7 +55,12 @@ class ReferenceCues:
     partitives: Words
     taking_office: Words
     giving_office: Words
+    home_ngo: Words
+    holdings: Words
+    agent_endings: tuple[str, ...]
+    no_agents: Words
     peculiar_titles: Mapping[str, str]
+    counterpart_titles: Mapping[str, str]
 
 
 _Table = Mapping[str, Mapping[str, list[str]]]
@@ -112,10 +117,12 @@ def load_reference() -> ReferenceCues:
             "counterpart": {"nouns"},
             "place": {"literal_prepositions", "nouns", "verbs"},
             "modifiers": {"foreign", "prefixes"},
-            "home": {"state", "nowhere", "nouns_nowhere", "elsewhere"},
+            "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo"},
             "partitive": {"nouns"},
             "office": {"taking", "giving"},
+            "possession": {"endings", "no_agents", "holdings"},
             "peculiar": None,
+            "counterpart_title": None,
         },
     )
     definite: dict[str, set[str]] = {}
@@ -145,6 +152,11 @@ def load_reference() -> ReferenceCues:
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
         peculiar_titles=_by_word(table["peculiar"]),
+        counterpart_titles=_by_word(table["counterpart_title"]),
+        home_ngo=frozenset(home["ngo"]),
+        holdings=frozenset(table["possession"]["holdings"]),
+        agent_endings=tuple(table["possession"]["endings"]),
+        no_agents=frozenset(table["possession"]["no_agents"]),
         giving_office=frozenset(table["office"]["giving"]),
     )
 

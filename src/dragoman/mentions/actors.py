@@ -13,6 +13,7 @@ from dragoman.mentions.nominals import add_nominals
 from dragoman.mentions.organizations import add_organizations
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import add_people
+from dragoman.mentions.possessions import add_possessions
 from dragoman.mentions.roles import find_role_phrases
 from dragoman.mentions.titles import join_titles
 from dragoman.records.mentions import Entity, TemporalExpression, Toponym
@@ -38,6 +39,7 @@ def find_entities(
     titled = join_titles(cast, spans, phrases)
     add_people(cast, join_names(spans), titled, published)
     open_phrases = add_nominals(cast, phrases, published)
+    add_possessions(cast)
     resolve(cast, open_phrases, published)
     spread(cast)
     return cast.entities()

@@ -6,7 +6,7 @@ from collections import Counter
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.matches import acts
 
-_TELLING = frozenset({"state", "place", "government_body", "armed_group", "party", "population"})
+_TELLING = frozenset({"state", "place", "government_body", "party", "population"})
 _MARGIN = 1.5
 _FIRST = 2
 

@@ -218,6 +218,8 @@ class _Resolver:
 
     def _country(self, phrase: RolePhrase) -> str | None:
         sector = phrase.role.sectors[0] if phrase.role.sectors else ""
+        if noun_of(self.cast, phrase) in self.cues.home_ngo:
+            return "NGO"
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
         if self._elsewhere(phrase):

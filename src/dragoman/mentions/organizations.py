@@ -34,7 +34,7 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     role = _last_role(texts)
     if role is not None and role.kind == "person" and role.title:
         return
-    body = role if role is not None and role.kind in _NAMED else None
+    body = role if role is not None and role.kind in _NAMED and role.id != "bloc" else None
     before = cast.owner.get(first - 1)
     if before is None and first > 1 and tokens[first - 1].text in ("'s", "’s"):
         before = cast.owner.get(first - 2)

@@ -19,7 +19,7 @@ from dragoman.mentions.roles import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.mentions import Office
 
-_OPPOSITE = frozenset({"state", "place", "person", "population"})
+_OPPOSITE = frozenset({"state", "place", "population"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
 _OFFICES = frozenset({"head", "minister", "official"})
 
@@ -224,8 +224,18 @@ def across(cast: Cast, first: int, last: int) -> frozenset[str]:
         if other.index == root.index:
             continue
         for token in [other, *cast.tree.children(other.index, "conj")]:
-            found |= {d.country for d in cast.at.get(token.index, ()) if d.country is not None and d.kind in _OPPOSITE}
+            drafts = cast.at.get(token.index, ())
+            found |= {d.country for d in drafts if d.country is not None and _marked(cast, d, token.index)}
     return frozenset(found)
+
+
+def _marked(cast: Cast, draft: Draft, head: int) -> bool:
+    """Whether the words of a mention name its country themselves."""
+    if draft.kind != "person":
+        return draft.kind in _OPPOSITE
+    first, last = cast.spans[draft.id, head]
+    owners = (cast.owner.get(index) for index in range(first, last + 1))
+    return any(owner is not None and owner.kind in ("state", "igo") for owner in owners)
 
 
 def _is_office(phrase: RolePhrase) -> bool:
@@ -291,6 +301,7 @@ def _copy_counterparts(cast: Cast, draft: Draft, own: list[Titled]) -> None:
             continue
         title = next((office.title for office in model.offices if office.basis == "text"), None)
         if title is not None:
+            title = load_reference().counterpart_titles.get(title.lower(), title)
             draft.offices = [Office(title, country, "text")]
             draft.roles |= model.roles
             draft.sectors = draft.sectors or model.sectors
