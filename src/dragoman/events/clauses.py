@@ -143,6 +143,11 @@ class Clauses:
         # With verbs of asking the one asked is an indirect object in EWT ("urged Serbia to recognise").
         if objects := tree.children(verb, "obj") or tree.children(verb, "iobj"):
             return [self.resolve_relative(obj) for obj in objects]
+        if tree.child(verb, "compound:prt"):
+            # "called off talks": nouns after a particle are parsed as predicates now and then.
+            nouns = [t.index for t in tree.children(verb, "xcomp") if t.upos in ("NOUN", "PROPN")]
+            if nouns:
+                return nouns
         if token.deprel == "acl:relcl" and token.head >= 0:
             subjects = tree.children(verb, "nsubj")
             if any(t.lemma.lower() not in RELATIVE for t in subjects):

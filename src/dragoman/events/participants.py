@@ -33,11 +33,11 @@ class Participants:
         return found
 
     def _named(self, head: int) -> list[Reference]:
-        direct = [pair for pair in self.index.at(head) if pair[0].kind != "place"]
+        direct = [pair for pair in self.index.at(head) if _acts(pair[0])]
         if direct:
             return direct
         for child in self.tree.children(head, "appos", "flat", "nmod:desc"):
-            if named := [pair for pair in self.index.at(child.index) if pair[0].kind != "place"]:
+            if named := [pair for pair in self.index.at(child.index) if _acts(pair[0])]:
                 return named
         if self.tree.tokens[head].upos in ("NUM", "DET", "PRON", "ADJ"):
             return [pair for i in self.clauses.with_preposition(head, ("of", "among")) for pair in self.at(i)]
@@ -72,9 +72,14 @@ class Participants:
         )
 
 
+def _acts(entity: Entity) -> bool:
+    """Places do not act, but disputed entities (PLOVER's sector PRE) do."""
+    return entity.kind != "place" or "PRE" in entity.sectors
+
+
 def is_state(entity: Entity) -> bool:
     """A country, its bodies and forces, and persons in its service."""
-    if entity.kind in _STATE_KINDS:
+    if entity.kind in _STATE_KINDS or "PRE" in entity.sectors:
         return True
     return entity.kind == "person" and bool(entity.offices or (set(entity.sectors) & _STATE_SECTORS))
 

@@ -6,6 +6,7 @@ from dragoman.lexicon.patterns import Path
 
 _NOMINAL = ("NOUN", "PROPN")
 _MODIFIER = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "flat", "conj", "det", "nummod")
+_LATE = ("by", "against", "with")
 _FIXED_STEPS = frozenset(
     {
         "subj",
@@ -73,6 +74,10 @@ class Paths:
         """Nouns brought by a preposition; those of the verb too where a noun is its object ("held talks with")."""
         found = self.clauses.with_preposition(at, (preposition,))
         token = self.tree.tokens[at]
+        if not found and token.upos in _NOMINAL and preposition in _LATE:
+            # "the arrest of a pilot by Libya": the parser hangs the second phrase on the first.
+            inner = self.clauses.with_preposition(at, ("of",))
+            found = [i for noun in inner for i in self.clauses.with_preposition(noun, (preposition,))]
         if not found and token.upos in _NOMINAL and preposition not in ("of", "in", "at"):
             verb = self._governing_verb(at)
             if verb is not None and (self.tree.tokens[verb].lemma in self.light or preposition == "between"):
