@@ -14,8 +14,7 @@ _STATE_KINDS = frozenset({"state", "government_body"})
 _POLITICAL_KINDS = frozenset({"state", "government_body", "igo", "armed_group", "party"})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PRM"})
 _ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
-_BEHIND: tuple[Path, ...] = (("poss",), ("by",), ("mod",), ("of",), ("from",))
-_PARTITIVE = frozenset({"of", "from"})
+_BEHIND: tuple[Path, ...] = (("poss",), ("mod",), ("by",), ("of",), ("from",))
 
 
 class Participants:
