@@ -261,6 +261,8 @@ class _Resolver:
         if lemma in ("north", "south", "east", "west"):
             self._half(token)
             return
+        if self._followers(token):
+            return
         kinds = self.cues.definite.get(lemma)
         if token.index in self.cast.at:
             return
@@ -282,6 +284,19 @@ class _Resolver:
         draft_or_none = self._definite(token, lemma, kinds)
         if draft_or_none is not None:
             self._note(draft_or_none, start, token.index, "nominal", token.index)
+
+    def _followers(self, token: Token) -> bool:
+        """ "The Maoists" after "Maoist rebels": the group whose name began with the word."""
+        word = token.text
+        if not (word[:1].isupper() and word.endswith("s") and len(word) > 4):
+            return False
+        determiner = self.cast.tree.child(token.index, "det")
+        start = determiner.index if determiner is not None else token.index
+        for _, draft in self.timeline.before(token.index):
+            if draft.plural and any(word[:-1] in mention.text.split() for mention in draft.mentions):
+                self._note(draft, start, token.index, "nominal", token.index)
+                return True
+        return False
 
     def _owned(self, token: Token, kinds: frozenset[str]) -> bool:
         """ "The UN agency", "an Iranian court": a body of the state or organization named before it."""

@@ -8,6 +8,7 @@ the passage.
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.lexicon.names import fold as fold_name
 from dragoman.lexicon.offices import Holder, load_offices
@@ -60,6 +61,8 @@ def _draft(cast: Cast, person: Person, own: list[Titled], published: dt.date | N
         draft.roles.add(holder.title)
         if current:
             draft.offices.append(Office(holder.title, holder.country, "lexicon"))
+    elif draft.country is None and published is None:
+        draft.country = _shared_country(person, own)
     return draft
 
 
@@ -79,29 +82,49 @@ def _holder(
 ) -> tuple[Holder | None, bool]:
     """The office holder whom a name means, and whether in office at the document's date."""
     titles = {phrase.role.office for one in own for phrase in one.all_phrases() if phrase.role.office}
-    for on, current in ((published, True), (None, False)):
+    for on in dict.fromkeys((published, None)):
         found = _named_holders(person.words, on)
         if country is not None:
             found = [holder for holder in found if holder.country == country]
-        elif len(person.words) == 1 and not current:
+        elif on is None and (len(person.words) == 1 or len({holder.name for holder in found}) > 1):
             found = [holder for holder in found if holder.title in titles]
         if found and len({holder.name for holder in found}) > 1:
             found = [holder for holder in found if holder.title in titles]
         if found and len({holder.name for holder in found}) == 1:
-            return next((h for h in found if h.title in titles), found[0]), current and on is not None
+            return next((h for h in found if h.title in titles), found[0]), on is not None
     return None, False
+
+
+def _shared_country(person: Person, own: list[Titled]) -> str | None:
+    """The country of all holders of that name and title, where several persons may be meant ("President Bush")."""
+    titles = {phrase.role.office for one in own for phrase in one.all_phrases() if phrase.role.office}
+    countries = {holder.country for holder in _named_holders(person.words, None) if holder.title in titles}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _named_holders(words: tuple[str, ...], on: dt.date | None) -> list[Holder]:
     """Holders whose name agrees: the whole name, or the surname with a given name that agrees."""
-    book = load_offices()
-    found = list(book.holders(" ".join(words), on))
+    found = list(_bearers(" ".join(words), on))
     if not found and len(words) > 1:
-        candidates = [holder for word in dict.fromkeys((words[-1], words[0])) for holder in book.holders(word, on)]
+        candidates = [holder for word in dict.fromkeys((words[-1], words[0])) for holder in _bearers(word, on)]
         found = [holder for holder in candidates if same_name(words, tuple(fold_name(holder.name).split()))]
     if not found and len(words) == 1:
-        found = [holder for variant in variants(words[0]) for holder in book.holders(variant, on)]
+        found = [holder for variant in sorted(variants(words[0])) for holder in _bearers(variant, on)]
     return found
+
+
+@cache
+def _bearers(name: str, on: dt.date | None) -> tuple[Holder, ...]:
+    """All terms of those who bear a name at a date; without a date, at any date since the table begins."""
+    book = load_offices()
+    if on is not None:
+        return book.holders(name, on)
+    found = (holder for year in _YEARS for month in (1, 7) for holder in book.holders(name, dt.date(year, month, 1)))
+    return tuple(dict.fromkeys(found))
+
+
+# The years of the table of offices, asked one by one because it answers for a date only.
+_YEARS = range(1980, 2027)
 
 
 def _add_mentions(cast: Cast, draft: Draft, own: list[Titled]) -> None:
@@ -207,8 +230,23 @@ def _international(phrase: RolePhrase) -> bool:
 
 def peculiar(cast: Cast, phrase: RolePhrase) -> str | None:
     """The one country that has a title of these words ("External Affairs Minister", "Sen."), None for all others."""
-    words = " ".join(token.text.lower() for token in cast.tree.tokens[phrase.noun_first : phrase.noun_last + 1])
-    return load_reference().peculiar_titles.get(words)
+    tokens, known = cast.tree.tokens, load_reference().peculiar_titles
+    for first in (phrase.first, phrase.noun_first):
+        words = " ".join(token.text.lower() for token in tokens[first : phrase.noun_last + 1])
+        if words in known:
+            return known[words]
+    return None
+
+
+def _beside(cast: Cast, draft: Draft, one: Titled) -> str | None:
+    """The country of the person whom "and" joins right before: "Prime Minister Lund and Minister Holm"."""
+    tokens = cast.tree.tokens
+    at = one.first - 1
+    while at > 0 and (tokens[at].upos in ("CCONJ", "PUNCT")):
+        at -= 1
+    other = cast.owner.get(at)
+    joined = tokens[one.first - 1].upos == "CCONJ" if one.first > 0 else False
+    return other.country if joined and other is not None and other is not draft and other.kind == "person" else None
 
 
 def across(cast: Cast, first: int, last: int) -> frozenset[str]:

@@ -65,9 +65,10 @@ def _beside(cast: Cast, head: int, own: Draft) -> str | None:
     for child in tree.children(head, "nmod"):
         case = tree.child(child.index, "case")
         owner = cast.owner.get(child.index)
-        if case is not None and owner is not None and owner.kind in ("state", "place") and owner is not own:
-            if case.text.lower() == "of" or own.country is None:
-                return owner.country
+        if case is None or owner is None or owner is own or owner.kind not in ("state", "place"):
+            continue
+        if case.text.lower() == "of" or own.country is None:
+            return owner.country
     return None
 
 

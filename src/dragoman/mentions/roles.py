@@ -160,7 +160,9 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
                 break
             phrase.definite = True
             break
-        fields = tokens[at + 1].upos == "CCONJ" and _double_title(cast, at + 1, phrase.noun)
+        fields = any(
+            tokens[i].upos == "CCONJ" and _double_title(cast, i, phrase.noun) for i in (at - 1, at + 1) if i > 0
+        )
         if not (fields or _modifies(cast, at, end, phrase.noun) or _joins(cast, at, phrase.first)):
             break
         owner = cast.owner.get(at)

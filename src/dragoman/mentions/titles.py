@@ -149,7 +149,7 @@ def _take_nation(cast: Cast, one: Titled) -> None:
     if before >= 1 and cast.tree.tokens[before].text in ("'s", "’s"):
         before -= 1
     owner = cast.owner.get(before)
-    if owner is not None and owner.kind == "state" and _same_sentence(cast, before, one.first):
+    if owner is not None and owner.kind in ("state", "place", "party") and _same_sentence(cast, before, one.first):
         head = cast.head_of(one.span.first, one.span.last)
         if cast.tree.tokens[before].head in range(one.first, one.last + 1) or cast.tree.tokens[before].head == head:
             one.origin = owner
@@ -216,7 +216,9 @@ def _take_predicate(cast: Cast, phrase: RolePhrase, heads: dict[int, Titled]) ->
         governor = tree.head(noun)
         cues = load_reference()
         named_as = governor is not None and governor.lemma.lower() in cues.taking_office | cues.giving_office
-        if governor is not None and named_as and not _negated(cast, governor.index) and _as_complement(cast, noun):
+        if governor is not None and governor.index in heads and _is_as(cast, noun):
+            bearer = heads[governor.index]
+        elif governor is not None and named_as and not _negated(cast, governor.index) and _as_complement(cast, noun):
             bearer = _elected(cast, governor.index, heads)
     if bearer is not None:
         phrase.used = True
@@ -225,6 +227,11 @@ def _take_predicate(cast: Cast, phrase: RolePhrase, heads: dict[int, Titled]) ->
 
 def _negated(cast: Cast, index: int) -> bool:
     return any(t.lemma in ("not", "never", "n't", "no") for t in cast.tree.children(index, "advmod", "det"))
+
+
+def _is_as(cast: Cast, noun: int) -> bool:
+    case = cast.tree.child(noun, "case")
+    return case is not None and case.text.lower() == "as"
 
 
 def _as_complement(cast: Cast, noun: int) -> bool:
