@@ -31,9 +31,10 @@ from dragoman.lexicon.tables import split_list  # noqa: E402
 OUT = ROOT / "src/dragoman/data/places"
 SMALL, LARGE = 5_000, 15_000
 CONFLICT = frozenset(
-    "AF AM AZ BA BI CD CF CO CY ER ET GE HR HT IL IQ IR KG LB LK LR LY MD ML MM MZ NE PK PS RS RW SD SL SO SS SY TD TJ "
-    "UA XK YE".split()
-)
+    ["AF", "AM", "AZ", "BA", "BI", "CD", "CF", "CO", "CY", "ER", "ET", "GE", "HR", "HT", "IL", "IQ", "IR", "KG", "LB",
+     "LK", "LR", "LY", "MD", "ML", "MM", "MZ", "NE", "PK", "PS", "RS", "RW", "SD", "SL", "SO", "SS", "SY", "TD", "TJ",
+     "UA", "XK", "YE"]
+)  # fmt: skip
 KNOWN_BY_MANY_NAMES = 300_000
 ALIKE = 0.8
 TRANSLITERATION = frozenset("āīūĀĪŪḩḨţŢḑḐḏẕ‘")
@@ -191,7 +192,7 @@ def own_rows() -> list[dict]:
     return rows
 
 
-def place(name, names, country, admin1, lat, lon, kind, geonames, population, rank=None) -> dict:  # noqa: PLR0913
+def place(name, names, country, admin1, lat, lon, kind, geonames, population, rank=None) -> dict:
     cells = [geonames, name, country or "", admin1, round(float(lat), 3), round(float(lon), 3), population, kind]
     return {"line": "\t".join(map(str, cells)), "names": names, "rank": population if rank is None else rank}
 

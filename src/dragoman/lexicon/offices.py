@@ -28,7 +28,7 @@ class Holder:
     end: tuple[dt.date, dt.date] | None
 
     def covers(self, on: dt.date) -> bool:
-        """Whether the term may include the day. An open side reaches `_REACH` beyond the side that is known."""
+        """Whether the term may include the day; one whose beginning is unknown reaches back four years at most."""
         first, last = self._bounds()
         return first <= on <= last
 
@@ -56,10 +56,10 @@ class OfficeBook:
     def __init__(self, holders: Iterable[tuple[Holder, tuple[str, ...]]]) -> None:
         self._by_name: dict[str, list[Holder]] = {}
         self._by_office: dict[tuple[str, str], list[Holder]] = {}
-        self.size = 0
+        self.terms: list[Holder] = []
         for holder, aliases in holders:
-            self.size += 1
-            for key in dict.fromkeys(fold(name) for name in (holder.name, holder.surname, *aliases)):
+            self.terms.append(holder)
+            for key in dict.fromkeys(fold(name) for name in (holder.name, holder.surname, *aliases) if name):
                 self._by_name.setdefault(key, []).append(holder)
             self._by_office.setdefault((holder.country, holder.title), []).append(holder)
 

