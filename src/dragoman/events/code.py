@@ -15,6 +15,7 @@ from dragoman.events.locate import Locator
 from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
+from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
 from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.counts import load_counts
@@ -52,7 +53,8 @@ class EventCoder:
         self.clauses = Clauses(tree)
         self.index = EntityIndex(entities)
         self.participants = Participants(self.clauses, self.index)
-        self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places)
+        speech = Speech(tree, self.index, statements)
+        self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places, speech)
         self.modality = Modality(tree, self.clauses, load_modality())
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, places)

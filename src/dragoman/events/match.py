@@ -7,6 +7,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
 from dragoman.events.participants import Participants, Reference, holds, is_political
 from dragoman.events.paths import Paths
+from dragoman.events.speech import Speech
 from dragoman.lexicon.patterns import Condition, Joined, Pattern, PatternBook
 from dragoman.records.mentions import Toponym
 
@@ -36,9 +37,10 @@ class Matcher:
         clauses: Clauses,
         participants: Participants,
         places: Sequence[Toponym],
+        speech: Speech,
     ) -> None:
         self.tree, self.book, self.participants = tree, book, participants
-        self.clauses = clauses
+        self.clauses, self.speech = clauses, speech
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
         self._places = frozenset(t.index for p in places for t in tree.tokens_between(p.start, p.end))
 
@@ -63,6 +65,7 @@ class Matcher:
         for token in self.tree.tokens:
             if match := self.match_at(token.index):
                 found.append(match)
+                self.speech.note(match.actors, match.recipients, meeting=match.pattern.type == "CONSULT")
         claimed = {i for match in found for i in match.words if i != match.trigger}
         taken = {i for match in found if match.trigger not in claimed for i in self.taken_in(match)}
         return [match for match in found if match.trigger not in claimed and match.trigger not in taken]
@@ -129,6 +132,10 @@ class Matcher:
         if not actors and pattern.reciprocal:
             partial = tuple((path,) for joined in pattern.actor for path in joined)
             actors = self.parties(index, partial)
+        if not actors and (("subj",),) in pattern.actor:
+            actors = self._implied_subject(index)
+        if pattern.reciprocal and not self._several(actors):
+            actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
         recipients = [] if pattern.reciprocal else self.parties(index, pattern.recipient)
         known = {entity.id for entity, _ in actors}
         recipients = [pair for pair in recipients if pair[0].id not in known]
@@ -141,6 +148,16 @@ class Matcher:
         words = [index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))]
         embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
         return Match(pattern, index, tuple(sorted(set(words))), tuple(actors), tuple(recipients), embedded)
+
+    def _implied_subject(self, index: int) -> list[Reference]:
+        """The speaker, where a post or note leaves "I" and "we" out: "Signed a protocol on consultations." """
+        token = self.tree.tokens[index]
+        plain = (
+            token.upos == "VERB" and token.deprel in ("root", "parataxis", "conj") and self.clauses.participle(token)
+        )
+        if not plain or self.clauses.passive(index) or self.clauses.surface_subject(index):
+            return []
+        return self.speech.speaker_at(index)
 
     def _several(self, actors: Sequence[Reference]) -> bool:
         """Two parties at least, or one mention that stands for several ("the two sides", "officials of both")."""
