@@ -15,7 +15,7 @@ _SLOT_KEYS = {"words", "digits", "capital", "dotted"}
 _RULE_KEYS = {"id", "pattern", "resolve", "set", "context", "examples", "not_examples"}
 _TOP_KEYS = {"slots", "parts", "prefixes", "ranges", "tense", "names", "rules"}
 _TENSE_KEYS = {"future_aux", "past_aux", "present_be", "forward", "report", "same_past"}
-_NAME_KEYS = {"doubtful_months", "month_leads", "year_leads", "ordinal_leads", "weekday_names"}
+_NAME_KEYS = {"doubtful_months", "month_leads", "year_leads", "ordinal_leads", "weekday_names", "plurals"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def parse(text: str) -> TemporalLexicon:
     """
     data = tomllib.loads(text)
     _known(data, _TOP_KEYS, "file")
+    _check(data.keys() >= _TOP_KEYS, "file", f"missing {sorted(_TOP_KEYS - data.keys())}")
     _known(data["tense"], _TENSE_KEYS, "tense")
     _known(data["names"], _NAME_KEYS, "names")
     _known(data["ranges"], {"alone", "opened"}, "ranges")

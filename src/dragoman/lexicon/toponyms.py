@@ -15,13 +15,16 @@ _LISTS = {
     "directions": {"words"},
     "leads": {"prepositions"},
     "containers": {"marks"},
-    "wide": {"names"},
+    "known": {"names"},
 }
 _SCORES = {
     "named_country",
     "commonest_country",
     "dateline_country",
     "capital",
+    "named_region",
+    "other_name",
+    "sole",
     "country",
     "region",
     "other",
@@ -43,7 +46,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class ToponymCues:
-    """Words beside the names of places, and what each kind of evidence is worth in choosing among namesakes."""
+    """Words beside the names of places, and what each kind of evidence is worth in choosing among namesakes.
+
+    `codes` gives the name of a region by country and code ("USA", "MA").
+    """
 
     kinds_after: frozenset[str]
     kinds_before: frozenset[str]
@@ -51,8 +57,9 @@ class ToponymCues:
     directions: frozenset[str]
     leads: frozenset[str]
     containers: frozenset[str]
-    wide: frozenset[str]
+    known: frozenset[str]
     seats: Mapping[str, Seat]
+    codes: Mapping[tuple[str, str], str]
     scores: Mapping[str, float]
 
 
@@ -64,7 +71,7 @@ def load_toponyms() -> ToponymCues:
         LexiconError: a section, key or score is unknown or missing.
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
-    check_keys(table, {*_LISTS, "seats", "scores"}, FILE)
+    check_keys(table, {*_LISTS, "seats", "codes", "scores"}, FILE)
     words: dict[str, frozenset[str]] = {}
     for section, keys in _LISTS.items():
         check_keys(table.get(section, {}), keys, f"{FILE}, {section}")
@@ -82,10 +89,15 @@ def load_toponyms() -> ToponymCues:
         words["directions.words"],
         words["leads.prepositions"],
         words["containers.marks"],
-        words["wide.names"],
+        words["known.names"],
         _seats(cast("dict[str, list[str | float]]", table["seats"])),
+        _codes(cast("dict[str, dict[str, str]]", table["codes"])),
         scores,
     )
+
+
+def _codes(table: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    return {(country, code): region for country, regions in table.items() for region, code in regions.items()}
 
 
 def _seats(table: Mapping[str, list[str | float]]) -> dict[str, Seat]:

@@ -30,7 +30,7 @@ _JOINED = ("conj", "appos", "flat", "compound", "list")
 class _Name:
     """A name of a place in the text: tokens `first` to `last`, its candidates, and what was chosen.
 
-    `fixed` names were told by the lexicon or by a place that stands beside them.
+    `fixed` names were told by the lexicon or by a place that stands beside them, `told` ones by the latter.
     """
 
     first: int
@@ -40,6 +40,7 @@ class _Name:
     seat: bool = False
     chosen: Candidate | None = None
     fixed: bool = False
+    told: bool = False
     words: tuple[str, ...] = field(default=())
 
 
@@ -48,11 +49,13 @@ def find_places(tree: Tree) -> tuple[Toponym, ...]:
     names = list(_collect(tree))
     around = _surroundings(tree, names)
     _resolve_contained(tree, names)
-    told = {fold(" ".join(n.words)): n.chosen for n in names if n.fixed and n.chosen is not None and not n.demonym}
+    told = {fold(" ".join(n.words)): n.chosen for n in names if n.told and n.chosen is not None and n.words}
     found = []
     for name in names:
-        if name.chosen is None:
-            name.chosen = told.get(fold(" ".join(name.words))) or choose(name.candidates, around)
+        if (same := told.get(fold(" ".join(name.words)))) is not None and not name.demonym:
+            name.chosen = same
+        elif name.chosen is None:
+            name.chosen = choose(name.candidates, around)
         found.append(_toponym(tree, name))
     return tuple(found)
 
@@ -80,13 +83,18 @@ def _collect(tree: Tree) -> Iterator[_Name]:
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Candidate]]]:
-    """Seats and parts of the world by their first word."""
-    cues, index = load_toponyms(), dict[str, list[tuple[tuple[str, ...], Candidate]]]()
-    for seat in cues.seats.values():
-        place = Place(None, seat.name, seat.country, None, seat.lat, seat.lon, 0, "facility")
-        index.setdefault(seat.name.split()[0], []).append((tuple(seat.name.split()), Candidate(place)))
-    for name in cues.wide:
-        place = Place(None, name, None, None, math.nan, math.nan, 0, "region")
+    """Seats and parts of the world by their first word, the longest first."""
+    cues, gazetteer = load_toponyms(), load_gazetteer()
+    index = dict[str, list[tuple[tuple[str, ...], Candidate]]]()
+    known = {
+        seat.name: Place(None, seat.name, seat.country, None, seat.lat, seat.lon, 0, "facility")
+        for seat in cues.seats.values()
+    }
+    for name in cues.known:
+        found = [place for place in gazetteer.find(name) if place.kind != "city"]
+        if found:
+            known[name] = found[0]
+    for name, place in sorted(known.items()):
         index.setdefault(name.split()[0], []).append((tuple(name.split()), Candidate(place)))
     for options in index.values():
         options.sort(key=lambda option: -len(option[0]))
@@ -124,15 +132,25 @@ def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
     """The name of a place that begins at a token: of the lexicon, of the model, or of the gazetteer."""
     tokens = tree.tokens
     last = _entity_end(tree, at) if tokens[at].entity == "B-LOC" else None
+    if last is not None and not any(_name_like(word) for word in _words(tree, at, last)):
+        last = None
     if match is not None and not _stands(tree, match, at):
         if last is not None and match.actor.kind not in ("state", "place") and at + match.length - 1 >= last:
             return None
         match = None
-    if match is not None and (last is None or at + match.length - 1 >= last or match.form == "demonym"):
+    if match is not None and (last is None or at + match.length - 1 >= last):
         return _of_lexicon(tree, match, at)
     if last is not None:
-        return _of_model(tree, at, last, match)
+        found = _of_model(tree, at, last, match)
+        if match is not None and match.form == "demonym" and not found.candidates:
+            return _of_lexicon(tree, match, at)
+        return found
     return _of_gazetteer(tree, at)
+
+
+def _name_like(word: str) -> bool:
+    """Whether a word of a span may be a name: capitalized, and no direction ("southern", "West")."""
+    return word[:1].isupper() and word.lower() not in load_toponyms().directions
 
 
 def _entity_end(tree: Tree, first: int) -> int:
@@ -155,6 +173,8 @@ def _stands(tree: Tree, match: LexiconMatch, at: int) -> bool:
     if at + match.length > len(tokens):
         return False
     kind = tokens[at].entity[2:]
+    if actor.country is None and (kind == "NORP" or tokens[last].upos == "ADJ"):  # "African", "Western"
+        return False
     if match.form == "demonym":
         return actor.kind in ("state", "place") and kind not in ("PER",)
     if match.form == "metonym":
@@ -228,7 +248,13 @@ def _of_model(tree: Tree, first: int, last: int, match: LexiconMatch | None) -> 
         if named is not None and named.form == "name" and named.actor.kind in ("state", "place"):
             country = country_place(named.actor, load_gazetteer())
             return _Name(first, last, (country,), chosen=country, fixed=True, words=words)
-    return _Name(first, last, candidates, words=words)
+    return _Name(first, last, candidates, demonym=_adjectival(words, candidates), words=words)
+
+
+def _adjectival(words: tuple[str, ...], candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a name is the adjective of a part of the world ("African")."""
+    wide = bool(candidates) and all(c.place.country is None and c.other_name for c in candidates)
+    return wide and words[-1].endswith(("an", "ern", "ic"))
 
 
 def _of_gazetteer(tree: Tree, at: int) -> _Name | None:
@@ -244,22 +270,29 @@ def _of_gazetteer(tree: Tree, at: int) -> _Name | None:
         last += 1
     words = _words(tree, at, last)
     candidates = tuple(c for c in candidates_of(load_gazetteer(), words) if c.place.kind != "country")
-    return _Name(at, last, candidates, words=words) if candidates else None
+    return _Name(at, last, candidates, demonym=_adjectival(words, candidates), words=words) if candidates else None
 
 
 def _surroundings(tree: Tree, names: list[_Name]) -> Surroundings:
     """The countries that the document names, and that of its dateline."""
     counts: Counter[str] = Counter()
+    regions = set()
     for name in names:
-        if name.fixed and name.chosen is not None and name.chosen.place.country is not None:
-            counts[name.chosen.place.country] += 1
+        options = (name.chosen,) if name.fixed and name.chosen is not None else name.candidates
+        countries = {option.place.country for option in options}
+        if len(countries) != 1 or None in countries:
+            continue
+        counts.update(country for country in countries if country is not None)
+        regions |= {
+            (o.place.country, fold(o.place.name)) for o in options if o.place.kind == "region" and o.place.country
+        }
     dateline, country = tree.analysis.document.dateline, None
     if dateline is not None:
         for name in names:
             if dateline.start <= tree.tokens[name.first].start < dateline.end and country is None:
                 chosen = name.chosen or choose(name.candidates, Surroundings(counts))
                 country = chosen.place.country if chosen is not None else None
-    return Surroundings(counts, country)
+    return Surroundings(counts, country, frozenset((c, r) for c, r in regions if c is not None))
 
 
 def _resolve_contained(tree: Tree, names: list[_Name]) -> None:
@@ -277,7 +310,7 @@ def _resolve_contained(tree: Tree, names: list[_Name]) -> None:
         pair = contained(inner.candidates, holders)
         if pair is not None:
             inner.chosen, outer.chosen = pair
-            inner.fixed = outer.fixed = True
+            inner.fixed = outer.fixed = inner.told = outer.told = True
 
 
 def _toponym(tree: Tree, name: _Name) -> Toponym:

@@ -32,7 +32,7 @@ def _counts_something(tree: Tree, token: Token) -> bool:
         and token.deprel in ("nummod", "amod")
         and head.index > token.index
         and head.upos in _NOMINAL
-        and head.text.lower() != head.lemma.lower()
+        and (head.text.lower() != head.lemma.lower() or head.text.lower() in load_temporal().names["plurals"])
     )
 
 

@@ -13,18 +13,28 @@ from dragoman.lexicon.toponyms import load_toponyms
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean; `capital` marks seats of governments."""
+    """A place that a name may mean; `capital` marks seats of governments, `other_name` those it is no first name of."""
 
     place: Place
     capital: bool = False
+    other_name: bool = False
+
+    @property
+    def region(self) -> str | None:
+        """The name of the region in which it lies, folded; None where the gazetteer does not tell."""
+        place = self.place
+        if place.admin1 is None or place.country is None:
+            return None
+        return fold(load_toponyms().codes.get((place.country, place.admin1), place.admin1))
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a document tells of where it happens: how often it names each country, and the country of its dateline."""
+    """Where a document happens: how often it names each country, the country of its dateline, the regions named."""
 
     countries: Counter[str]
     dateline: str | None = None
+    regions: frozenset[tuple[str, str]] = frozenset()
 
     def support(self, country: str | None) -> float:
         """What the document says for a place of this country."""
@@ -62,7 +72,10 @@ def candidates_of(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[Candidate
         found = gazetteer.find(name)
         if found:
             seats = _seats(name)
-            return tuple(Candidate(place, place.kind == "city" and place.country in seats) for place in found)
+            return tuple(
+                Candidate(place, place.kind == "city" and place.country in seats, fold(place.name) != fold(name))
+                for place in found
+            )
     return ()
 
 
@@ -72,17 +85,32 @@ def _seats(name: str) -> set[str]:
 
 
 def choose(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
-    """The place that a name means here; None where nothing tells its namesakes apart."""
-    scores = load_toponyms().scores
+    """The place that a name means here; None where nothing tells its namesakes apart.
+
+    Where the country is certain and the place within it is not (a dozen Springfields), it has no coordinates.
+    """
     if not candidates:
         return None
     ranked = sorted(candidates, key=lambda c: -_score(c, around))
+    best = _settled(ranked, around)
+    twin = next((c for c in ranked[1:] if best is not None and c.place.country == best.place.country), None)
+    if best is None or twin is None or best.place.kind != "city" or twin.place.kind != "city" or twin.other_name:
+        return best
+    if _score(best, around) - _score(twin, around) >= load_toponyms().scores["margin"]:
+        return best
+    place = best.place
+    return Candidate(Place(None, place.name, place.country, None, math.nan, math.nan, 0, place.kind))
+
+
+def _settled(ranked: Sequence[Candidate], around: Surroundings) -> Candidate | None:
+    """The best candidate, where it stands out from those of other countries."""
+    scores = load_toponyms().scores
     best = ranked[0]
     others = [c for c in ranked[1:] if c.place.country != best.place.country]
     if around.support(best.place.country) > 0 or best.place.kind in ("country", "water") or best.capital:
         return best if not others or _score(best, around) - _score(others[0], around) >= scores["margin"] else None
     size = best.place.population
-    if best.place.kind == "region" and not others:
+    if not others and (best.place.kind in ("region", "facility") or (size >= scores["sole"] and not around.countries)):
         return best
     if size < scores["large"]:
         return None
@@ -98,6 +126,9 @@ def _score(candidate: Candidate, around: Surroundings) -> float:
         size = max(size, scores["region"])
     elif place.kind != "city":
         size = max(size, scores["other"])
+    if (place.country, candidate.region) in around.regions:
+        size += scores["named_region"]
+    size += scores["other_name"] if candidate.other_name else 0.0
     return size + around.support(place.country) + (scores["capital"] if candidate.capital else 0.0)
 
 
@@ -111,8 +142,7 @@ def contained(inner: Sequence[Candidate], outer: Sequence[Candidate]) -> tuple[C
                 continue
             if holder.place.kind == "country":
                 return candidate, holder
-            same_region = candidate.place.admin1 and fold(candidate.place.admin1) == fold(holder.place.name)
-            if holder.place.kind == "region" and same_region:
+            if holder.place.kind == "region" and candidate.region in (None, fold(holder.place.name)):
                 return candidate, holder
     return None
 
