@@ -122,10 +122,18 @@ class Matcher:
         """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort."""
         for resolve in (self.participants.at, self.participants.behind):
             for joined in alternatives:
-                parts = [[pair for at in self.paths.reach(index, path) for pair in resolve(at)] for path in joined]
+                parts = [
+                    [pair for at in self.paths.reach(index, path) for pair in resolve(at, self._limit(at, index))]
+                    for path in joined
+                ]
                 if all(parts):
                     return self.participants.unique(pair for part in parts for pair in part)
         return []
+
+    def _limit(self, noun: int, trigger: int) -> int | None:
+        """The trigger itself where it stands in a clause that modifies the noun: what follows it is not meant."""
+        modifies = noun < trigger and any(above.index == noun for above in self.tree.ancestors(trigger))
+        return trigger if modifies else None
 
     def _with_parties(self, pattern: Pattern, index: int) -> Match | None:
         actors = self.parties(index, pattern.actor)
@@ -134,7 +142,8 @@ class Matcher:
             actors = self.parties(index, partial)
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
-        if pattern.reciprocal and not self._several(actors):
+        own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
+        if pattern.reciprocal and own and not self._several(actors):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
         recipients = [] if pattern.reciprocal else self.parties(index, pattern.recipient)
         known = {entity.id for entity, _ in actors}

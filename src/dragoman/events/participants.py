@@ -24,11 +24,16 @@ class Participants:
         self.clauses, self.index = clauses, index
         self.tree = clauses.tree
 
-    def at(self, token: int) -> list[Reference]:
-        """Entities that a noun phrase names, coordinated ones too; through an apposition where it has none itself."""
+    def at(self, token: int, before: int | None = None) -> list[Reference]:
+        """Entities that a noun phrase names, coordinated ones too; through an apposition where it has none itself.
+
+        With `before`, coordinated nouns from that token on are left out: in "X, who is on a visit, and Y" the visit is
+        X's alone.
+        """
         found: list[Reference] = []
         for head in self.clauses.coordinated(token):
-            found.extend(self._named(head))
+            if before is None or head < before:
+                found.extend(self._named(head))
         return found
 
     def _named(self, head: int) -> list[Reference]:
@@ -42,7 +47,7 @@ class Participants:
             return [pair for i in self.clauses.with_preposition(head, ("of", "among")) for pair in self.at(i)]
         return []
 
-    def behind(self, token: int) -> list[Reference]:
+    def behind(self, token: int, before: int | None = None) -> list[Reference]:
         """The actor behind a thing: "Russia's invasion", "the decision of Japan", "Iranian missiles"."""
         for (step,) in _BEHIND:
             if step == "poss":
@@ -51,7 +56,7 @@ class Participants:
                 heads = [t.index for t in self.tree.children(token, "amod", "compound", "nmod:desc")]
             else:
                 heads = self.clauses.with_preposition(token, (step,))
-            if found := [pair for head in heads for pair in self.at(head)]:
+            if found := [pair for head in heads for pair in self.at(head, before)]:
                 return found
         return []
 

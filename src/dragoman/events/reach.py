@@ -128,7 +128,9 @@ def main_predicate(tree: Tree, trigger: int) -> int | None:
     token = tree.tokens[at]
     if token.upos in _NOMINAL and token.deprel != "root" and tree.child(at, "cop") is None:
         head = tree.head(at)
-        if head is None or not (_carried(tree, token, head) or _sets_occasion(tree, token)):
+        if head is None or (token.deprel.startswith("nsubj") and token.deprel != "nsubj:pass"):
+            return None
+        if not (_carried(tree, token, head) or _sets_occasion(tree, token)):
             return None
         at = head.index
     predicate = at
