@@ -55,6 +55,7 @@ class ReferenceCues:
     partitives: Words
     taking_office: Words
     giving_office: Words
+    sent: Words
     home_ngo: Words
     holdings: Words
     agent_endings: tuple[str, ...]
@@ -119,7 +120,7 @@ def load_reference() -> ReferenceCues:
             "modifiers": {"foreign", "prefixes"},
             "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo"},
             "partitive": {"nouns"},
-            "office": {"taking", "giving"},
+            "office": {"taking", "giving", "sent"},
             "possession": {"endings", "no_agents", "holdings"},
             "peculiar": None,
             "counterpart_title": None,
@@ -157,6 +158,7 @@ def load_reference() -> ReferenceCues:
         holdings=frozenset(table["possession"]["holdings"]),
         agent_endings=tuple(table["possession"]["endings"]),
         no_agents=frozenset(table["possession"]["no_agents"]),
+        sent=frozenset(table["office"]["sent"]),
         giving_office=frozenset(table["office"]["giving"]),
     )
 

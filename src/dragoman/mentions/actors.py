@@ -34,7 +34,7 @@ def find_entities(
     spans = [span for span in find_names(tree) if span.first not in dated]
     names = {index: span.first for span in spans for index in range(span.start, span.last + 1)}
     add_matches(cast, places, [*names, *dated])
-    add_organizations(cast)
+    add_organizations(cast, names)
     phrases = find_role_phrases(cast, names)
     titled = join_titles(cast, spans, phrases)
     add_people(cast, join_names(spans), titled, published)

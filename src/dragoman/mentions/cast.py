@@ -15,7 +15,7 @@ class Draft:
 
     `gender` is "male", "female" or None; `plural` tells groups from single things; `words` are the folded words of a
     person's name, `roles` the folded titles under which the document knows the person ("president").
-    `role` names the noun that heads a nominal ("parliament"), by which later definite mentions find it.
+    `home` is the country of a company's seat. `role` names the noun that heads a nominal ("parliament"), by which later definite mentions find it.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Draft:
     wikidata: str | None = None
     gender: str | None = None
     plural: bool = False
+    home: str | None = None
     role: str | None = None
     roles: set[str] = field(default_factory=set)
     words: tuple[str, ...] = ()

@@ -51,8 +51,15 @@ class _Resolver:
         self.cues = load_reference()
         self.names = load_names()
         self.context = CountryContext(cast)
+        self._settle_bodies()
         spread(cast)
         self.timeline = Timeline(cast)
+
+    def _settle_bodies(self) -> None:
+        """Give a body named without its state ("the Supreme Court") the state of the passage."""
+        for draft in self.cast:
+            if draft.kind == "government_body" and draft.country is None and draft.role is None and draft.mentions:
+                draft.country = self.context.of_state(draft.mentions[0].head)
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:

@@ -137,7 +137,9 @@ def draft_of(cast: Cast, actor: Actor) -> Draft:
     if known is not None:
         return known
     plural = actor.kind == "population"
-    return cast.add(Draft(actor.id, actor.kind, actor.name, actor.country, actor.sectors, plural=plural))
+    return cast.add(
+        Draft(actor.id, actor.kind, actor.name, actor.country, actor.sectors, plural=plural, home=actor.home)
+    )
 
 
 def _people(cast: Cast, match: LexiconMatch, last: int) -> bool:

@@ -48,7 +48,22 @@ def find_names(tree: Tree) -> list[NameSpan]:
             continue
         taken.update(range(span.first, span.last + 1))
         found.append(span)
+    found.extend(_repeated(tree, found, taken))
     return sorted(found, key=lambda span: span.first)
+
+
+def _repeated(tree: Tree, found: Sequence[NameSpan], taken: set[int]) -> list[NameSpan]:
+    """Surnames of persons named in the document where the model has not tagged them ("the Holm administration")."""
+    surnames = {span.words[-1] for span in found if len(span.words[-1]) > 3}
+    lexicon = load_actors()
+    more = []
+    for token in tree.tokens:
+        if token.index in taken or token.upos != "PROPN" or not token.text[:1].isupper() or not token.text.isalpha():
+            continue
+        word = fold(token.text)
+        if word in surnames and lexicon.match([token.text], 0) is None and load_roles().match([token.text], 0) is None:
+            more.append(NameSpan(token.index, token.index, token.index, (word,)))
+    return more
 
 
 def _tagged(tree: Tree) -> list[tuple[int, int]]:
@@ -171,6 +186,9 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
             first += match.length
             start = first
         elif actor is not None and actor.form == "demonym" and first + actor.length <= last:
+            first += actor.length
+            start = first
+        elif actor is not None and not actor.ambiguous and actor.actor.kind != "state" and first + actor.length <= last:
             first += actor.length
             start = first
         elif texts[first].islower() and word not in cues.particles and first < last:

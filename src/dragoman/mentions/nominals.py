@@ -12,7 +12,7 @@ from dragoman.lexicon.roles import Role
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.organizations import named_beside
 from dragoman.mentions.people import title_of
-from dragoman.mentions.roles import RolePhrase, unused
+from dragoman.mentions.roles import RolePhrase, country_of, unused
 from dragoman.mentions.titles import is_counterpart
 from dragoman.records.mentions import Office
 
@@ -45,7 +45,7 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
             open_phrases.append(phrase)
             continue
         for owner in dict.fromkeys(phrase.owners):
-            note(cast, phrase, owner.country, published, owner=owner)
+            note(cast, phrase, country_of(owner), published, owner=owner)
     return open_phrases
 
 

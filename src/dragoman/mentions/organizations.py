@@ -1,5 +1,7 @@
 """Organizations that the model finds and the lexicon does not know, and nouns beside the name of an organization."""
 
+from collections.abc import Container
+
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.roles import RolePhrase
@@ -8,8 +10,12 @@ _NAMED = frozenset({"igo", "ngo", "company", "media", "armed_group", "party", "g
 _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound", "nmod:unmarked", "dep"})
 
 
-def add_organizations(cast: Cast) -> None:
-    """Note what the model tags as an organization and the lexicon does not know; its country is that of its owner."""
+def add_organizations(cast: Cast, names: Container[int]) -> None:
+    """Note what the model tags as an organization and the lexicon does not know; its country is that of its owner.
+
+    Args:
+        names: tokens of persons' names, which are left alone.
+    """
     tokens = cast.tree.tokens
     at = 0
     while at < len(tokens):
@@ -19,7 +25,8 @@ def add_organizations(cast: Cast) -> None:
                 last += 1
             while last > at and tokens[last].text in ("'s", "’s", "'", "’"):
                 last -= 1
-            _note_organization(cast, at, last)
+            if not any(index in names for index in range(at, last + 1)):
+                _note_organization(cast, at, last)
         at = last + 1
 
 
@@ -49,13 +56,13 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
 
 
 def _in_title(cast: Cast, first: int, last: int) -> bool:
-    """Whether the words are the end of a title ("Secretary of State")."""
+    """Whether the words are part of a title ("Secretary of State", "National Security Advisor")."""
     tokens = cast.tree.tokens
     book = load_roles()
-    for start in range(max(0, first - 4), first):
-        match = book.match([token.text for token in tokens[start : last + 1]], 0)
+    for start in range(max(0, first - 4), last + 1):
+        match = book.match([token.text for token in tokens[start : last + 6]], 0)
         if match is not None and match.role.kind == "person" and start + match.length > last:
-            return True
+            return start < first or start + match.length > last + 1
     return False
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from dragoman.lexicon.names import fold as fold_name
 from dragoman.lexicon.offices import Holder, load_offices
 from dragoman.lexicon.reference import load_names, load_reference
+from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.names import Person, display, same_name, variants
@@ -301,7 +302,8 @@ def _note_roles(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
     if phrase.effect in ("former", "elect", "would_be"):
         return
     draft.roles.add(phrase.role.office or phrase.role.id)
-    draft.roles.add(cast.tree.tokens[phrase.noun].lemma.lower())
+    if phrase.effect not in ("vice", "deputy") and not phrase.role.id.startswith(("vice", "deputy")):
+        draft.roles.add(cast.tree.tokens[phrase.noun].lemma.lower())
 
 
 def title_of(cast: Cast, phrase: RolePhrase) -> str:
@@ -319,11 +321,8 @@ def title_of(cast: Cast, phrase: RolePhrase) -> str:
     if last > phrase.noun_last and owner is not None and owner.kind == "state":
         last = phrase.noun_last
     text = " ".join(cast.tree.span(first, last).text.split())
-    return (
-        f"former {text}"
-        if phrase.effect == "former" and "former" not in text.lower() and "ex" not in text.lower()
-        else text
-    )
+    told = any(load_roles().effect(word) == "former" for word in text.replace("-", " ").split())
+    return f"former {text}" if phrase.effect == "former" and not told else text
 
 
 def _copy_counterparts(cast: Cast, draft: Draft, own: list[Titled]) -> None:

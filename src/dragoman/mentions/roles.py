@@ -46,8 +46,13 @@ class RolePhrase:
 
     @property
     def country(self) -> str | None:
-        """The country of the first owner."""
-        return self.owners[0].country if self.owners else None
+        """The country of the first owner; of a company, where its seat is."""
+        return country_of(self.owners[0]) if self.owners else None
+
+
+def country_of(owner: Draft) -> str | None:
+    """The country of whoever belongs to an owner: a company's people are at home where its seat is."""
+    return owner.home or owner.country if owner.kind == "company" else owner.country
 
 
 def find_role_phrases(cast: Cast, names: dict[int, int]) -> list[RolePhrase]:
@@ -314,12 +319,18 @@ def _read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         return
     if end > at:
         phrase.last = end
-        if link == "with":
+        if link == "with" or (link == "for" and _sent(cast, phrase)):
             owners = []
         if link == "to":
             owners = [owner for owner in owners if owner.kind in ("person", "government_body")]
         if not phrase.owners:
             phrase.owners = _first_claim(owners, link)
+
+
+def _sent(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether "for Syria" says where somebody is sent, not by whom."""
+    noun = cast.tree.tokens[phrase.noun].lemma.lower()
+    return phrase.role.id in ("envoy", "ambassador", "diplomat") or noun in load_reference().sent
 
 
 def _governed(cast: Cast, at: int, phrase: RolePhrase) -> bool:

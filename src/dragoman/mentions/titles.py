@@ -171,7 +171,8 @@ def _take_after(cast: Cast, one: Titled, starts: dict[int, RolePhrase]) -> None:
     ):
         return
     after = phrase.last + 1
-    closed = after >= len(tokens) or tokens[after].text in _CLOSING or tokens[after].lemma in ("and", "who")
+    ended = after >= len(tokens) or not _same_sentence(cast, after, phrase.noun)
+    closed = ended or tokens[after].text in _CLOSING or tokens[after].lemma in ("and", "who")
     own = range(one.span.first, one.span.last + 1)
     apposed = tokens[phrase.noun].deprel in ("appos", "nmod:desc") and tokens[phrase.noun].head in own
     named_next = after < len(tokens) and tokens[after].upos == "PROPN" and tokens[after].entity.endswith("PER")
