@@ -16,11 +16,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from evaluation.floors import verdict
-
 from dragoman.formats.jsonl import to_line
 from dragoman.pipeline import code_article
 from dragoman.records.articles import Article
+from evaluation.floors import verdict
 
 _FIGURE = re.compile(r"^(events|who|full|statements|agreements|offices) .*F1 ([\d.]+)", re.MULTILINE)
 _FALSE = re.compile(r"^false events per 1,000 words ([\d.]+)", re.MULTILINE)

@@ -29,12 +29,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evaluation.floors import verdict
-
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.pipeline import code_article
 from dragoman.records.articles import Article
 from dragoman.records.events import Event, Participant
+from evaluation.floors import verdict
 
 _COUNTRIES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO"}
 _NOBODY, _UNKNOWN = "", "?"

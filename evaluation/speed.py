@@ -12,12 +12,11 @@ import sys
 import time
 from pathlib import Path
 
-from evaluation.bench import articles
-from evaluation.floors import verdict
-
 from dragoman.pipeline import Reading, read_article
 from dragoman.records.articles import Article
 from dragoman.settings import Settings
+from evaluation.bench import articles
+from evaluation.floors import verdict
 
 _WARM_UP = "The foreign ministers of Ghana and Togo met in Accra on Monday and signed a treaty, a spokesman said."
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from evaluation import bench, speed
 from evaluation.floors import load_floors
 

@@ -1,6 +1,7 @@
 """A figure below its floor is told and fails the run."""
 
 import pytest
+
 from evaluation.floors import breaches, load_floors, verdict
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from evaluation.gsr import Dyad, dyads, main, matched, read_gold, without_doubles
 
 
