@@ -222,7 +222,7 @@ class Locator:
         other = None
         for sentence in self.tree.analysis.sentences:
             root = self._root(sentence)
-            if root is None or root.upos != "VERB" or sentence.last - sentence.first < 5:
+            if root is None or root.upos != "VERB" or not self.tree.children(root.index, "nsubj", "csubj"):
                 continue
             start, end = self.tree.analysis.document.paragraphs[sentence.paragraph]
             if self.tree.text[start:end].rstrip().endswith((".", "!", "?", "”", '"', ":", "…")):
@@ -290,16 +290,21 @@ class Locator:
         if root is None:
             return
         yield root.index
-        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "ccomp"):
-            yield child.index
+        for child in self.tree.children(root.index, "advcl", "xcomp", "obj"):
+            if child.deprel != "obj" or child.lemma.lower() in self._cues.dates.occasions:
+                yield child.index
 
     @cached_property
     def _lead_expression(self) -> EventDate | None:
         for predicate in self._lead_predicates():
             date = self.date_of(predicate)
             if date is not None:
-                return date if date.precision == "day" else None
+                return date if date.precision == "day" and self._near(date) else None
         return None
+
+    def _near(self, date: EventDate) -> bool:
+        today = self._today[0]
+        return today is None or abs((date.start_date - today).days) <= self._cues.days_around
 
     @cached_property
     def _lead_spot(self) -> EventPlace | None:

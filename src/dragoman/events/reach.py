@@ -151,14 +151,29 @@ def _sets_occasion(tree: Tree, noun: Token) -> bool:
     return occasion and case_of(tree, noun.index) in ("at", "during", "in")
 
 
+def _participant(tree: Tree, token: Token) -> bool:
+    """A person or party to whom a parser may hang the day and place of the event ("met Mr X in Rome on Monday")."""
+    relation = token.deprel.partition(":")[0]
+    if token.upos not in _NOMINAL or token.deprel == "nmod:poss":
+        return False
+    if token.entity.endswith("PER"):
+        return relation in ("obj", "obl", "nmod", "appos", "conj", "flat")
+    case = case_of(tree, token.index)
+    if relation == "obl":
+        return case == "with"
+    above = tree.head(token.index)
+    noun = above is not None and above.upos in _NOMINAL and not above.entity.endswith(("PER", "LOC", "ORG"))
+    return relation == "nmod" and noun and case in ("of", "between", "by", "with", "among")
+
+
 def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
     """Dependents of an anchor that belong to its event, with their depth (1 is nearest).
 
     Below the anchor itself, these are the dependents of nouns that only name its occasion ("in an interview on
-    Monday"), of participles that carry a noun ("talks scheduled for Friday"), and of framing clauses ("Speaking on
-    Monday, he …").
+    Monday"), of participants ("with X in Rome"), of participles that carry a noun ("talks scheduled for Friday"), and
+    of framing clauses ("Speaking on Monday, he …").
     """
-    cues = load_locating().dates
+    cues, going = load_locating().dates, load_locating().places.going
     stack = [(anchor, 1)]
     while stack:
         at, depth = stack.pop(0)
@@ -173,7 +188,8 @@ def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
                 and lemma in cues.occasions
                 and case_of(tree, child.index) in cues.occasion_cases
             )
+            inner = _participant(tree, child) or (child.deprel in ("obj", "nsubj:pass") and lemma in going)
             carrier = child.deprel.startswith("acl") and child.upos == "VERB" and lemma in cues.carriers
             frame = child.deprel.startswith("advcl") and child.text.lower().endswith("ing") and lemma in cues.frames
-            if occasion or frame or (carrier and tree.tokens[at].upos in _NOMINAL):
+            if occasion or frame or inner or (carrier and tree.tokens[at].upos in _NOMINAL):
                 stack.append((child.index, depth + 1))

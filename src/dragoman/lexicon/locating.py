@@ -47,11 +47,15 @@ class PlaceCues:
 
 @dataclass(frozen=True, slots=True)
 class LocatingCues:
-    """All of the file. `weekdays_of_news`: so many bare weekdays make a document a news report."""
+    """All of the file. `weekdays_of_news`: so many bare weekdays make a document a news report.
+
+    `days_around`: how far from its own day a document's occasion can lie.
+    """
 
     dates: DateCues
     places: PlaceCues
     weekdays_of_news: int
+    days_around: int
 
 
 @cache
@@ -63,10 +67,11 @@ def load_locating() -> LocatingCues:
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
     check_keys(table, {"dates", "places", "releases"}, FILE)
-    check_keys(table["releases"], {"weekdays_of_news"}, f"{FILE}, releases")
+    check_keys(table["releases"], {"weekdays_of_news", "days_around"}, f"{FILE}, releases")
     dates = DateCues(**_lists(table, "dates", [f.name for f in fields(DateCues)]))
     places = PlaceCues(**_lists(table, "places", [f.name for f in fields(PlaceCues)]))
-    return LocatingCues(dates, places, cast("int", table["releases"]["weekdays_of_news"]))
+    releases = cast("dict[str, int]", table["releases"])
+    return LocatingCues(dates, places, releases["weekdays_of_news"], releases["days_around"])
 
 
 def _lists(table: dict[str, dict[str, object]], section: str, keys: list[str]) -> dict[str, Words]:

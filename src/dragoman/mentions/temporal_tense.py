@@ -19,7 +19,8 @@ def direction(tree: Tree, index: int) -> str | None:
         if above.index != index and _looks_ahead(above):
             return "future"
         if above.upos in _PREDICATES or tree.child(above.index, "cop") is not None:
-            return _of_predicate(tree, above)
+            direct = above.index in (index, token.head)
+            return _of_predicate(tree, above, direct)
     return None
 
 
@@ -30,7 +31,7 @@ def _looks_ahead(token: Token) -> bool:
     return not stems.isdisjoint(load_temporal().tense["forward"])
 
 
-def _of_predicate(tree: Tree, verb: Token) -> str | None:
+def _of_predicate(tree: Tree, verb: Token, direct: bool = True) -> str | None:
     words = load_temporal().tense
     helpers = [t.text.lower() for t in tree.children(verb.index, "aux", "cop")]
     if verb.upos == "AUX":
@@ -41,7 +42,7 @@ def _of_predicate(tree: Tree, verb: Token) -> str | None:
         return "past"
     form, lemma = verb.text.lower(), verb.lemma.lower()
     if _infinitive(tree, verb):
-        return _of_infinitive(tree, verb)
+        return _of_infinitive(tree, verb, direct)
     if form.endswith("ing") and form != lemma:
         if any(word in words["present_be"] for word in helpers):
             return "future"
@@ -72,12 +73,15 @@ def _infinitive(tree: Tree, verb: Token) -> bool:
     return any(mark.text.lower() == "to" for mark in marks) or (verb.deprel == "xcomp" and verb.text == verb.lemma)
 
 
-def _of_infinitive(tree: Tree, verb: Token) -> str | None:
+def _of_infinitive(tree: Tree, verb: Token, direct: bool) -> str | None:
+    """An infinitive lies ahead; a noun below one of purpose does not ("to build on the progress made in August")."""
     head = tree.head(verb.index)
     if head is None:
         return "future"
     if _looks_ahead(head) or head.lemma.lower() == "be":
         return "future"
+    if not direct and verb.deprel.partition(":")[0] in ("advcl", "acl"):
+        return None
     above = _of_governor(tree, verb)
     return above if above == "past" and verb.deprel == "xcomp" else "future"
 
