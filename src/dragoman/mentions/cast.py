@@ -14,8 +14,9 @@ class Draft:
     """An entity in the making.
 
     `gender` is "male", "female" or None; `plural` tells groups from single things; `words` are the folded words of a
-    person's name, `roles` the folded titles under which the document knows the person ("president").
-    `home` is the country of a company's seat. `role` names the noun that heads a nominal ("parliament"), by which later definite mentions find it.
+    person's name, `roles` the folded titles under which the document knows the person ("president"). `home` is the
+    country of a company's seat. `role` is the noun of an entity without a name ("parliament"), by which later definite
+    mentions find it.
     """
 
     id: str

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.analyze.tree import Tree
-from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.actors import LexiconMatch, load_actors
 from dragoman.lexicon.reference import load_names
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import fold
@@ -185,10 +185,7 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
         elif match is not None and first + match.length <= last and not _is_initial(texts[first]):
             first += match.length
             start = first
-        elif actor is not None and actor.form == "demonym" and first + actor.length <= last:
-            first += actor.length
-            start = first
-        elif actor is not None and not actor.ambiguous and actor.actor.kind != "state" and first + actor.length <= last:
+        elif actor is not None and first + actor.length <= last and _precedes_names(actor):
             first += actor.length
             start = first
         elif texts[first].islower() and word not in cues.particles and first < last:
@@ -211,6 +208,11 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     start, gender = _address_before(tree, start, gender)
     gender = gender if gender != "any" else None
     return NameSpan(first, last, min(start, first), words, gender or _given_gender(words))
+
+
+def _precedes_names(actor: LexiconMatch) -> bool:
+    """Whether a name of the lexicon at the head of a tagged name is no part of it ("Russian", "Gazprom")."""
+    return actor.form == "demonym" or not (actor.ambiguous or actor.actor.kind in ("state", "place"))
 
 
 def _no_name(tree: Tree, at: int) -> bool:

@@ -12,7 +12,7 @@ from dragoman.lexicon.roles import Role
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.organizations import named_beside
 from dragoman.mentions.people import title_of
-from dragoman.mentions.roles import RolePhrase, country_of, unused
+from dragoman.mentions.phrases import RolePhrase, country_of, unused
 from dragoman.mentions.titles import is_counterpart
 from dragoman.records.mentions import Office
 

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.cast import Cast, Draft, slug
-from dragoman.mentions.roles import RolePhrase
+from dragoman.mentions.phrases import RolePhrase
 
 _NAMED = frozenset({"igo", "ngo", "company", "media", "armed_group", "party", "government_body", "other"})
 _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound", "nmod:unmarked", "dep"})

@@ -17,7 +17,7 @@ from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.names import Person, display, same_name, variants
-from dragoman.mentions.roles import RolePhrase
+from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.mentions import Office
 
@@ -206,9 +206,8 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
             _note_roles(cast, draft, phrase)
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
-                country = (
-                    peculiar(cast, phrase) or home or context.of_state(phrase.noun, across(cast, one.first, one.last))
-                )
+                country = peculiar(cast, phrase) or _beside(cast, draft, one) or home
+                country = country or context.of_state(phrase.noun, across(cast, one.first, one.last))
                 draft.country = country
             former = former or phrase.effect in ("former", "late")
             if phrase.effect not in ("former", "elect", "would_be"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.names import NameSpan
-from dragoman.mentions.roles import RolePhrase, phrases_by_end
+from dragoman.mentions.phrases import RolePhrase, phrases_by_end
 
 _CLIMB = 4
 _CLOSING = frozenset({",", ".", ")", ";", ":", "-", "–", "—", "”", '"'})

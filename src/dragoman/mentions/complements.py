@@ -1,0 +1,143 @@
+"""What follows a role noun and says whose it is: "of Foreign Affairs", "of Russia", "for the Indonesian military"."""
+
+from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.phrases import RolePhrase
+
+_LINKS = frozenset({"of", "for", "to", "at", "in", "from", "with"})
+_AFTER = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "CCONJ", "ADP"})
+_LONGEST = 10
+
+
+def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
+    """Walk right over "of Foreign Affairs", "of Russia", "for the Indonesian military"."""
+    tokens = cast.tree.tokens
+    last = cast.tree.sentence_of(phrase.noun).last - 1
+    at = phrase.noun_last + 1
+    if at > last or tokens[at].text.lower() not in _LINKS or at in names:
+        return
+    link = tokens[at].text.lower()
+    if link in ("to", "in", "at", "with") and not _governed(cast, at, phrase):
+        return
+    if not phrase.plural and link in ("in", "from", "with"):
+        _note_location(cast, phrase, at, last)
+        return
+    end, owners = _consume(cast, at, last, names, phrase.plural)
+    if phrase.possessor is not None and link != "of":
+        return
+    if end > at:
+        phrase.last = end
+        if link == "with" or (link == "for" and _sent(cast, phrase)):
+            owners = []
+        if link == "to":
+            owners = [owner for owner in owners if owner.kind in ("person", "government_body")]
+        if not phrase.owners:
+            phrase.owners = _first_claim(owners, link)
+
+
+def _sent(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether "for Syria" says where somebody is sent, not by whom."""
+    noun = cast.tree.tokens[phrase.noun].lemma.lower()
+    return phrase.role.id in ("envoy", "ambassador", "diplomat") or noun in load_reference().sent
+
+
+def _governed(cast: Cast, at: int, phrase: RolePhrase) -> bool:
+    """Whether the preposition's phrase hangs on the role noun."""
+    head = cast.tree.tokens[at].head
+    while head > phrase.noun_last:
+        token = cast.tree.tokens[head]
+        if phrase.noun_first <= token.head <= phrase.noun_last:
+            return token.deprel.startswith(("nmod", "obl", "acl"))
+        if (
+            token.head <= head
+            and token.head > phrase.noun_last
+            and token.deprel in ("conj", "flat", "compound", "nmod")
+        ):
+            head = token.head
+            continue
+        return False
+    return False
+
+
+def _note_location(cast: Cast, phrase: RolePhrase, at: int, last: int) -> None:
+    """An "in" or "from" phrase says where a single role bearer is, which tells the country of nobody's office."""
+    owner = _owner_after(cast, at, last)
+    if owner is not None and not phrase.owners and phrase.role.level == "other":
+        phrase.owners = [owner]
+
+
+def _owner_after(cast: Cast, at: int, last: int) -> Draft | None:
+    for index in range(at + 1, min(at + 4, last + 1)):
+        if index in cast.owner:
+            return cast.owner[index]
+        if cast.tree.tokens[index].upos not in ("DET", "ADJ", "NOUN", "PROPN", "ADP"):
+            return None
+    return None
+
+
+def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool) -> tuple[int, list[Draft]]:
+    """The end of a prepositional phrase that begins at `at`, and the drafts named in it."""
+    tokens = cast.tree.tokens
+    owners: list[Draft] = []
+    end = at
+    index = at + 1
+    while index <= last and index - at <= _LONGEST + 4 * plural:
+        token = tokens[index]
+        comma = token.text == "," and _lists_on(cast, index, last, plural)
+        if index in names or not (token.upos in _AFTER or comma or token.text in ("-", "–", "'s", "’s", "/")):
+            break
+        if token.upos == "ADP" and (
+            token.text.lower() not in ("of", "for", "the", "and") or not _depends_within(cast, index, at)
+        ):
+            break
+        if token.upos == "CCONJ" and not _coordinates(cast, index, at, last):
+            break
+        owner = cast.owner.get(index)
+        if owner is not None and owner not in owners:
+            owners.append(owner)
+        if token.upos in ("NOUN", "PROPN", "ADJ", "NUM") or token.text in ("'s", "’s"):
+            end = index
+        index += 1
+    return end, owners
+
+
+def _depends_within(cast: Cast, index: int, at: int) -> bool:
+    """Whether an inner preposition belongs to something that began after `at`'s governor."""
+    head = cast.tree.tokens[index].head
+    governor = cast.tree.tokens[head].head if head >= 0 else -1
+    return governor >= at - 6
+
+
+def _coordinates(cast: Cast, index: int, at: int, last: int) -> bool:
+    """Whether "and" joins two words of the phrase ("Foreign and Commonwealth Affairs", "of India and Russia")."""
+    tokens = cast.tree.tokens
+    head = tokens[index].head
+    if not 0 <= head <= last or head < at or not at < tokens[head].head < index:
+        return False
+    book = load_roles()
+    noun = book.match([tokens[head].text], 0) is not None
+    return not noun or book.match([tokens[tokens[head].head].text], 0) is not None
+
+
+def _lists_on(cast: Cast, comma: int, last: int, plural: bool) -> bool:
+    """Whether a comma goes on with a list of owners ("the ministers of India, Russia and China")."""
+    if not plural:
+        return False
+    following = comma + 1
+    while following <= last and cast.tree.tokens[following].upos == "DET":
+        following += 1
+    return following in cast.owner and cast.tree.tokens[following].deprel == "conj"
+
+
+def _first_claim(owners: list[Draft], link: str) -> list[Draft]:
+    """The owners that count in a phrase after the noun: the states listed, else the first that has a country."""
+    named = [owner for owner in owners if owner.country is not None]
+    if not named:
+        return owners[:1]
+    kind = named[0].kind
+    return (
+        [owner for owner in named if owner.kind == kind]
+        if kind == "state" and link in ("of", "from", "in")
+        else named[:1]
+    )

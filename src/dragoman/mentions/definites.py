@@ -1,0 +1,138 @@
+"""Nouns that take up what was named before: "the country", "the alliance", "the North", "His Majesty", "both sides"."""
+
+from dragoman.lexicon.reference import load_names, load_reference
+from dragoman.mentions.cast import Cast, Draft, slug
+from dragoman.mentions.context import CountryContext
+from dragoman.mentions.pairs import pair_of
+from dragoman.mentions.salience import Timeline
+from dragoman.records.analysis import Token
+
+_CROWNED = frozenset({"king", "queen", "emir", "sultan", "monarch", "crown prince", "prince", "pope", "emperor"})
+_BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
+_RULED = frozenset({"state", "government_body", "person", "party", "media"})
+_NEAR = 1
+_FAR = 3
+
+
+class Definites:
+    """Resolves definite nouns of one document, in text order."""
+
+    def __init__(self, cast: Cast, timeline: Timeline, context: CountryContext) -> None:
+        self.cast = cast
+        self.timeline = timeline
+        self.context = context
+        self.cues = load_reference()
+        self.names = load_names()
+
+    def _note(self, draft: Draft, first: int, head: int, form: str, *, joint: bool = False) -> None:
+        if self.cast.mention(draft, first, head, form, head=head) is not None:
+            self.timeline.add(head, draft, joint=joint)
+
+    def noun(self, token: Token) -> None:
+        """A definite noun for a state or body named before ("the country", "the alliance"), or a pair of them."""
+        lemma = token.lemma.lower()
+        if lemma in self.names.styles:
+            self._style(token)
+            return
+        if lemma in ("north", "south", "east", "west"):
+            self._half(token)
+            return
+        if self._followers(token):
+            return
+        kinds = self.cues.definite.get(lemma)
+        if token.index in self.cast.at:
+            return
+        determiner = self.cast.tree.child(token.index, "det")
+        start = determiner.index if determiner is not None else token.index
+        if token.text.lower() != lemma or token.text.lower() in self.cues.pair_sides:
+            for draft in pair_of(self.cast, self.timeline, token.index, start):
+                self._note(draft, start, token.index, "nominal", joint=True)
+            return
+        if kinds is not None and self._owned(token, kinds):
+            return
+        if kinds is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
+            return
+        if any(
+            c.deprel in ("amod", "compound", "nmod", "acl:relcl", "nummod")
+            for c in self.cast.tree.children(token.index)
+        ):
+            return
+        draft_or_none = self._definite(token, lemma, kinds)
+        if draft_or_none is not None:
+            self._note(draft_or_none, start, token.index, "nominal")
+
+    def _followers(self, token: Token) -> bool:
+        """ "The Maoists" after "Maoist rebels": the group whose name began with the word."""
+        word = token.text
+        if not (word[:1].isupper() and word.endswith("s") and len(word) > 4):
+            return False
+        determiner = self.cast.tree.child(token.index, "det")
+        start = determiner.index if determiner is not None else token.index
+        for _, draft in self.timeline.before(token.index):
+            if draft.plural and any(word[:-1] in mention.text.split() for mention in draft.mentions):
+                self._note(draft, start, token.index, "nominal")
+                return True
+        return False
+
+    def _owned(self, token: Token, kinds: frozenset[str]) -> bool:
+        """ "The UN agency", "an Iranian court": a body of the state or organization named before it."""
+        for child in self.cast.tree.children(token.index, "amod", "compound", "nmod:poss"):
+            owner = self.cast.owner.get(child.index)
+            if owner is None or owner.kind not in ("state", "igo") or "state" in kinds:
+                continue
+            kind = "igo" if owner.kind == "igo" else next((k for k in _BODIES if k in kinds), "other")
+            first = min(c.index for c in [child, *self.cast.tree.children(token.index, "det")])
+            name = " ".join(self.cast.tree.span(child.index, token.index).text.split())
+            draft = Draft(f"group:{slug(name)}", kind, name, owner.country, role=token.lemma.lower())
+            self._note(self.cast.add(draft), first, token.index, "nominal")
+            return True
+        return False
+
+    def _style(self, token: Token) -> None:
+        """ "His Majesty" alone: the king, emir or other head named last."""
+        owner = self.cast.tree.child(token.index, "nmod:poss")
+        if owner is None or token.index in self.cast.at:
+            return
+        for _, draft in self.timeline.before(token.index):
+            if draft.kind == "person" and draft.roles & _CROWNED:
+                self._note(draft, owner.index, token.index, "nominal")
+                return
+
+    def _half(self, token: Token) -> None:
+        """ "The North" beside North Korea: the one state of the document whose name begins so."""
+        determiner = self.cast.tree.child(token.index, "det")
+        if determiner is None or token.index in self.cast.at or self.cast.tree.child(token.index, "nmod", "compound"):
+            return
+        word = token.lemma.lower() + " "
+        found = [draft for draft in self.cast if draft.kind == "state" and draft.name.lower().startswith(word)]
+        if len(found) == 1:
+            self._note(found[0], determiner.index, token.index, "name")
+
+    def _country_meant(self, token: Token) -> Draft | None:
+        """ "The country": that of whoever was named last, of the subject before, or of the document."""
+        sentence = self.cast.tree.sentence_of(token.index)
+        for head, draft in self.timeline.before(token.index):
+            code = draft.country
+            state = self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+            back = sentence.index - self.cast.tree.sentence_of(head).index
+            if back > _NEAR:
+                break
+            if state is not None and draft.kind in _RULED and (back == 0 or self.timeline.is_subject(head)):
+                return state
+        code = self.context.dominant()
+        return self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+
+    def _definite(self, token: Token, lemma: str, kinds: frozenset[str]) -> Draft | None:
+        if "state" in kinds:
+            return self._country_meant(token)
+        here = self.cast.tree.sentence_of(token.index).index
+        for head, draft in self.timeline.before(token.index):
+            if self.cast.tree.tokens[head].lemma.lower() == lemma and draft.kind != "place":
+                return draft
+        for head, draft in self.timeline.before(token.index):
+            back = here - self.cast.tree.sentence_of(head).index
+            if draft.kind not in kinds or back > _FAR * 2:
+                continue
+            if lemma in draft.name.lower() or back <= _FAR:
+                return draft
+        return None
