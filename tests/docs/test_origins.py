@@ -1,6 +1,5 @@
 """Every data file says where it comes from."""
 
-import fnmatch
 import tomllib
 from pathlib import Path
 
@@ -8,18 +7,12 @@ import dragoman
 
 DATA = Path(dragoman.__file__).parent / "data"
 ORIGINS = tomllib.loads((DATA / "ORIGINS.toml").read_text(encoding="utf-8"))["origin"]
+OUR_OWN = ("en/patterns/", "en/cues/", "schema/")
+IN_THE_MODEL_CARD = ("model/",)
 
 
-def test_every_file_has_exactly_one_origin() -> None:
-    globs = [glob for origin in ORIGINS for glob in origin["files"]]
-    for path in DATA.rglob("*"):
-        name = path.relative_to(DATA).as_posix()
-        if path.is_file() and not name.startswith(".") and name != "ORIGINS.toml":
-            assert sum(fnmatch.fnmatchcase(name, glob) for glob in globs) == 1, name
-
-
-def test_every_entry_is_whole_and_names_a_file_that_is_there() -> None:
-    for origin in ORIGINS:
-        assert set(origin) == {"files", "what", "from", "license"}
-        for glob in origin["files"]:
-            assert list(DATA.glob(glob)), glob
+def test_every_file_that_is_not_written_here_has_exactly_one_origin() -> None:
+    told = [file for origin in ORIGINS for file in origin["files"]]
+    assert len(told) == len(set(told))
+    there = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()} - {"ORIGINS.toml"}
+    assert {name for name in there if not name.startswith((*OUR_OWN, *IN_THE_MODEL_CARD, "."))} == set(told)
