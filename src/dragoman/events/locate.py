@@ -70,7 +70,7 @@ class Locator:
             yield depth, token, expression
 
     def _date_in_place(self, token: Token) -> TemporalExpression | None:
-        """ "in Moscow Friday", where the parser hangs the day on the place."""
+        """As in "in Moscow Friday", where the parser hangs the day on the place."""
         if token.index not in self._place_at:
             return None
         for child in self.tree.children(token.index, "nmod", "flat", "appos", "obl"):
@@ -159,7 +159,7 @@ class Locator:
         return False
 
     def _of_matter(self, head: Token, token: Token) -> bool:
-        """ "discussed the situation in X": the place belongs to the noun before it."""
+        """As in "discussed the situation in X": the place belongs to the noun before it."""
         start = token.index
         for child in self.tree.children(token.index):
             start = min(start, child.index)

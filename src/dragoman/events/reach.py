@@ -146,7 +146,7 @@ def main_predicate(tree: Tree, trigger: int) -> int | None:
 
 
 def _sets_occasion(tree: Tree, noun: Token) -> bool:
-    """ "At the summit they signed …": the main clause happens at the event of the noun."""
+    """As in "At the summit they signed …": the main clause happens at the event of the noun."""
     occasion = noun.deprel == "obl" and noun.lemma.lower() in load_locating().dates.occasions
     return occasion and case_of(tree, noun.index) in ("at", "during", "in")
 

@@ -196,6 +196,9 @@ def _range(
     begin, end = _resolve(tree, first, left, around), _resolve(tree, last, right, around)
     if begin is None or end is None or begin.kind != end.kind or begin.kind not in ("date", "time"):
         return None
+    alike = first.pattern.rule.resolve == last.pattern.rule.resolve
+    if not alike or (begin.precision != end.precision and not ("month" in left and "month" in right)):
+        return None
     if begin.edtf is not None and end.edtf is not None and begin.start and end.start and end.start < begin.start:
         begin, end = _put_in_order(begin, end, first, last)
     value = cal.between(begin, end)
@@ -204,7 +207,7 @@ def _range(
 
 
 def _put_in_order(begin: Value, end: Value, first: _Found, last: _Found) -> tuple[Value, Value]:
-    """ "from December to March", "Friday to Monday": the later end is moved on, or the earlier one back."""
+    """As in "from December to March", "Friday to Monday": the later end is moved on, or the earlier one back."""
     if end.start is None or begin.start is None:
         return begin, end
     if first.pattern.rule.resolve == "weekday":

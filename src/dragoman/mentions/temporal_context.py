@@ -51,7 +51,7 @@ def _in_longer_name(tree: Tree, tokens: tuple[Token, ...], *kinds: str) -> bool:
 
 
 def no_count(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "In May 15 people …" has no 15 May."""
+    """As in "In May 15 people …" has no 15 May."""
     return not any(
         t.text[:1].isdigit() and _counts_something(tree, t) and tree.tokens[t.index].head > tokens[-1].index
         for t in tokens
@@ -59,12 +59,12 @@ def no_count(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> boo
 
 
 def no_measure(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "the second March" is no date, "the second of March" is."""
+    """As in "the second March" is no date, "the second of March" is."""
     return match.group("day")[:1].isdigit() or re.search(r"\sof\s", match.group()) is not None
 
 
 def no_whole(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "the third quarter", not "the third quarter of the match"."""
+    """As in "the third quarter", not "the third quarter of the match"."""
     after = _after(tree, tokens)
     return after is None or after.text.lower() != "of"
 
@@ -90,10 +90,14 @@ def bare_year(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bo
         r"\d[.,:-]$|/$", text[max(0, match.start() - 2) : match.start()]
     ):
         return False
-    before = _before(tree, tokens)
+    before, after = _before(tree, tokens), _after(tree, tokens)
+    if after is not None and after.text.lower() in load_temporal().names["units"]:
+        return False
     if before is not None and before.text in ("-", "–") and before.end == token.start:
         return tree.tokens[before.index - 1].text.lower() in leads  # "mid-2020"
     led = before is not None and before.text.lower() in leads
+    if before is not None and after is not None and before.text == "(" and after.text in (")", ","):
+        return int(match.group("year")) >= 1500
     if before is not None and not led and before.text[:1].isupper() and not _first_of_sentence(tree, before):
         return before.text.lower() in ("the",)
     if _in_longer_name(tree, tokens, "ORG", "PER", "LOC"):
@@ -103,7 +107,7 @@ def bare_year(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bo
 
 
 def _modifies(tree: Tree, token: Token) -> bool:
-    """ "the 2019 election": a year before a singular noun."""
+    """As in "the 2019 election": a year before a singular noun."""
     head = tree.head(token.index)
     return head is not None and head.index > token.index and token.deprel in ("nummod", "compound", "nmod:unmarked")
 
@@ -123,7 +127,7 @@ def bare_month(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> b
 
 
 def bare_ordinal(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "on the 11th", not "on the 11th floor"."""
+    """As in "on the 11th", not "on the 11th floor"."""
     if "month" in match.group().lower():
         return True
     before, after = _before(tree, tokens), _after(tree, tokens)
@@ -134,7 +138,7 @@ def bare_ordinal(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) ->
 
 
 def not_in_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "Bloody Sunday", "Good Friday Agreement" and people called Friday are no dates."""
+    """As in "Bloody Sunday", "Good Friday Agreement" and people called Friday are no dates."""
     before = _before(tree, tokens)
     if before is not None and before.text.capitalize() in load_temporal().names["weekday_names"]:
         return before.text.islower()
@@ -142,7 +146,7 @@ def not_in_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> 
 
 
 def no_complement(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "the day before", not "the day before the vote"."""
+    """As in "the day before", not "the day before the vote"."""
     after = _after(tree, tokens)
     if after is None:
         return True
@@ -154,7 +158,7 @@ def no_complement(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -
 
 
 def real_duration(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """ "two years" and "for a year", but not "a year" in "$5 million a year" or "one day"."""
+    """As in "two years" and "for a year", but not "a year" in "$5 million a year" or "one day"."""
     text = match.group().lower()
     single = re.match(r"(?:a|an|one)\b", match.group("n").lower()) is not None
     if text.startswith("for ") or not single:

@@ -9,7 +9,7 @@ from dragoman.mentions.temporal_setting import Setting, Values, anchored, number
 
 
 def ago(values: Values, setting: Setting) -> Value | None:
-    """ "three days ago", "in two weeks' time": the calendar period of that unit, so many units away."""
+    """As in "three days ago", "in two weeks' time": the calendar period of that unit, so many units away."""
     unit = word_of(values, "unit")
     number = number_of(values, "n") * number_of(values, "sign", -1)
     if setting.today is None or not number:
@@ -18,6 +18,8 @@ def ago(values: Values, setting: Setting) -> Value | None:
 
 
 def _moved(date: dt.date, unit: str, number: int) -> Value:
+    if unit == "decade":  # a decade ago is ten years ago, not the decade before this one
+        unit, number = "year", 10 * number
     moved = cal.shift(date, unit, number)
     if moved is None:  # hours and minutes
         return cal.unresolved("unknown", "time")
@@ -25,7 +27,7 @@ def _moved(date: dt.date, unit: str, number: int) -> Value:
 
 
 def offset(values: Values, setting: Setting) -> Value | None:
-    """ "two weeks later", "a day earlier": counted from the expression before."""
+    """As in "two weeks later", "a day earlier": counted from the expression before."""
     unit = word_of(values, "unit")
     number = number_of(values, "n") * number_of(values, "sign", 1)
     base = setting.previous
@@ -37,7 +39,7 @@ def offset(values: Values, setting: Setting) -> Value | None:
 
 
 def shifted_period(values: Values, setting: Setting) -> Value | None:
-    """ "the previous year", "the following week", "the year before": beside the expression before."""
+    """As in "the previous year", "the following week", "the year before": beside the expression before."""
     unit = word_of(values, "unit")
     base = setting.previous
     if base is None or base.start is None:
@@ -47,7 +49,7 @@ def shifted_period(values: Values, setting: Setting) -> Value | None:
 
 
 def same_period(values: Values, setting: Setting) -> Value | None:
-    """ "the same day", "that week": the period in which the expression before lies."""
+    """As in "the same day", "that week": the period in which the expression before lies."""
     unit = word_of(values, "unit", "day")
     base = setting.previous
     if base is None or base.start is None or base.end is None:
@@ -56,3 +58,12 @@ def same_period(values: Values, setting: Setting) -> Value | None:
     if first is None or last is None or first != last:
         return cal.unresolved(unit)
     return replace(first, anchor="expression")
+
+
+def month_of_previous(values: Values, setting: Setting) -> Value | None:
+    """As in "March of that year", "May the following year": a month of the year of the expression before, or beside."""
+    base = setting.previous
+    if base is None or base.start is None or base.end is None or base.start.year != base.end.year:
+        return cal.unresolved("month")
+    found = cal.month(base.start.year + number_of(values, "beside"), number_of(values, "month"))
+    return replace(found, anchor="expression")

@@ -86,7 +86,7 @@ def numeric(values: Values, setting: Setting) -> Value | None:
 
 
 def day_range(values: Values, setting: Setting) -> Value | None:
-    """ "May 3-5", "from 3 to 5 May 2023"."""
+    """As in "May 3-5", "from 3 to 5 May 2023"."""
     low, high = number_of(values, "first"), number_of(values, "last")
     if not 1 <= low < high <= 31:
         return None
@@ -103,7 +103,7 @@ def holiday(values: Values, setting: Setting) -> Value | None:
 
 
 def this_month_name(values: Values, setting: Setting) -> Value | None:
-    """ "last December", "next March", "this May"."""
+    """As in "last December", "next March", "this May"."""
     month = number_of(values, "full_month")
     if setting.today is None:
         return cal.unresolved("month")
@@ -142,7 +142,7 @@ def weekday(values: Values, setting: Setting) -> Value | None:
 
 
 def weekday_pair(values: Values, setting: Setting) -> Value | None:
-    """ "Monday and Tuesday": both days in one stretch."""
+    """As in "Monday and Tuesday": both days in one stretch."""
     first, last = (number_of(values, name) for name in ("weekday", "last"))
     gap = (last - first) % 7
     if gap != 1:
@@ -154,7 +154,7 @@ def weekday_pair(values: Values, setting: Setting) -> Value | None:
 
 
 def weekday_week(values: Values, setting: Setting) -> Value | None:
-    """ "Wednesday of last week"."""
+    """As in "Wednesday of last week"."""
     if setting.today is None:
         return cal.unresolved("day")
     monday = setting.today - setting.today.weekday() * _DAY
@@ -179,7 +179,7 @@ def weekend(values: Values, setting: Setting) -> Value | None:
 
 
 def near_day(values: Values, setting: Setting) -> Value | None:
-    """ "today", "yesterday evening", "this morning"."""
+    """As in "today", "yesterday evening", "this morning"."""
     timed = "part" in values or "night" in setting.text.lower()
     kind = "time" if timed else "date"
     if setting.today is None:

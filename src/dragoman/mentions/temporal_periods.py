@@ -11,7 +11,7 @@ _RECENT_YEARS = 60  # two digits of a decade ("the '60s") mean the last hundred 
 
 
 def year_range(values: Values, setting: Setting) -> Value | None:
-    """ "2024-28", "2014–2018"; "2023-12" is a month."""
+    """As in "2024-28", "2014–2018"; "2023-12" is a month."""
     first, last = number_of(values, "first"), number_of(values, "last")
     if "tail" in values:
         tail = number_of(values, "tail")
@@ -25,7 +25,7 @@ def year_range(values: Values, setting: Setting) -> Value | None:
 
 
 def decade(values: Values, setting: Setting) -> Value | None:
-    """ "the 1990s", "the late eighties"."""
+    """As in "the 1990s", "the late eighties"."""
     first = number_of(values, "decade")
     if first < 100:
         reference = setting.today.year if setting.today else 2000 + _RECENT_YEARS // 2
@@ -36,7 +36,7 @@ def decade(values: Values, setting: Setting) -> Value | None:
 
 
 def century(values: Values, setting: Setting) -> Value | None:
-    """ "the 19th century"."""
+    """As in "the 19th century"."""
     number = number_of(values, "nth")
     return cal.century(number) if 1 <= number <= 22 else None
 
@@ -51,7 +51,7 @@ def _told_year(values: Values, setting: Setting) -> tuple[int | None, bool]:
 
 
 def quarter(values: Values, setting: Setting) -> Value | None:
-    """ "Q3 2024", "the third quarter of this year", "the third quarter"."""
+    """As in "Q3 2024", "the third quarter of this year", "the third quarter"."""
     number = number_of(values, "quarter")
     year, counted = _told_year(values, setting)
     if year is None:
@@ -67,7 +67,7 @@ def _quarter(year: int, number: int) -> Value:
 
 
 def half(values: Values, setting: Setting) -> Value | None:
-    """ "the first half of 2023", "the second half of the 19th century"."""
+    """As in "the first half of 2023", "the second half of the 19th century"."""
     number = number_of(values, "half")
     if "decade" in values:
         first = number_of(values, "decade") + 5 * (number - 1)
@@ -83,7 +83,7 @@ def half(values: Values, setting: Setting) -> Value | None:
 
 
 def season(values: Values, setting: Setting) -> Value | None:
-    """ "spring 2022", "last winter", "this summer"."""
+    """As in "spring 2022", "last winter", "this summer"."""
     code = number_of(values, "season")
     if "year" in values:
         return cal.season(number_of(values, "year"), code)
@@ -102,7 +102,7 @@ def season(values: Values, setting: Setting) -> Value | None:
 
 
 def this_period(values: Values, setting: Setting) -> Value | None:
-    """ "this year", "last month", "the coming decade"."""
+    """As in "this year", "last month", "the coming decade"."""
     unit = word_of(values, "unit")
     if setting.today is None:
         return cal.unresolved(unit)
@@ -115,7 +115,7 @@ def this_period(values: Values, setting: Setting) -> Value | None:
 
 
 def edge_this_period(values: Values, setting: Setting) -> Value | None:
-    """ "early next week", "the end of the year"."""
+    """As in "early next week", "the end of the year"."""
     unit = word_of(values, "unit")
     edge = word_of(values, "edge") or setting.text.lower().replace("-", " ").split()[0]
     whole = this_period({"unit": unit, "this": number_of(values, "this")}, replace(setting, text=""))
@@ -126,7 +126,7 @@ def edge_this_period(values: Values, setting: Setting) -> Value | None:
 
 
 def stretch(values: Values, setting: Setting) -> Value | None:
-    """ "the past two years", "the next five days": a duration that ends or begins at the anchor."""
+    """As in "the past two years", "the next five days": a duration that ends or begins at the anchor."""
     unit, number = word_of(values, "unit"), number_of(values, "n")
     number *= number_of(values, "sign", -1)
     if setting.today is None or not number:
@@ -141,14 +141,14 @@ def stretch(values: Values, setting: Setting) -> Value | None:
 
 
 def duration(values: Values, setting: Setting) -> Value | None:
-    """ "for five days", "two-week": how long, not when."""
+    """As in "for five days", "two-week": how long, not when."""
     unit = word_of(values, "unit", "unknown")
     vague = "vague" in values or unit in ("hour", "minute", "second") or ("n" in values and not number_of(values, "n"))
     return cal.unresolved("unknown" if vague else "week" if unit == "fortnight" else unit, "duration")
 
 
 def recurring(values: Values, setting: Setting) -> Value | None:
-    """ "every year", "on Mondays"."""
+    """As in "every year", "on Mondays"."""
     unit = word_of(values, "unit", "unknown")
     return cal.unresolved(unit if unit in ("day", "week", "month", "year", "decade") else "unknown", "set")
 

@@ -7,7 +7,7 @@ expression that the pattern took them for ("31 June").
 from collections.abc import Callable, Mapping
 
 from dragoman.mentions.temporal_calendar import Value
-from dragoman.mentions.temporal_counted import ago, offset, same_period, shifted_period
+from dragoman.mentions.temporal_counted import ago, month_of_previous, offset, same_period, shifted_period
 from dragoman.mentions.temporal_days import (
     calendar,
     clock,
@@ -53,6 +53,7 @@ RESOLVERS: Mapping[str, Resolver] = {
         edge_this_period,
         half,
         holiday,
+        month_of_previous,
         near_day,
         nothing,
         numeric,

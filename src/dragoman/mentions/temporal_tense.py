@@ -9,7 +9,7 @@ _OPEN = ("xcomp", "acl", "advcl", "ccomp")
 
 
 def direction(tree: Tree, index: int) -> str | None:
-    """ "past", "future", or None where no verb tells.
+    """As in "past", "future", or None where no verb tells.
 
     The nearest verb above a word decides; an infinitive looks ahead unless its own governor is in the past and no verb
     of planning ("failed to meet on Friday").
@@ -54,7 +54,13 @@ def _of_predicate(tree: Tree, verb: Token, direct: bool = True) -> str | None:
     if _participle(form, lemma):
         return "past"
     if verb.upos == "VERB" and (form.endswith("s") or form == lemma):
-        return "past" if form in words["same_past"] and form == lemma and _third_person(tree, verb) else "future"
+        return (
+            "past"
+            if form in words["same_past"] and form == lemma and _third_person(tree, verb)
+            else "future"
+            if direct
+            else None
+        )
     return None
 
 
