@@ -109,12 +109,15 @@ class Cast:
         tokens = self.tree.tokens
         outside = [i for i in range(first, last + 1) if not first <= tokens[i].head <= last]
         nominal = [i for i in outside if tokens[i].upos in _NOMINAL]
-        return (nominal or outside or [first])[0]
+        argument = [i for i in nominal if tokens[i].deprel not in _MODIFYING]
+        return (argument or nominal or outside or [first])[0]
 
     def loose_heads(self, first: int, last: int) -> list[int]:
-        """All nominal tokens of a span whose governor lies outside it."""
+        """All nominal tokens of a span whose governor lies outside it, those that only modify another word last."""
         tokens = self.tree.tokens
-        return [i for i in range(first, last + 1) if not first <= tokens[i].head <= last and tokens[i].upos in _NOMINAL]
+        inside = range(first, last + 1)
+        loose = [i for i in inside if not first <= tokens[i].head <= last and tokens[i].upos in _NOMINAL]
+        return sorted(loose, key=lambda i: (tokens[i].deprel in _MODIFYING, i))
 
     def entities(self) -> tuple[Entity, ...]:
         """The finished entities that are mentioned, in order of their first mentions."""
@@ -137,4 +140,5 @@ class Cast:
         return tuple(sorted(made, key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.id)))
 
 
+_MODIFYING = frozenset({"nmod:desc", "compound", "amod", "flat", "det", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})

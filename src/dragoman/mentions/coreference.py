@@ -159,7 +159,7 @@ class _Resolver:
         if phrase.role.kind == "person" and not phrase.plural:
             draft = self._titled(phrase)
         elif phrase.definite:
-            draft = self._same_noun(phrase)
+            draft = self._same_noun(phrase) or self._same_people(phrase)
         if draft is not None:
             self.cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
         return draft
@@ -211,6 +211,14 @@ class _Resolver:
             if similar is None and draft.role is not None and sectors and alike and draft.kind != "person":
                 similar = draft
         return similar
+
+    def _same_people(self, phrase: RolePhrase) -> Draft | None:
+        """ "The men" after "Chinese laborers": the most salient group of people before it."""
+        if phrase.role.id != "people" or phrase.last > phrase.noun_last:
+            return None
+        return self.timeline.best(
+            phrase.start, lambda d: d.kind == "population" and d.plural and d.role is not None, sentences=_FAR
+        )
 
     def _of_context(self, phrase: RolePhrase) -> Draft:
         """A new entity, in the country that the passage gives."""

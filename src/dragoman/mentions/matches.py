@@ -13,6 +13,7 @@ from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
 
+_HALVES = frozenset({"North", "South", "East", "West"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
 
 
@@ -26,7 +27,9 @@ def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> 
     found: list[tuple[int, LexiconMatch]] = []
     at = 0
     while at < len(tokens):
-        match = None if at in taken else lexicon.match(texts, at) or _plural_demonym(tokens[at], texts)
+        match = None
+        if at not in taken:
+            match = lexicon.match(texts, at) or _plural_demonym(tokens[at], texts) or _half(texts, at)
         if match is None or not _stands(cast, match, at, taken, here.get(at)):
             at += 1
             continue
@@ -37,6 +40,14 @@ def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> 
         if not _generic(cast, match, at) or match.actor.country in countries:
             _note(cast, match, at, here.get(at))
     _add_places(cast, places)
+
+
+def _half(texts: Sequence[str], at: int) -> LexiconMatch | None:
+    """ "North" in "North and South Korea": the state that shares the word behind the other half."""
+    if texts[at] not in _HALVES or at + 3 >= len(texts) or texts[at + 1] != "and" or texts[at + 2] not in _HALVES:
+        return None
+    match = load_actors().match([texts[at], texts[at + 3]], 0)
+    return replace(match, length=1) if match is not None and match.length == 2 else None
 
 
 def _plural_demonym(token: Token, texts: Sequence[str]) -> LexiconMatch | None:

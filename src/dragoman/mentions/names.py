@@ -193,6 +193,8 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
             start = first
         else:
             break
+    if first <= last and all(fold(text).strip(".") in cues.styles for text in texts[first : last + 1]):
+        return None
     if first > last or not any(c.isalpha() for c in texts[first]):
         return None
     found = lexicon.match(texts, first)

@@ -47,7 +47,9 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
         before = cast.owner.get(first - 2)
     if before is not None and before.kind in ("state", "place"):
         own.append(before)
-    country = next((owner.country for owner in own if owner.country is not None), None)
+    countries = list(dict.fromkeys(owner.country for owner in own if owner.country is not None))
+    # A council of two states, or of a state and an organization, is neither's.
+    country = "IGO" if len(countries) > 1 else countries[0] if countries else None
     name = " ".join(cast.tree.span(first, last).text.split())
     kind = body.kind if body is not None else "other"
     sectors = body.sectors if body is not None else ()

@@ -55,7 +55,7 @@ def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int |
             break
         if draft.kind != "person" or draft in found or not (draft.roles or draft.offices):
             continue
-        if role in _TITLES and role not in draft.roles:
+        if (role in _TITLES and role not in draft.roles) or (role == "leader" and draft.roles & _NO_LEADERS):
             continue
         found.append(draft)
         if len(found) == (number or _MOST):
@@ -65,6 +65,7 @@ def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int |
     return found[::-1]
 
 
+_NO_LEADERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "ambassador", "diplomat", "envoy", "senator"})
 _TITLES = frozenset({"president", "chancellor"})
 
 
