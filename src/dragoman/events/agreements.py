@@ -113,7 +113,7 @@ class AgreementFinder:
         span = phrase(self.tree, head, determiner=False)
         end = span.end
         for date in self.dates:
-            if span.start < date.start and date.end >= span.end - 1:
+            if span.start < date.start < span.end and date.end >= span.end - 1:
                 child = self._branch(head, date.start)
                 if child is not None:
                     end = min(end, self.tree.tokens[min(self.tree.subtree(child))].start)

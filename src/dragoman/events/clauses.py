@@ -184,10 +184,14 @@ class Clauses:
         return name
 
     def coordinated(self, index: int) -> list[int]:
-        """The token with the nouns coordinated to it, in text order."""
-        found = [index]
+        """The token with the nouns coordinated to it, in text order.
+
+        Coordination never reaches across the governing verb ("X discussed A, B and C": C is not beside X).
+        """
+        found, head = [index], self.tree.tokens[index].head
         for child in self.tree.children(index, "conj"):
-            found.extend(self.coordinated(child.index))
+            if not index < head < child.index:
+                found.extend(self.coordinated(child.index))
         return sorted(found)
 
     def complements(self, index: int) -> list[int]:

@@ -17,6 +17,7 @@ from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.modality import load_modality
@@ -24,16 +25,18 @@ from dragoman.lexicon.ontology import Ontology, load_ontology
 from dragoman.lexicon.patterns import Pattern, load_patterns
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.agreements import Agreement
-from dragoman.records.events import Also, Event, EventDate, EventPlace
+from dragoman.records.events import Also, Event, EventDate, EventPlace, Participant
 from dragoman.records.mentions import Entity, TemporalExpression, Toponym
 from dragoman.records.spans import Span
 from dragoman.records.statements import Statement
 
+_GOALS = (("to",), ("in",), ("obj",))
 _YEAR = dt.timedelta(days=366)
 _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"} | {
     "RETREAT": "yield",
     "CONCEDE": "yield",
 }
+_VERBAL = (1, 3)
 _THREATS = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 
 
@@ -70,9 +73,13 @@ class EventCoder:
     def read(self, match: Match) -> Draft | None:
         """What one match says; None where PLOVER's tense rule or the ontology leaves no event."""
         pattern, trigger = match.pattern, match.trigger
-        status = pattern.status or self.modality.status(trigger)
         event_type, intends = pattern.type, self._intends(match)
         kind = self.ontology.types[event_type]
+        status = pattern.status or self.modality.status(trigger, verbal=kind.quad in _VERBAL)
+        if status == "unasserted":
+            return None
+        if event_type == "AGREE" and status == "future":
+            status = "actual"  # a promise to promise is a promise
         mode = pattern.mode or self._embedded_mode(match)
         if status == "future" and kind.future is not None and event_type not in ("AGREE", "CONCEDE"):
             intends, event_type, status, mode = event_type, kind.future, "actual", None
@@ -88,7 +95,7 @@ class EventCoder:
             status=status,
             intends=intends,
             actors=tuple(map(self.participants.participant, match.actors)),
-            recipients=tuple(map(self.participants.participant, match.recipients)),
+            recipients=self._recipients(match, mode),
             date=date,
             place=place,
             topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger, self.dated),
@@ -150,6 +157,21 @@ class EventCoder:
         if place is None and status == "actual":
             place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return place
+
+    def _recipients(self, match: Match, mode: str | None) -> tuple[Participant, ...]:
+        """The recipients; of a visit to a place in a country the text speaks of, that country."""
+        if match.recipients or mode != "visit" or match.pattern.reciprocal:
+            return tuple(map(self.participants.participant, match.recipients))
+        heads = [at for path in match.pattern.place or _GOALS for at in self.matcher.paths.reach(match.trigger, path)]
+        own = {entity.country for entity, _ in match.actors}
+        for head in heads:
+            token = self.tree.tokens[head]
+            place = next((p for p in self.places if p.start <= token.start < p.end), None)
+            if place is not None and place.country is not None and place.country not in own:
+                name = load_actors().countries[place.country].name
+                id_ = f"state:{place.country.lower()}"
+                return (Participant(id_, name, place.country, (), place.start, place.end, place.text),)
+        return ()
 
     def _host_country(self, match: Match) -> EventPlace | None:
         for entity, mention in match.recipients:

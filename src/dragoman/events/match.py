@@ -147,7 +147,7 @@ class Matcher:
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
         recipients = [] if pattern.reciprocal else self.parties(index, pattern.recipient)
         known = {entity.id for entity, _ in actors}
-        recipients = [pair for pair in recipients if pair[0].id not in known]
+        recipients = self._others([pair for pair in recipients if pair[0].id not in known], actors)
         if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
             return None
         if pattern.reciprocal and not pattern.alone and not self._several(actors):
@@ -157,6 +157,13 @@ class Matcher:
         words = [index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))]
         embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
         return Match(pattern, index, tuple(sorted(set(words))), tuple(actors), tuple(recipients), embedded)
+
+    @staticmethod
+    def _others(recipients: list[Reference], actors: list[Reference]) -> list[Reference]:
+        """ "affirmed the ties between X and Y" said by X: Y is meant, where several countries are named."""
+        own = {entity.country for entity, _ in actors if entity.country is not None}
+        foreign = [pair for pair in recipients if pair[0].country not in own]
+        return foreign if foreign and own else recipients
 
     def _implied_subject(self, index: int) -> list[Reference]:
         """The speaker, where a post or note leaves "I" and "we" out: "Signed a protocol on consultations." """

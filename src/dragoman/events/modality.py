@@ -1,5 +1,9 @@
 """Status of an event: actual, future, hypothetical, negated or historical, from the words that govern its trigger.
 
+A deed that is only wished for, tried, asked or needed ("wants to withdraw", "efforts to free") has the status
+"unasserted" here: the text does not say that it happens, happened or will, nor makes it depend on a condition, so it
+is no event.
+
 The walk starts at the trigger and climbs through the clauses that govern it, up to a reporting verb or the root.
 Source: `design` ontology "Tense and factuality"; bench codebook, `status`.
 """
@@ -10,7 +14,7 @@ from dragoman.lexicon.modality import ModalityCues
 from dragoman.records.analysis import Token
 
 # A status further to the right overrides one further to the left.
-_ORDER = ("actual", "future", "hypothetical", "negated")
+_ORDER = ("actual", "future", "hypothetical", "unasserted", "negated")
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 
@@ -19,9 +23,17 @@ class Modality:
 
     def __init__(self, tree: Tree, clauses: Clauses, cues: ModalityCues) -> None:
         self.tree, self.clauses, self.cues = tree, clauses, cues
+        self._verbal = False
 
-    def status(self, trigger: int) -> str:
-        """The status that grammar and governing words give a trigger; "historical" only by a word beside it."""
+    def status(self, trigger: int, *, verbal: bool = False) -> str:
+        """The status that grammar and governing words give a trigger; "historical" only by a word beside it.
+
+        Args:
+            trigger: token index.
+            verbal: whether the event is done by words. Such a one counts as done where it is the purpose of what was
+                done ("met to reaffirm", "called to thank") and where it performs itself ("I would like to thank").
+        """
+        self._verbal = verbal
         token = self.tree.tokens[trigger]
         found = self._beside(token)
         below, above = token, self.tree.head(trigger)
@@ -56,7 +68,15 @@ class Modality:
             return self._nominal_link(below, above)
         if relation not in _CLAUSE_LINKS:
             return None
-        return max(self.cues.governors.get(lemma, "actual"), self._beside(above), key=_ORDER.index)
+        if self._verbal and relation == "xcomp" and lemma in self.cues.performing:
+            return "actual"
+        return max(self._governed(below, lemma), self._beside(above), key=_ORDER.index)
+
+    def _governed(self, below: Token, lemma: str) -> str:
+        """What a governing word does to a clause; an infinitive under a noun that no list knows is not asserted."""
+        mark = self.tree.child(below.index, "mark")
+        infinitive = below.deprel == "acl" and mark is not None and mark.lemma == "to"
+        return self.cues.governors.get(lemma, "unasserted" if infinitive else "actual")
 
     def _nominal_link(self, below: Token, above: Token) -> str | None:
         """An event noun shares the status of the verb that carries it, and bows to one that governs it."""
@@ -78,7 +98,7 @@ class Modality:
         """A noun beside a verb ("warned of an attack", "prepared for talks") follows the verb where that governs it."""
         status = self.cues.governors.get(above.lemma.lower())
         preposition = self.clauses.preposition_of(below.index)
-        if status in ("hypothetical", "future", "negated") and preposition in ("of", "for", "to", "against", "from"):
+        if status in ("unasserted", "future", "negated") and preposition in ("of", "for", "to", "against", "from"):
             return status
         return None
 
@@ -89,8 +109,8 @@ class Modality:
         if mark.lemma.lower() in self.cues.negation:
             return "negated"
         if mark.lemma == "to":
-            status = self.cues.governors.get(above.lemma.lower())
-            return max(status or "hypothetical", self._beside(above), key=_ORDER.index)
+            status = self.cues.governors.get(above.lemma.lower(), "actual" if self._verbal else "unasserted")
+            return max(status, self._beside(above), key=_ORDER.index)
         return None
 
     def _shared(self, below: Token, above: Token) -> str | None:
@@ -113,7 +133,9 @@ class Modality:
         for child in tree.children(token.index):
             status = "actual"
             text = child.text.lower()
-            if child.deprel in ("aux", "aux:pass"):
+            if child.deprel == "aux" and text in cues.backshifted and self._reported(token):
+                status = "future"
+            elif child.deprel in ("aux", "aux:pass"):
                 status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
             elif child.deprel == "mark" and child.lemma.lower() in cues.conditions:
                 status = "hypothetical"
@@ -126,6 +148,14 @@ class Modality:
         if found == "actual" and self._is_to(token):
             return "future"
         return found
+
+    def _reported(self, token: Token) -> bool:
+        """ "said it would send": the future of what was said, where no condition stands with it."""
+        head = self.tree.head(token.index)
+        if token.deprel != "ccomp" or head is None or head.lemma.lower() not in self.cues.reporting:
+            return False
+        marks = [self.tree.child(t.index, "mark") for t in self.tree.children(token.index, "advcl")]
+        return not any(m is not None and m.lemma.lower() in self.cues.conditions for m in marks)
 
     def _yet_to(self, token: Token) -> bool:
         """ "has yet to sign": the adverb stands with the verb or with its governor."""

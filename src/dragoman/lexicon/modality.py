@@ -10,13 +10,13 @@ from dragoman.errors import LexiconError
 
 _SHAPE = {
     "negation": {"beside"},
-    "auxiliaries": {"future", "hypothetical"},
+    "auxiliaries": {"future", "hypothetical", "unasserted", "backshifted"},
     "conditions": {"marks"},
-    "governors": {"negated", "future", "hypothetical", "actual"},
+    "governors": {"negated", "future", "unasserted", "actual", "performing"},
     "reporting": {"verbs"},
     "carriers": {"verbs"},
     "have_yet": {"verbs", "adverbs"},
-    "modifiers": {"future", "hypothetical", "negated", "historical"},
+    "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs"},
 }
 
@@ -27,8 +27,10 @@ class ModalityCues:
 
     negation: frozenset[str]
     auxiliaries: dict[str, str]
+    backshifted: frozenset[str]
     conditions: frozenset[str]
     governors: dict[str, str]
+    performing: frozenset[str]
     reporting: frozenset[str]
     carriers: frozenset[str]
     yet_verbs: frozenset[str]
@@ -50,14 +52,16 @@ def read_modality(text: str) -> ModalityCues:
     if unknown := set(data) - set(_SHAPE):
         raise LexiconError(f"modality.toml: unknown tables {sorted(unknown)}")
 
-    def by_lemma(table: str) -> dict[str, str]:
-        return {lemma: status for status, lemmas in data[table].items() for lemma in lemmas}
+    def by_lemma(table: str, other: str = "") -> dict[str, str]:
+        return {lemma: status for status, lemmas in data[table].items() if status != other for lemma in lemmas}
 
     return ModalityCues(
         negation=frozenset(data["negation"]["beside"]),
-        auxiliaries=by_lemma("auxiliaries"),
+        auxiliaries=by_lemma("auxiliaries", "backshifted"),
+        backshifted=frozenset(data["auxiliaries"]["backshifted"]),
         conditions=frozenset(data["conditions"]["marks"]),
-        governors=by_lemma("governors"),
+        governors=by_lemma("governors", "performing"),
+        performing=frozenset(data["governors"]["performing"]),
         reporting=frozenset(data["reporting"]["verbs"]),
         carriers=frozenset(data["carriers"]["verbs"]),
         yet_verbs=frozenset(data["have_yet"]["verbs"]),
