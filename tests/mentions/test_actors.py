@@ -1,12 +1,12 @@
 """Who is found in a text, and what is known of them."""
 
 import pytest
-from tests.factories import analysis
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.mentions import Entity
+from tests.factories import analysis
 
 FRIGATE = """
 Norwegian norwegian ADJ 2 amod B-NORP
@@ -89,3 +89,85 @@ def test_entities_come_in_the_order_of_the_text_and_twice_the_same() -> None:
     first, second = find_entities(tree), find_entities(tree)
     assert first == second
     assert [entity.mentions[0].start for entity in first] == sorted(entity.mentions[0].start for entity in first)
+
+
+def test_two_halves_of_one_country_name_are_two_states() -> None:
+    found = entities("""
+North North PROPN 4 compound B-LOC
+and and CCONJ 3 cc
+South South PROPN 1 conj I-LOC
+Korea Korea PROPN 5 nsubj I-LOC
+met meet VERB 0 root
+. . PUNCT 5 punct
+""")
+    assert {"state:prk", "state:kor"} <= set(found)
+
+
+def test_a_state_before_a_name_is_where_its_bearer_is_from() -> None:
+    found = entities("""
+Norway Norway PROPN 3 nmod:poss B-LOC
+'s 's PART 1 case
+Kari Kari PROPN 5 nsubj B-PER
+Lund Lund PROPN 3 flat I-PER
+won win VERB 0 root
+. . PUNCT 5 punct
+""")
+    assert found["person:kari-lund"].country == "NOR"
+
+
+def test_a_joint_council_belongs_to_neither_side() -> None:
+    found = entities("""
+The the DET 5 det
+Norway Norway PROPN 5 compound B-ORG
+- - PUNCT 2 punct I-ORG
+Denmark Denmark PROPN 2 conj I-ORG
+Council Council PROPN 6 nsubj I-ORG
+met meet VERB 0 root
+. . PUNCT 6 punct
+""")
+    councils = [entity for entity in found.values() if "Council" in entity.name]
+    assert [entity.country for entity in councils] == ["IGO"]
+
+
+def test_a_place_known_by_its_country_alone_is_that_countrys() -> None:
+    found = entities("""
+Shells shell NOUN 2 nsubj
+hit hit VERB 0 root
+Iraqi iraqi ADJ 4 amod B-NORP
+towns town NOUN 2 obj
+. . PUNCT 2 punct
+""")
+    assert (found["place:irq-towns"].kind, found["place:irq-towns"].country) == ("place", "IRQ")
+
+
+def test_the_table_of_offices_is_read_at_the_documents_date() -> None:
+    rows = """
+President president PROPN 2 nmod:desc
+Obama Obama PROPN 3 nsubj B-PER
+spoke speak VERB 0 root
+. . PUNCT 3 punct
+"""
+    in_office = entities(rows, published="2012-03-01")["person:barack-obama"]
+    assert (in_office.country, in_office.sectors) == ("USA", ("GOV",))
+    assert [(office.title, office.basis) for office in in_office.offices] == [("President", "text")]
+
+
+def test_a_name_without_title_has_its_office_from_the_table_alone() -> None:
+    rows = "Barack Barack PROPN 3 nsubj B-PER\nObama Obama PROPN 1 flat I-PER\nspoke speak VERB 0 root\n"
+    in_office = entities(rows, published="2012-03-01")["person:barack-obama"]
+    assert [(office.title, office.basis) for office in in_office.offices] == [("president", "lexicon")]
+    afterwards = entities(rows, published="2021-03-01")["person:barack-obama"]
+    assert (afterwards.country, afterwards.sectors, afterwards.offices) == ("USA", ("ELI",), ())
+
+
+def test_a_commission_of_two_states_is_of_both() -> None:
+    found = entities("""
+The the DET 5 det
+Norway Norway PROPN 5 compound B-LOC
+- - PUNCT 2 punct
+Denmark Denmark PROPN 2 conj B-LOC
+commission commission NOUN 6 nsubj
+met meet VERB 0 root
+. . PUNCT 6 punct
+""")
+    assert {entity.country for entity in found.values() if "commission" in entity.name} == {"NOR", "DNK"}

@@ -1,12 +1,11 @@
 """Who is meant by surnames, titles, pronouns and plural phrases."""
 
-from tests.factories import analysis
-
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.coreference import resolve_first_person
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.mentions import Entity
+from tests.factories import analysis
 
 MEETING = """
 Norwegian norwegian ADJ 3 amod B-NORP

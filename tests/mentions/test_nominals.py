@@ -1,11 +1,11 @@
 """Actors named by a noun: whose they are, how many they are, and what they are not."""
 
 import pytest
-from tests.factories import analysis
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.index import EntityIndex
+from tests.factories import analysis
 
 
 def countries(rows: str, word: str) -> list[str | None]:

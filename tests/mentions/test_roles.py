@@ -1,11 +1,11 @@
 """Titles are joined to names, and offices have the country that the text gives."""
 
 import pytest
-from tests.factories import analysis
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.actors import find_entities
 from dragoman.records.mentions import Entity
+from tests.factories import analysis
 
 
 def persons(rows: str, published: str | None = None) -> dict[str, Entity]:

@@ -73,10 +73,16 @@ def _phrase(cast: Cast, at: int, match: RoleMatch, names: dict[int, int]) -> Rol
     _read_before(cast, phrase, names)
     _read_suffix(cast, phrase)
     read_after(cast, phrase, names)
-    if len(phrase.owners) > 1 and not phrase.plural and tokens[noun].upos != "ADJ":
+    joint = match.role.kind != "person" and _hyphenated(cast, phrase)
+    if len(phrase.owners) > 1 and not phrase.plural and not joint and tokens[noun].upos != "ADJ":
         del phrase.owners[1:]
     phrase.foreign.extend(_countries_within(cast, phrase))
     return phrase
+
+
+def _hyphenated(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether a hyphen or dash joins the owners ("the Norway-Denmark commission"), so that the body is of both."""
+    return any(token.text in ("-", "–", "—") for token in cast.tree.tokens[phrase.first : phrase.noun_first])
 
 
 def _countries_within(cast: Cast, phrase: RolePhrase) -> list[str]:

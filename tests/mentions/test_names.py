@@ -1,0 +1,83 @@
+"""Which names name one person, and what stands before a name."""
+
+import pytest
+
+from dragoman.analyze.tree import Tree
+from dragoman.mentions.names import find_names, join_names, name_words, same_name
+from tests.factories import analysis
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (["Joseph", "R.", "Holm", ",", "Jr."], ("joseph", "r", "holm")),
+        (["Karine", "Jean", "-", "Pierre"], ("karine", "jeanpierre")),
+        (["Péter", "Kovács"], ("peter", "kovacs")),
+        (["S", "Rao"], ("s", "rao")),
+    ],
+)
+def test_names_are_compared_without_accents_dots_and_suffixes(written: list[str], words: tuple[str, ...]) -> None:
+    assert name_words(written) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("joe", "holm"), ("joseph", "r", "holm")),
+        (("s", "rao"), ("sunil", "rao")),
+        (("tanaka", "aiko"), ("aiko", "tanaka")),
+        (("per", "holm"), ("per", "magne", "holm")),
+        (("sergei", "orlov"), ("sergey", "orlov")),
+    ],
+)
+def test_forms_of_one_name_agree(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert same_name(one, other)
+    assert same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("anna", "holm"), ("per", "holm")),
+        (("per", "holm"), ("per", "lund")),
+        (("p", "holm"), ("anna", "holm")),
+    ],
+)
+def test_other_people_stay_apart(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert not same_name(one, other)
+
+
+def names(rows: str) -> list[tuple[tuple[str, ...], str | None]]:
+    return [(span.words, span.gender) for span in find_names(Tree(analysis(rows)))]
+
+
+def test_a_form_of_address_is_no_part_of_the_name_and_tells_the_gender() -> None:
+    rows = "Mrs. Mrs. PROPN 2 nmod:desc B-PER\nHolm Holm PROPN 3 nsubj I-PER\nleft leave VERB 0 root\n"
+    assert names(rows) == [(("holm",), "female")]
+
+
+def test_a_title_finds_a_name_that_the_model_missed() -> None:
+    rows = "Senator senator PROPN 2 nmod:desc\nHolm Holm PROPN 3 nsubj\nleft leave VERB 0 root\n"
+    assert names(rows) == [(("holm",), None)]
+
+
+@pytest.mark.parametrize("word", ["Majesty", "Hamas", "Norway", "KNA"])
+def test_what_is_no_person_is_no_name(word: str) -> None:
+    assert names(f"The the DET 2 det\n{word} {word} PROPN 3 nsubj B-PER\nleft leave VERB 0 root\n") == []
+
+
+def test_a_surname_goes_to_the_person_named_last_before_it() -> None:
+    tree = Tree(analysis("""
+Per Per PROPN 3 nsubj B-PER
+Holm Holm PROPN 1 flat I-PER
+left leave VERB 0 root
+
+Anna Anna PROPN 3 nsubj B-PER
+Holm Holm PROPN 1 flat I-PER
+stayed stay VERB 0 root
+
+Holm Holm PROPN 2 nsubj B-PER
+smiled smile VERB 0 root
+"""))  # fmt: skip
+    persons = join_names(find_names(tree))
+    assert [(person.words[0], len(person.spans)) for person in persons] == [("per", 1), ("anna", 2)]
