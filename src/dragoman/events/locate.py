@@ -31,8 +31,14 @@ class Locator:
         self.places = tuple(places)
         self._cues = load_locating()
         self._today = anchor_of(tree.analysis.document)
-        self._date_at = {h: d for d in dates if (h := tree.head_of_span(d.start, d.end)) is not None}
-        self._place_at = {h: p for p in places if (h := tree.head_of_span(p.start, p.end)) is not None}
+        self._date_at = {head: date for date in dates for head in self._heads(date.start, date.end)}
+        self._place_at = {head: place for place in places for head in self._heads(place.start, place.end)}
+
+    def _heads(self, start: int, end: int) -> list[int]:
+        """The words of a span that hang on words outside it: more than one where the parser tore the span apart."""
+        inside = self.tree.tokens_between(start, end)
+        within = {token.index for token in inside}
+        return [token.index for token in inside if token.head not in within and token.upos != "PUNCT"]
 
     # ---- dates ----
 

@@ -138,11 +138,20 @@ def main_predicate(tree: Tree, trigger: int) -> int | None:
         token = tree.tokens[at]
         if token.deprel == "root":
             return predicate
-        purpose = token.deprel.startswith("advcl") and mark_of(tree, at) in ("to", *load_locating().dates.same_time)
-        if token.deprel not in ("conj", "parataxis", "ccomp", "xcomp") and not purpose:
+        if token.deprel not in ("conj", "parataxis", "ccomp", "xcomp") and not _same_occasion(tree, token):
             return None
         at = token.head
     return None
+
+
+def _same_occasion(tree: Tree, clause: Token) -> bool:
+    """Whether an adverbial clause tells what happened with the main one: "met to reaffirm", "spoke as they signed"."""
+    if not clause.deprel.startswith("advcl"):
+        return False
+    mark = mark_of(tree, clause.index)
+    if mark == "to":  # not "highlighted actions to provide aid", where the purpose is that of the object
+        return tree.child(clause.head, "obj") is None
+    return mark in load_locating().dates.same_time
 
 
 def _sets_occasion(tree: Tree, noun: Token) -> bool:
@@ -188,7 +197,9 @@ def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
                 and lemma in cues.occasions
                 and case_of(tree, child.index) in cues.occasion_cases
             )
-            inner = _participant(tree, child) or (child.deprel in ("obj", "nsubj:pass") and lemma in going)
+            light = lemma in cues.occasions and tree.tokens[at].lemma.lower() in cues.light
+            carried = child.deprel in ("obj", "nsubj:pass") and (light or lemma in going)
+            inner = carried or _participant(tree, child)
             carrier = child.deprel.startswith("acl") and child.upos == "VERB" and lemma in cues.carriers
             frame = child.deprel.startswith("advcl") and child.text.lower().endswith("ing") and lemma in cues.frames
             if occasion or frame or inner or (carrier and tree.tokens[at].upos in _NOMINAL):
