@@ -22,6 +22,7 @@ VERBS = {
     "clashes": "clash",
     "invaded": "invade",
     "recognised": "recognise",
+    "co-chaired": "co-chair",
 }
 NOUNS = {
     "ministers": "minister",

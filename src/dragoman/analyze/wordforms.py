@@ -45,9 +45,11 @@ def lemma_of(word: str, upos: str, ranked: str) -> str:
         return exception
     if upos == "PROPN":
         return ranked
-    if upos not in _OPEN or not form.isalpha():
+    prefix, hyphen, last = form.rpartition("-")
+    if upos not in _OPEN or not last.isalpha():
         return ranked
-    return regular(form, upos, _known()[upos])
+    base = _exceptions().get((last, upos)) or regular(last, upos, _known()[upos])
+    return prefix + hyphen + base
 
 
 def regular(form: str, upos: str, known: frozenset[str]) -> str:

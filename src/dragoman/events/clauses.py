@@ -29,6 +29,8 @@ class Clauses:
             return True
         if relations & {"nsubj", "aux", "obj", "ccomp"} or token.upos == "ADJ":
             return False
+        if token.deprel == "amod":
+            return self.participle(token)
         if token.deprel == "acl" or (token.deprel == "advcl" and not tree.child(verb, "mark")):
             return self.participle(token)
         if token.deprel == "conj" and token.head >= 0:
@@ -75,6 +77,8 @@ class Clauses:
             return self._controller(head, depth)
         if relation.startswith("advcl") or relation == "ccomp":
             return self._adverbial_subject(token, head, depth)
+        if relation == "amod" and token.upos == "VERB":
+            return [head.index]
         if relation == "acl":
             return self._modified_subject(token, head, depth)
         if relation == "acl:relcl":

@@ -8,7 +8,7 @@ from dragoman.events.clauses import Clauses
 from dragoman.events.participants import Participants, Reference, holds, is_political
 from dragoman.events.paths import Paths
 from dragoman.events.speech import Speech
-from dragoman.lexicon.patterns import Condition, Joined, Pattern, PatternBook
+from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
 from dragoman.records.mentions import Toponym
 
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
@@ -118,17 +118,26 @@ class Matcher:
                 return index in self._places
         return any(holds(entity, mark) for entity, _ in self.participants.at(index))
 
-    def parties(self, index: int, alternatives: Sequence[Joined]) -> list[Reference]:
-        """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort."""
-        for resolve in (self.participants.at, self.participants.behind):
+    def parties(self, index: int, alternatives: Sequence[Joined], *, several: bool = False) -> list[Reference]:
+        """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort.
+
+        With `several`, alternatives that bring a single party are passed over.
+        """
+        for thorough in (False, True):
             for joined in alternatives:
-                parts = [
-                    [pair for at in self.paths.reach(index, path) for pair in resolve(at, self._limit(at, index))]
-                    for path in joined
-                ]
-                if all(parts):
-                    return self.participants.unique(pair for part in parts for pair in part)
+                parts = [self._part(index, path, thorough) for path in joined]
+                found = self.participants.unique(pair for part in parts for pair in part)
+                if all(parts) and (not several or self._several(found)):
+                    return found
         return []
+
+    def _part(self, index: int, path: Path, thorough: bool) -> list[Reference]:
+        """What one path brings: those whom the nouns name, else (`thorough`) those behind them."""
+        reached = [(at, self._limit(at, index)) for at in self.paths.reach(index, path)]
+        named = [pair for at, limit in reached for pair in self.participants.at(at, limit)]
+        if named or not thorough:
+            return named
+        return [pair for at, limit in reached for pair in self.participants.behind(at, limit)]
 
     def _limit(self, noun: int, trigger: int) -> int | None:
         """The trigger itself where it stands in a clause that modifies the noun: what follows it is not meant."""
@@ -136,7 +145,7 @@ class Matcher:
         return trigger if modifies else None
 
     def _with_parties(self, pattern: Pattern, index: int) -> Match | None:
-        actors = self.parties(index, pattern.actor)
+        actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)
         if not actors and pattern.reciprocal:
             partial = tuple((path,) for joined in pattern.actor for path in joined)
             actors = self.parties(index, partial)
@@ -168,10 +177,15 @@ class Matcher:
     def _implied_subject(self, index: int) -> list[Reference]:
         """The speaker, where a post or note leaves "I" and "we" out: "Signed a protocol on consultations." """
         token = self.tree.tokens[index]
-        plain = (
-            token.upos == "VERB" and token.deprel in ("root", "parataxis", "conj") and self.clauses.participle(token)
-        )
-        if not plain or self.clauses.passive(index) or self.clauses.surface_subject(index):
+        if token.upos != "VERB" or not self.clauses.participle(token):
+            return []
+        if token.deprel == "amod":
+            # "Signed Protocol on …" at the head of a post is parsed as a noun phrase.
+            first = next(t for t in self.tree.tokens[self.tree.sentence_of(index).first :] if t.upos != "PUNCT")
+            return self.speech.speaker_at(index) if first.index == index else []
+        if token.deprel not in ("root", "parataxis", "conj"):
+            return []
+        if self.clauses.passive(index) or self.clauses.surface_subject(index):
             return []
         return self.speech.speaker_at(index)
 

@@ -34,7 +34,15 @@ class Participants:
         for head in self.clauses.coordinated(token):
             if before is None or head < before:
                 found.extend(self._named(head))
-        return found
+        return found + self._listed(token, found)
+
+    def _listed(self, head: int, found: list[Reference]) -> list[Reference]:
+        """The rest of a headline's list without "and" ("India, Bhutan sign pact"), parsed as an aside."""
+        if len(found) != 1 or found[0][0].kind != "state":
+            return []
+        asides = self.tree.children(head, "parataxis", "appos", "list")
+        others = [pair for child in asides for pair in self.index.at(child.index)]
+        return [pair for pair in others if pair[0].kind == "state" and pair[0].id != found[0][0].id]
 
     def _named(self, head: int) -> list[Reference]:
         direct = [pair for pair in self.index.at(head) if _acts(pair[0])]
