@@ -172,6 +172,14 @@ def test_words_of_kind_and_direction_are_taken_off_a_name() -> None:
     assert "Kabul" in list(names_to_try(["city", "of", "Kabul"]))
 
 
+def test_a_name_that_the_model_tore_apart_is_joined() -> None:
+    found = told(
+        "They they PRON 2 nsubj; met meet VERB 0 root; in in ADP 4 case; St St PROPN 2 obl B-LOC; "
+        "Petersburg Petersburg PROPN 4 flat B-LOC"
+    )
+    assert found == [("St Petersburg", "RUS", "literal")]
+
+
 def test_every_known_name_stands_in_the_gazetteer() -> None:
     from dragoman.lexicon.places import load_gazetteer
 

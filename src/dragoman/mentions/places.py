@@ -240,6 +240,8 @@ def _own(candidates: tuple[Candidate, ...], match: LexiconMatch) -> Candidate | 
 def _of_model(tree: Tree, first: int, last: int, match: LexiconMatch | None) -> _Name:
     words = _words(tree, first, last)
     candidates = candidates_of(load_gazetteer(), words)
+    if not candidates and (longer := _longer(tree, first, last)) is not None:
+        return longer
     if not candidates and match is not None and match.form in ("name", "capital"):
         return _of_lexicon(tree, match, first)
     if not candidates:
@@ -249,6 +251,16 @@ def _of_model(tree: Tree, first: int, last: int, match: LexiconMatch | None) -> 
             country = country_place(named.actor, load_gazetteer())
             return _Name(first, last, (country,), chosen=country, fixed=True, words=words)
     return _Name(first, last, candidates, demonym=_adjectival(words, candidates), words=words)
+
+
+def _longer(tree: Tree, first: int, last: int) -> _Name | None:
+    """A name that the model tore apart ("St | Petersburg"): a span with the capitalized word after it."""
+    after = tree.tokens[last + 1] if last + 1 < tree.sentence_of(last).last else None
+    if after is None or after.upos != "PROPN" or not after.text[:1].isupper():
+        return None
+    words = _words(tree, first, last + 1)
+    found = load_gazetteer().find(" ".join(words))
+    return _Name(first, last + 1, candidates_of(load_gazetteer(), words), words=words) if found else None
 
 
 def _adjectival(words: tuple[str, ...], candidates: tuple[Candidate, ...]) -> bool:

@@ -75,6 +75,8 @@ def no_money(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> boo
     if before[-1:] and before[-1] in _MONEY:
         return False
     after = match.string[match.end() : match.end() + 2].lstrip()
+    if before[-1:] == "/" or after[:1] == "/":  # the path of a link
+        return False
     return not after.startswith(("%", "€")) and not any(_counts_something(tree, t) for t in tokens)
 
 

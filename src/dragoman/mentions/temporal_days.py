@@ -180,7 +180,7 @@ def weekend(values: Values, setting: Setting) -> Value | None:
 
 def near_day(values: Values, setting: Setting) -> Value | None:
     """As in "today", "yesterday evening", "this morning"."""
-    timed = "part" in values or "night" in setting.text.lower()
+    timed = "part" in values or any(word in setting.text.lower() for word in ("night", "evening"))
     kind = "time" if timed else "date"
     if setting.today is None:
         return cal.unresolved("day", kind)
