@@ -153,7 +153,7 @@ def since(value: Value) -> Value:
     """From a date on, with no end told."""
     if value.edtf is None:
         return value
-    return replace(value, edtf=value.edtf.split("/")[0] + "/..", end=None, precision="period")
+    return replace(value, edtf=value.edtf.split("/")[0] + "/", end=None, precision="period")
 
 
 def until(value: Value) -> Value:
