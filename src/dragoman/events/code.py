@@ -37,6 +37,7 @@ _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist
     "CONCEDE": "yield",
 }
 _VERBAL = (1, 3)
+_COOPERATIVE = (1, 2)
 _THREATS = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 
 
@@ -78,6 +79,9 @@ class EventCoder:
         status = pattern.status or self.modality.status(trigger, verbal=kind.quad in _VERBAL)
         if status == "unasserted":
             return None
+        if status == "decided":
+            # A decision to help is a promise; a decision to punish or refuse is the deed itself.
+            status = "future" if kind.quad in _COOPERATIVE else "actual"
         if event_type == "AGREE" and status == "future":
             status = "actual"  # a promise to promise is a promise
         mode = pattern.mode or self._embedded_mode(match)
@@ -95,7 +99,7 @@ class EventCoder:
             status=status,
             intends=intends,
             actors=tuple(map(self.participants.participant, match.actors)),
-            recipients=self._recipients(match, mode),
+            recipients=self._recipients(match),
             date=date,
             place=place,
             topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger, self.dated),
@@ -144,7 +148,12 @@ class EventCoder:
         return (head.index,) if head.upos == "VERB" else ()
 
     def _when(self, match: Match, status: str) -> EventDate | None:
-        date = self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
+        date = None
+        if match.pattern.type == "AGREE":
+            # The date of a promise is that of the promised act where the text gives one (bench codebook).
+            promised = (self.locator.date_of(head) for head in match.embedded)
+            date = next((found for found in promised if found is not None), None)
+        date = date or self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
         if date is None and status == "actual":
             date = self.locator.lead_date(self.tree.sentence_of(match.trigger).index, match.trigger)
         return date
@@ -158,9 +167,9 @@ class EventCoder:
             place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return place
 
-    def _recipients(self, match: Match, mode: str | None) -> tuple[Participant, ...]:
+    def _recipients(self, match: Match) -> tuple[Participant, ...]:
         """The recipients; of a visit to a place in a country the text speaks of, that country."""
-        if match.recipients or mode != "visit" or match.pattern.reciprocal:
+        if match.recipients or match.pattern.mode != "visit" or match.pattern.reciprocal:
             return tuple(map(self.participants.participant, match.recipients))
         heads = [at for path in match.pattern.place or _GOALS for at in self.matcher.paths.reach(match.trigger, path)]
         own = {entity.country for entity, _ in match.actors}

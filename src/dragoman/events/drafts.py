@@ -120,6 +120,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         date = rest.date or date
     return replace(
         full,
+        recipients=full.recipients or rest.recipients if full.type == "ASSAULT" else full.recipients,
         date=date,
         mode=full.mode or rest.mode,
         place=full.place or rest.place,

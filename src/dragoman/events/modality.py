@@ -2,7 +2,7 @@
 
 A deed that is only wished for, tried, asked or needed ("wants to withdraw", "efforts to free") has the status
 "unasserted" here: the text does not say that it happens, happened or will, nor makes it depend on a condition, so it
-is no event.
+is no event. What is decided upon has the status "decided"; the caller knows whether that is the deed or a promise.
 
 The walk starts at the trigger and climbs through the clauses that govern it, up to a reporting verb or the root.
 Source: `design` ontology "Tense and factuality"; bench codebook, `status`.
@@ -14,7 +14,7 @@ from dragoman.lexicon.modality import ModalityCues
 from dragoman.records.analysis import Token
 
 # A status further to the right overrides one further to the left.
-_ORDER = ("actual", "future", "hypothetical", "unasserted", "negated")
+_ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated")
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 

@@ -66,7 +66,9 @@ class Participants:
                 heads = self.clauses.with_preposition(token, (step,))
             if found := [pair for head in heads for pair in self.at(head, before)]:
                 return found
-        return []
+        # "complaints filed by X", "a deadline set by X"
+        made = [t.index for t in self.tree.children(token, "acl") if self.clauses.passive(t.index)]
+        return [pair for verb in made for agent in self.clauses.subject(verb) for pair in self.at(agent)]
 
     def unique(self, references: Iterable[Reference]) -> list[Reference]:
         """Each entity once, in order of first appearance, without a person's own state standing beside the person."""

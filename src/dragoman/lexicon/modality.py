@@ -12,7 +12,7 @@ _SHAPE = {
     "negation": {"beside"},
     "auxiliaries": {"future", "hypothetical", "unasserted", "backshifted"},
     "conditions": {"marks"},
-    "governors": {"negated", "future", "unasserted", "actual", "performing"},
+    "governors": {"negated", "future", "unasserted", "decided", "actual", "performing"},
     "reporting": {"verbs"},
     "carriers": {"verbs"},
     "have_yet": {"verbs", "adverbs"},
