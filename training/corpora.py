@@ -257,7 +257,29 @@ def read_gmb(path: Path) -> tuple[list[Example], frozenset[str]]:
                 raw.append((words, tags, labels))
             rows = []
     demonyms = _demonyms(raw)
-    return [Example(w, "gmb", entities=_map_gmb(w, t, labels, demonyms)) for w, t, labels in raw], demonyms
+    examples = [_unhyphenated(w, _map_gmb(w, t, labels, demonyms)) for w, t, labels in raw]
+    return examples, demonyms
+
+
+def _unhyphenated(words: tuple[str, ...], labels: tuple[str | None, ...]) -> Example:
+    """The treebanks part words at hyphens, this bank does not: "al-Qaida" becomes three words.
+
+    Of a place or nationality before a small-lettered rest ("U.S.-led") only the name keeps its label.
+    """
+    parted: list[str] = []
+    marked: list[str | None] = []
+    for word, label in zip(words, labels, strict=True):
+        parts = [part for part in re.split(r"(-)", word) if part]
+        whole = len(parts) == 1 or parts[0] == "-" or parts[-1] == "-"
+        if whole or label is None:
+            parted.append(word)
+            marked.append(label)
+            continue
+        parted.extend(parts)
+        inside = "O" if label == "O" else f"I-{label[2:]}"
+        small = label[2:] in {"LOC", "NORP"} and parts[-1].islower()
+        marked.extend([label, *(["O"] if small else [inside]) * (len(parts) - 1)])
+    return Example(tuple(parted), "gmb", entities=tuple(marked))
 
 
 def _demonyms(raw: Iterable[tuple[tuple[str, ...], ...]]) -> frozenset[str]:

@@ -95,14 +95,15 @@ def parameter_groups(network: Network, encoder_rate: float, head_rate: float, de
     return [{"params": p, "lr": r, "base": r, "weight_decay": w} for (r, w), p in groups.items()]
 
 
-def epoch_examples(corpora: Corpora, epoch: int, rng: random.Random, gmb_words: int) -> list[Example]:
-    """All syntax, all of UNER's part, and another sample of the silver entities for each epoch."""
+def epoch_examples(corpora: Corpora, epoch: int, rng: random.Random, args: argparse.Namespace) -> list[Example]:
+    """The treebanks, UNER's part, and another sample of the silver entities for each epoch."""
     order = list(range(len(corpora.gmb)))
     random.Random(7).shuffle(order)
-    per_epoch = max(1, int(gmb_words / 22.2))
+    per_epoch = max(1, int(args.gmb_words / 22.2))
     start = epoch * per_epoch
-    sample = [corpora.gmb[order[(start + i) % len(order)]] for i in range(per_epoch)]
-    chosen = corpora.syntax + corpora.uner + sample
+    chosen = [corpora.gmb[order[(start + i) % len(order)]] for i in range(per_epoch)]
+    chosen += rng.sample(corpora.syntax, int(len(corpora.syntax) * args.syntax_share))
+    chosen += corpora.uner * args.uner_repeat
     rng.shuffle(chosen)
     return chosen
 
@@ -199,13 +200,17 @@ def main() -> None:
     parser.add_argument("--layer-decay", type=float, default=0.85)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="begin from these weights of an earlier run, not from the base")
+    parser.add_argument("--syntax-share", type=float, default=1.0, help="part of the treebanks read in each epoch")
+    parser.add_argument("--uner-repeat", type=int, default=1, help="how often an epoch reads UNER's documents")
+    parser.add_argument("--held-out", type=float, default=0.2, help="part of UNER's documents kept to choose by")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--stop-after", type=float, default=0, help="minutes: begin no epoch later than this")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     folder = base_folder()
-    corpora = load(args.data)
+    corpora = load(args.data, args.held_out)
     names = inventory(corpora.syntax)
     vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
     vocabulary = vocabulary[:-1] if not vocabulary[-1] else vocabulary
@@ -213,6 +218,8 @@ def main() -> None:
     (args.run / "labels.json").write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
     network = Network(len(vocabulary), sizes(names))
     load_base(network, folder / "model.safetensors")
+    if args.start:
+        network.load_state_dict(torch.load(args.start))
     train(network, corpora, WordPieces(vocabulary), Labels(names), args)
 
 
@@ -274,7 +281,7 @@ def train(network: Network, corpora: Corpora, cutter: WordPieces, labels: Labels
 
 def _plan(corpora: Corpora, cutter: WordPieces, labels: Labels, args: argparse.Namespace, epoch: int):
     rng = random.Random(args.seed * 1000 + epoch)
-    examples = epoch_examples(corpora, epoch, rng, args.gmb_words)
+    examples = epoch_examples(corpora, epoch, rng, args)
     return batches(examples, cutter, labels, words=args.words, rng=rng, gmb_weight=args.gmb_weight)
 
 

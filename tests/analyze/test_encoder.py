@@ -62,8 +62,8 @@ def test_a_nationality_is_told_from_a_place(encoder):
 
 
 def test_what_did_happen_is_told_from_what_did_not(encoder):
-    did, did_not = encoder.encode([["They", "signed", "it", "."], ["They", "never", "signed", "it", "."]])
-    assert did.factuality[1] > 1 > did_not.factuality[2]
+    did, did_not = encoder.encode(["They signed it .".split(), "They did not sign it .".split()])
+    assert did.factuality[1] > 1 > did_not.factuality[3]
 
 
 def test_the_answer_does_not_hang_on_the_batch(encoder):

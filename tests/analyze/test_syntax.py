@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dragoman.analyze.syntax import decode_entities, decode_heads, is_tree
+from dragoman.analyze.syntax import decode_entities, decode_heads, is_tree, proper_names
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 
@@ -75,3 +75,19 @@ def test_entity_labels_are_legal_and_the_best(scores):
     assert legal(found)
     best = max(worth(x) for x in product(LABELS, repeat=len(scores)) if legal(x))
     assert worth(found) == pytest.approx(best, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("labels", "upos", "kept"),
+    [
+        ("B-PER I-PER", "PROPN PROPN", "B-PER I-PER"),
+        ("B-LOC O", "NUM NOUN", "O O"),
+        ("B-ORG I-ORG I-ORG", "PROPN NOUN ADP", "B-ORG I-ORG O"),
+        ("B-ORG I-ORG", "ADP PROPN", "O B-ORG"),
+        ("B-NORP O", "ADJ NOUN", "B-NORP O"),
+        ("B-ORG I-ORG I-ORG", "PROPN ADP PROPN", "B-ORG I-ORG I-ORG"),
+        ("B-LOC B-LOC", "PROPN VERB", "B-LOC O"),
+    ],
+)
+def test_a_name_holds_a_proper_noun_and_ends_in_no_preposition(labels, upos, kept):
+    assert proper_names(labels.split(), upos.split()) == tuple(kept.split())

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.analyze.lemmas import lemma
-from dragoman.analyze.syntax import decode_entities, decode_heads
+from dragoman.analyze.syntax import decode_entities, decode_heads, proper_names
 from dragoman.analyze.wordpiece import WordPieces, shape
 from dragoman.errors import ModelError
 
@@ -178,7 +178,7 @@ class Encoder:
             lemmas=tuple(
                 self._lemma(word, tag, tuple(ids)) for word, tag, ids in zip(words, upos, ranked, strict=True)
             ),
-            entities=decode_entities(entity[1:end], labels["entity"]),
+            entities=proper_names(decode_entities(entity[1:end], labels["entity"]), upos),
             factuality=tuple(factuality[1:end].clip(-3, 3).tolist()),
             xpos=tuple(labels["xpos"][i] for i in xpos_ids[1:end].tolist()),
             vectors=arrays[7][1:end].copy() if len(arrays) > 7 else None,

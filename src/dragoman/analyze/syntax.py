@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
+_NEVER_AT_ENDS = frozenset({"ADP", "CCONJ", "PART"})
 
 
 def decode_heads(scores: NDArray[np.float32]) -> tuple[int, ...]:
@@ -159,3 +160,27 @@ def _legal_steps(labels: tuple[str, ...]) -> Scores:
                 if name[2:] != label[2:]:
                     table[before, to] = -np.inf
     return table
+
+
+def proper_names(labels: Sequence[str], upos: Sequence[str]) -> tuple[str, ...]:
+    """The labels without names that hold no proper noun, and without prepositions and the like at their ends.
+
+    Nationalities (NORP) are adjectives as often as not and are left as they are.
+    """
+    kept = list(labels)
+    start = 0
+    while start < len(labels):
+        if labels[start][:2] != "B-" or labels[start] == "B-NORP":
+            start += 1
+            continue
+        kind, end = labels[start][2:], start + 1
+        while end < len(labels) and labels[end] == f"I-{kind}":
+            end += 1
+        inside = [i for i in range(start, end) if upos[i] not in _NEVER_AT_ENDS]
+        named = any(upos[i] == "PROPN" for i in range(start, end))
+        first, last = (inside[0], inside[-1]) if named else (end, end)
+        kept[start:end] = [
+            "O" if not first <= i <= last else f"{'B' if i == first else 'I'}-{kind}" for i in range(start, end)
+        ]
+        start = end
+    return tuple(kept)
