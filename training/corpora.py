@@ -335,12 +335,8 @@ def _mark(labels: list[str | None], start: int, end: int, kind: str) -> None:
         labels[index] = f"{'B' if index == start else 'I'}-{kind}"
 
 
-def with_gum_entities(example: Example, opened: list[str], demonyms: frozenset[str]) -> Example:
-    """The example with names found in GUM's entity spans (column MISC).
-
-    Args:
-        opened: Spans still open from the sentence before; always empty at the end of one.
-    """
+def with_gum_entities(example: Example, demonyms: frozenset[str]) -> Example:
+    """The example with names found in GUM's entity spans (column MISC)."""
     spans = sorted(_gum_spans(example.misc), key=lambda s: s[0] - s[1])
     labels: list[str | None] = ["O"] * len(example.words)
     for start, end, kind in spans:
@@ -352,7 +348,6 @@ def with_gum_entities(example: Example, opened: list[str], demonyms: frozenset[s
     for index, word in enumerate(example.words):
         if labels[index] == "O" and _is_demonym(word, demonyms):
             labels[index] = "B-NORP"
-    opened.clear()
     return replace(example, entities=tuple(labels), misc=())
 
 
@@ -470,7 +465,7 @@ def load(data: Path, held_out: float = 0.2) -> Corpora:
     ewt = add_factuality(
         read_conllu(data / "ud/ewt-train.conllu.gz", "ewt"), data / "factuality/UDS_IH2-train.jsonl.gz"
     )
-    gum = [with_gum_entities(e, [], demonyms) for e in read_conllu(data / "ud/gum-train.conllu.gz", "gum")]
+    gum = [with_gum_entities(e, demonyms) for e in read_conllu(data / "ud/gum-train.conllu.gz", "gum")]
     uner = read_uner(data / "ner/uner_ewt-dev.iob2.gz", demonyms)
     documents = list(dict.fromkeys(e.document for e in uner))
     held = set(documents[len(documents) - int(len(documents) * held_out) :])
