@@ -160,7 +160,11 @@ class EventCoder:
 
     def _where(self, match: Match, status: str) -> EventPlace | None:
         """Where the clause says; else the host's country for a visit; else where the reported occasion took place."""
-        place = self.locator.place_of(match.trigger, extra=self._carriers(match.trigger))
+        place = None
+        if match.pattern.type == "AGREE":
+            promised = (self.locator.place_of(head) for head in match.embedded)
+            place = next((found for found in promised if found is not None), None)
+        place = place or self.locator.place_of(match.trigger, extra=self._carriers(match.trigger))
         if place is None and match.pattern.mode == "visit":
             place = self._host_country(match)
         if place is None and status == "actual":

@@ -24,7 +24,10 @@ def topics_of(
 
     `dated` holds the tokens of temporal expressions: "on Friday" tells no topic.
     """
-    wanted = pattern.topics if pattern.topics is not None else _DEFAULT.get(pattern.type, ())
+    wanted = pattern.topics
+    if wanted is None:
+        # What is signed is what the signing is about.
+        wanted = pattern.agreement or _DEFAULT.get(pattern.type, ())
     heads = {item for path in wanted for at in paths.reach(trigger, path) for item in clauses.coordinated(at)}
     spans = [phrase(tree, head) for head in sorted(heads - dated) if tree.tokens[head].upos in _NOMINAL]
     kept: list[Span] = []
