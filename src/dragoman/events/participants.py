@@ -113,6 +113,8 @@ def holds(entity: Entity, mark: str) -> bool:
             return True
         case "$state":
             return is_state(entity)
+        case "$political":
+            return is_political(entity)
         case "$person":
             return entity.kind == "person"
         case "$group":

@@ -65,6 +65,9 @@ class Paths:
                 return self._clause_subject(at)
             case "mod":
                 return self._modifiers(at)
+            case "gov":
+                verb = self._governing_verb(at, ("obj", "nsubj:pass"))
+                return [] if verb is None else [verb]
             case "head":
                 return [tree.tokens[at].head] if tree.tokens[at].head >= 0 else []
         relation = {"iobj": "iobj", "adv": "advcl", "poss": "nmod:poss", "amod": "amod", "app": "appos"}.get(step, step)
@@ -92,7 +95,9 @@ class Paths:
                 found.append(child.index)
         return found
 
-    def _governing_verb(self, noun: int) -> int | None:
+    def _governing_verb(
+        self, noun: int, relations: tuple[str, ...] = ("obj", "nsubj:pass", "obl", "xcomp", "nsubj")
+    ) -> int | None:
         """The verb whose object, passive subject or complement a noun is, coordinated nouns climbed."""
         token = self.tree.tokens[noun]
         for _ in range(4):
@@ -102,7 +107,7 @@ class Paths:
             if token.deprel in ("conj", "appos") and head.upos in _NOMINAL:
                 token = head
                 continue
-            if token.deprel in ("obj", "nsubj:pass", "obl", "xcomp", "nsubj") and head.upos in ("VERB", "AUX"):
+            if token.deprel in relations and head.upos in ("VERB", "AUX"):
                 return head.index
             return None
         return None

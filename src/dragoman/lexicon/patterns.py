@@ -35,11 +35,12 @@ Paths are steps joined by "."; steps from a token:
   clause with that preposition ("for violating").
 * `poss` — possessor ("Russia's", "its"); `mod` — modifiers before a noun ("Russian", "India - Russia", "border");
   `amod` — adjectives alone; `lsubj` — subject of the light verb of a noun ("X held talks", "X paid a visit");
-  `gsubj` — subject of the clause in which a noun stands ("in a meeting with Y, X said"); `head` — governing token;
+  `gsubj` — subject of the clause in which a noun stands ("in a meeting with Y, X said"); `head` — governing token; `gov` — the verb whose object a noun is, through coordination;
   `app` — apposition; `aux`, `advmod`, `xcomp`, `ccomp` — children of that relation; `of`, `between`, … as prepositions.
 
 Conditions: a lemma ("talk"), a class ("@agreement"), or `$any` (something is there), `$actor` (a political actor: any
-entity), `$state` (a country, its government, bodies, officials), `$person`, `$group` (people without office: protesters,
+entity), `$state` (a country, its government, bodies, officials), `$political` (these, and
+organizations of states, armed groups, parties), `$person`, `$group` (people without office: protesters,
 civilians, refugees), `$armed` (military, police, armed groups), `$place`, `$money`, `$number`, `$verb`.
 """
 
@@ -56,7 +57,19 @@ Joined = tuple[Path, ...]
 
 POS = ("VERB", "NOUN", "ADJ")
 STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
-MARKS = ("$any", "$actor", "$state", "$person", "$group", "$armed", "$place", "$money", "$number", "$verb")
+MARKS = (
+    "$any",
+    "$actor",
+    "$state",
+    "$political",
+    "$person",
+    "$group",
+    "$armed",
+    "$place",
+    "$money",
+    "$number",
+    "$verb",
+)
 _DEFAULT_ACTOR = {
     "VERB": (((("subj",)),),),
     "ADJ": (((("subj",)),),),
