@@ -3,7 +3,8 @@
 import pytest
 
 from dragoman.analyze.tree import Tree
-from dragoman.mentions.names import find_names, join_names, name_words, same_name
+from dragoman.mentions.names import find_names, name_words
+from dragoman.mentions.namesakes import join_names, same_name
 from tests.factories import analysis
 
 

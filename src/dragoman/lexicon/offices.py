@@ -73,12 +73,22 @@ class OfficeBook:
             return tuple(holder for holder in found if holder.covers(on))
         return tuple(found) if len({holder.name for holder in found}) == 1 else ()
 
+    def terms_of(self, name: str) -> tuple[Holder, ...]:
+        """All terms of all who bear a surname or full name, the earliest first; those without any date last."""
+        return tuple(sorted(self._by_name.get(fold(name), ()), key=_began))
+
     def holder_of(self, country: str, title: str, on: dt.date | None) -> Holder | None:
         """Who held an office at a date; None without a date, where nobody is known, or where several may be meant."""
         if on is None:
             return None
         found = [holder for holder in self._by_office.get((country, title), ()) if holder.covers(on)]
         return found[0] if len({holder.name for holder in found}) == 1 else None
+
+
+def _began(holder: Holder) -> dt.date:
+    if holder.start is not None:
+        return holder.start[0]
+    return holder.end[0] if holder.end is not None else dt.date.max
 
 
 @cache

@@ -8,7 +8,8 @@ from dragoman.analyze.tree import Tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.coreference import resolve
 from dragoman.mentions.matches import add_matches
-from dragoman.mentions.names import find_names, join_names
+from dragoman.mentions.names import find_names
+from dragoman.mentions.namesakes import join_names
 from dragoman.mentions.nominals import add_nominals
 from dragoman.mentions.organizations import add_organizations
 from dragoman.mentions.partitives import spread

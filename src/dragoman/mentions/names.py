@@ -1,12 +1,11 @@
-"""Names of persons: where they stand, which of them name one person, and the fullest form.
+"""Names of persons: where they stand in the text.
 
-The model tags most names; a title or form of address before capitalized words finds those that it missed. Names are
-then joined: "Sergey Lavrov", "S. Lavrov" and "Lavrov" are one, two people of one surname stay apart.
+The model tags most names; a title or form of address before capitalized words finds those that it missed.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import LexiconMatch, load_actors
@@ -26,15 +25,6 @@ class NameSpan:
     last: int
     start: int
     words: tuple[str, ...]
-    gender: str | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of the document: the spans that name them, and what the names tell."""
-
-    spans: list[NameSpan] = field(default_factory=list)
-    words: tuple[str, ...] = ()
     gender: str | None = None
 
 
@@ -279,109 +269,6 @@ def name_words(texts: Sequence[str]) -> tuple[str, ...]:
             joined.append(plain)
     suffixes = load_names().suffixes
     return tuple(w for i, w in enumerate(joined) if i == 0 or w not in suffixes or i < len(joined) - 1) or tuple(joined)
-
-
-def join_names(spans: Sequence[NameSpan]) -> list[Person]:
-    """The persons of a document, in order of first mention.
-
-    Names of several words are joined first; a single word then goes to the person before it whose surname it is, or
-    else the next one, or becomes a person of its own.
-    """
-    persons: list[Person] = []
-    for span in spans:
-        if len(span.words) > 1:
-            known = next((p for p in persons if same_name(p.words, span.words) and _genders_agree(p, span)), None)
-            _enter(persons, known, span)
-    long = list(persons)
-    for span in spans:
-        if len(span.words) == 1:
-            _enter(persons, _bearer(long, span) or _bearer(persons, span), span)
-    for person in persons:
-        person.spans.sort(key=lambda span: span.first)
-    return sorted(persons, key=lambda person: person.spans[0].first)
-
-
-def _enter(persons: list[Person], known: Person | None, span: NameSpan) -> None:
-    if known is None:
-        known = Person(words=span.words)
-        persons.append(known)
-    known.spans.append(span)
-    known.gender = known.gender or span.gender
-    if _fullness(span.words) > _fullness(known.words):
-        known.words = span.words
-
-
-def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
-    """Names are fuller with more words that are no initials, then with more letters."""
-    return sum(len(word) > 1 for word in words), sum(map(len, words))
-
-
-def _genders_agree(person: Person, span: NameSpan) -> bool:
-    return person.gender is None or span.gender is None or person.gender == span.gender
-
-
-def _bearer(persons: Sequence[Person], span: NameSpan) -> Person | None:
-    """The person whom a single word names: by surname the one mentioned last, else by any part of the name."""
-    word = span.words[0]
-    for matches in (_is_surname, _is_part, _is_misspelt):
-        found = [p for p in persons if matches(p.words, word) and _genders_agree(p, span)]
-        if found:
-            before = [p for p in found if _last_before(p, span.first) >= 0]
-            return max(before, key=lambda p: _last_before(p, span.first)) if before else found[0]
-    return None
-
-
-def _last_before(person: Person, at: int) -> int:
-    return max((span.first for span in person.spans if span.first < at), default=-1)
-
-
-def _is_surname(words: tuple[str, ...], word: str) -> bool:
-    return words[-1] == word or variants(words[-1]) & {word} != frozenset()
-
-
-def _is_part(words: tuple[str, ...], word: str) -> bool:
-    return (len(word) > 2 and word in words) or (len(word) == 2 and word == words[0])
-
-
-def _is_misspelt(words: tuple[str, ...], word: str) -> bool:
-    return len(word) > 6 and _one_apart(words[-1], word)
-
-
-def _one_apart(a: str, b: str) -> bool:
-    """Whether two words differ by one letter added, dropped or changed."""
-    if a == b:
-        return True
-    if abs(len(a) - len(b)) > 1 or a[0] != b[0]:
-        return False
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]
-
-
-def variants(word: str) -> frozenset[str]:
-    """A name with its short and long forms ("joe": joe, joseph)."""
-    return load_names().nicknames.get(word, frozenset((word,)))
-
-
-def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of several words may name one person.
-
-    Equal words in any order, one name within the other, or equal surnames with given names that agree.
-    """
-    if a == b or set(a) == set(b):
-        return True
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    full = [word for word in short if len(word) > 1]
-    if len(full) > 1 and set(full) <= set(long):
-        return True
-    if not (a[-1] == b[-1] or variants(a[-1]) & variants(b[-1]) or (len(a[-1]) > 6 and _one_apart(a[-1], b[-1]))):
-        return False
-    return _given_agree(a[0], b[0])
-
-
-def _given_agree(a: str, b: str) -> bool:
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return bool(variants(a) & variants(b)) or (len(a) > 4 and len(b) > 4 and _one_apart(a, b))
 
 
 def display(tree: Tree, span: NameSpan) -> str:

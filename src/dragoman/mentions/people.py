@@ -8,15 +8,14 @@ the passage.
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from dragoman.lexicon.names import fold as fold_name
-from dragoman.lexicon.offices import Holder, load_offices
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
-from dragoman.mentions.names import Person, display, same_name, variants
+from dragoman.mentions.holders import find_holder, shared_country
+from dragoman.mentions.names import display
+from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.mentions import Office
@@ -30,9 +29,10 @@ def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], 
     """Make a draft of each person, with mentions, offices, country and sectors."""
     by_first = {one.span.first: one for one in titled}
     made: list[tuple[Draft, list[Titled]]] = []
+    named = frozenset(draft.country for draft in cast if draft.country is not None and draft.kind in _OPPOSITE)
     for person in persons:
         own = [by_first[span.first] for span in person.spans]
-        draft = _draft(cast, person, own, published)
+        draft = _draft(cast, person, own, named, published)
         _add_mentions(cast, draft, own)
         made.append((draft, own))
     context = CountryContext(cast)
@@ -43,13 +43,14 @@ def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], 
         _copy_counterparts(cast, draft, own)
 
 
-def _draft(cast: Cast, person: Person, own: list[Titled], published: dt.date | None) -> Draft:
+def _draft(cast: Cast, person: Person, own: list[Titled], named: frozenset[str], published: dt.date | None) -> Draft:
     fullest = max(
         person.spans, key=lambda span: (len([w for w in span.words if len(w) > 1]), len(" ".join(span.words)))
     )
     name = display(cast.tree, fullest)
     stated = _stated_country(own)
-    holder, current = _holder(person, own, stated, published)
+    phrases = [phrase for one in own for phrase in one.all_phrases()]
+    holder, current = find_holder(person, phrases, stated, named, published)
     if holder is not None:
         name = holder.name
     draft = cast.add(
@@ -63,7 +64,7 @@ def _draft(cast: Cast, person: Person, own: list[Titled], published: dt.date | N
         if current:
             draft.offices.append(Office(holder.title, holder.country, "lexicon"))
     elif draft.country is None and published is None:
-        draft.country = _shared_country(person, own)
+        draft.country = shared_country(person, phrases)
     return draft
 
 
@@ -76,56 +77,6 @@ def _stated_country(own: list[Titled]) -> str | None:
             if phrase.country is not None:
                 return phrase.country
     return None
-
-
-def _holder(
-    person: Person, own: list[Titled], country: str | None, published: dt.date | None
-) -> tuple[Holder | None, bool]:
-    """The office holder whom a name means, and whether in office at the document's date."""
-    titles = {phrase.role.office for one in own for phrase in one.all_phrases() if phrase.role.office}
-    for on in dict.fromkeys((published, None)):
-        found = _named_holders(person.words, on)
-        if country is not None:
-            found = [holder for holder in found if holder.country == country]
-        elif on is None and (len(person.words) == 1 or len({holder.name for holder in found}) > 1):
-            found = [holder for holder in found if holder.title in titles]
-        if found and len({holder.name for holder in found}) > 1:
-            found = [holder for holder in found if holder.title in titles]
-        if found and len({holder.name for holder in found}) == 1:
-            return next((h for h in found if h.title in titles), found[0]), on is not None
-    return None, False
-
-
-def _shared_country(person: Person, own: list[Titled]) -> str | None:
-    """The country of all holders of that name and title, where several persons may be meant ("President Bush")."""
-    titles = {phrase.role.office for one in own for phrase in one.all_phrases() if phrase.role.office}
-    countries = {holder.country for holder in _named_holders(person.words, None) if holder.title in titles}
-    return countries.pop() if len(countries) == 1 else None
-
-
-def _named_holders(words: tuple[str, ...], on: dt.date | None) -> list[Holder]:
-    """Holders whose name agrees: the whole name, or the surname with a given name that agrees."""
-    found = list(_bearers(" ".join(words), on))
-    if not found and len(words) > 1:
-        candidates = [holder for word in dict.fromkeys((words[-1], words[0])) for holder in _bearers(word, on)]
-        found = [holder for holder in candidates if same_name(words, tuple(fold_name(holder.name).split()))]
-    if not found and len(words) == 1:
-        found = [holder for variant in sorted(variants(words[0])) for holder in _bearers(variant, on)]
-    return found
-
-
-@cache
-def _bearers(name: str, on: dt.date | None) -> tuple[Holder, ...]:
-    """All terms of those who bear a name at a date; without a date, at any date since the table begins."""
-    book = load_offices()
-    if on is not None:
-        return book.holders(name, on)
-    found = (holder for year in _YEARS for month in (1, 7) for holder in book.holders(name, dt.date(year, month, 1)))
-    return tuple(dict.fromkeys(found))
-
-
-# The years of the table of offices, asked one by one because it answers for a date only.
-_YEARS = range(1980, 2027)
 
 
 def _add_mentions(cast: Cast, draft: Draft, own: list[Titled]) -> None:

@@ -1,0 +1,101 @@
+"""Whom of the table of office holders a name means: at the document's date first, else at any time by title.
+
+A full name means the one who bears it. A surname alone means an office holder where the text gives the title or names
+the country, or where the table knows one bearer of the name in all its years and the office is one known abroad.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dragoman.lexicon.actors import NON_STATE_CODES
+from dragoman.lexicon.names import fold as fold_name
+from dragoman.lexicon.offices import Holder, load_offices
+from dragoman.mentions.namesakes import Person, same_name, variants
+from dragoman.mentions.phrases import RolePhrase
+
+_KNOWN_ABROAD = frozenset(
+    {"president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state"}
+)
+_OF_HOLDERS = frozenset({"GOV", "MIL", "ELI", "PTY", "OPP", "REL", "SPY"})
+
+
+def find_holder(
+    person: Person,
+    phrases: Sequence[RolePhrase],
+    country: str | None,
+    named: frozenset[str],
+    published: dt.date | None,
+) -> tuple[Holder | None, bool]:
+    """The office holder whom a name means, and whether in office at the document's date.
+
+    Args:
+        phrases: the titles that the text gives.
+        country: the country that the text gives.
+        named: all countries that the document names.
+    """
+    titles = _titles(phrases)
+    alone = len(person.words) == 1
+    if alone and any(p.role.sectors for p in phrases) and not _governs(phrases):
+        return None, False
+    for on in dict.fromkeys((published, None)):
+        found = _named_holders(person.words, on)
+        if country is not None:
+            found = [holder for holder in found if holder.country == country]
+        elif on is None and (alone or _several(found)):
+            found = [holder for holder in found if holder.title in titles]
+        if _several(found):
+            found = [holder for holder in found if holder.title in titles] or found
+        if _several(found):
+            found = [holder for holder in found if holder.country in named]
+        if alone and country is None:
+            found = [holder for holder in found if _certain(holder, titles, named)]
+        if found and not _several(found):
+            return next((h for h in found if h.title in titles), found[0]), on is not None
+    return None, False
+
+
+def shared_country(person: Person, phrases: Sequence[RolePhrase]) -> str | None:
+    """The country of all holders of that name and title, where several persons may be meant ("President Bush")."""
+    titles = _titles(phrases)
+    countries = {holder.country for holder in _named_holders(person.words, None) if holder.title in titles}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _titles(phrases: Iterable[RolePhrase]) -> set[str]:
+    return {phrase.role.office for phrase in phrases if phrase.role.office}
+
+
+def _governs(phrases: Iterable[RolePhrase]) -> bool:
+    """Whether a title is one that holders of the table's offices may bear ("lawmaker" is not)."""
+    return any(not phrase.role.sectors or _OF_HOLDERS & set(phrase.role.sectors) for phrase in phrases)
+
+
+def _several(found: Iterable[Holder]) -> bool:
+    return len({holder.name for holder in found}) > 1
+
+
+def _certain(holder: Holder, titles: set[str], named: frozenset[str]) -> bool:
+    """Whether a surname alone means this holder."""
+    if holder.title in titles or holder.country in named or holder.country in NON_STATE_CODES:
+        return True
+    bearers = {term.name for term in load_offices().terms_of(holder.surname)}
+    return holder.title in _KNOWN_ABROAD and len(bearers) == 1
+
+
+def _named_holders(words: tuple[str, ...], on: dt.date | None) -> list[Holder]:
+    """Holders whose name agrees: the whole name, or the surname with a given name that agrees."""
+    found = list(_bearers(" ".join(words), on))
+    if not found and len(words) > 1:
+        candidates = [holder for word in dict.fromkeys((words[-1], words[0])) for holder in _bearers(word, on)]
+        found = [holder for holder in candidates if same_name(words, tuple(fold_name(holder.name).split()))]
+    if not found and len(words) == 1:
+        found = [holder for variant in sorted(variants(words[0])) for holder in _bearers(variant, on)]
+    return found
+
+
+@cache
+def _bearers(name: str, on: dt.date | None) -> tuple[Holder, ...]:
+    """All terms of those who bear a name at a date; without a date, all that the table knows."""
+    book = load_offices()
+    return book.terms_of(name) if on is None else book.holders(name, on)
