@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import LexiconMatch, load_actors
-from dragoman.lexicon.reference import load_names
+from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import fold
 
@@ -68,9 +68,60 @@ def _tagged(tree: Tree) -> list[tuple[int, int]]:
         last = at
         while last + 1 < len(tokens) and tokens[last + 1].entity == "I-PER":
             last += 1
-        runs.append((at, _extended(tree, at, last)))
-        at = last + 1
+        end = _extended(tree, at, last)
+        runs.append((_family_before(tree, at), end))
+        at = end + 1
     return runs
+
+
+def _is_cut(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name ends in the middle of a given name with a hyphen ("Park Ji" of "Park Ji-won")."""
+    return _is_hyphenated(tree, last) and (last > first or _family_before(tree, first) < first)
+
+
+def _family_before(tree: Tree, first: int) -> int:
+    """The begin of a name whose given name has a hyphen and whose family name was left out ("Ban Ki-moon")."""
+    tokens = tree.tokens
+    before = first - 1
+    if before < tree.sentence_of(first).first or not _is_hyphenated(tree, first) or tokens[before].entity == "I-PER":
+        return first
+    text = tokens[before].text
+    family = text.isalpha() and text.istitle() and len(text) <= _LONGEST_FAMILY and tokens[before].upos == "PROPN"
+    known = load_roles().match([text], 0) is not None or fold(text) in load_names().honorifics
+    return before if family and not known and _own_words(tree, before) else first
+
+
+# East Asian family names are short.
+_LONGEST_FAMILY = 6
+
+
+def _own_words(tree: Tree, at: int) -> bool:
+    """Whether a word belongs to no name of the lexicon, alone or with the words before it."""
+    texts = [token.text for token in tree.tokens]
+    lexicon = load_actors()
+    for start in range(max(0, at - 3), at + 1):
+        match = lexicon.match(texts, start)
+        if match is not None and start + match.length > at:
+            return False
+    return True
+
+
+def _is_hyphenated(tree: Tree, at: int) -> bool:
+    """Whether a given name such as "Ji-won" begins here: a capital, a hyphen, a small letter."""
+    tokens = tree.tokens
+    if at + 2 >= tree.sentence_of(at).last:
+        return "-" in tokens[at].text[1:-1] and _GIVEN_HYPHEN.fullmatch(tokens[at].text) is not None
+    name, hyphen, rest = tokens[at : at + 3]
+    joined = hyphen.text == "-" and name.end == hyphen.start and hyphen.end == rest.start
+    return joined and _GIVEN_HYPHEN.fullmatch(name.text + "-" + rest.text) is not None and _is_given(rest.text)
+
+
+_GIVEN_HYPHEN = re.compile(r"[A-Z][a-z]{0,5}-[a-z]{1,6}")
+
+
+def _is_given(text: str) -> bool:
+    """Whether a word behind a hyphen makes no compound ("Iran-backed", "Obama-era", "Beijing-based")."""
+    return text not in load_reference().foreign_modifiers and load_roles().match([text], 0) is None
 
 
 def _extended(tree: Tree, first: int, last: int) -> int:
@@ -86,11 +137,16 @@ def _extended(tree: Tree, first: int, last: int) -> int:
             and last + 2 < end
             and token.start == tokens[last].end
             and tokens[last + 2].start == token.end
-            and tokens[last + 2].upos == "PROPN"
+            and (tokens[last + 2].upos == "PROPN" or _is_cut(tree, first, last))
         )
         junior = token.text == "," and last + 2 < end and fold(tokens[last + 2].text).strip(".") in ("jr", "sr")
-        if (flat and token.entity in ("O", "I-PER", "B-PER")) or _is_suffix(
-            cues.suffixes, token.text, tokens[last].text
+        given = token.entity != "B-PER" and _own_words(tree, last + 1) and _is_hyphenated(tree, last + 1)
+        if given and token.upos == "PROPN" and last - first < 2 and tokens[last].text.isalpha():
+            last += 3 if tokens[last + 2].text == "-" else 1
+        elif (
+            (flat and token.entity in ("O", "I-PER", "B-PER"))
+            or _is_suffix(cues.suffixes, token.text, tokens[last].text)
+            or _goes_on(tree, first, last)
         ):
             last += 1
         elif joint or junior:
@@ -98,6 +154,16 @@ def _extended(tree: Tree, first: int, last: int) -> int:
         else:
             break
     return last
+
+
+def _goes_on(tree: Tree, first: int, last: int) -> bool:
+    """Whether one more person's word behind a given name is its family name, tagged as another person."""
+    tokens = tree.tokens
+    token = tokens[last + 1]
+    if token.entity != "B-PER" or token.upos != "PROPN" or last - first > 1:
+        return False
+    alone = last + 2 >= len(tokens) or tokens[last + 2].entity != "I-PER"
+    return alone and fold(tokens[first].text) in load_names().genders
 
 
 def _is_suffix(suffixes: frozenset[str], word: str, before: str) -> bool:
@@ -192,7 +258,14 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
         return None
     if _PARTY_SEAT.match(tree.span(first, last).text):
         return None
-    if first == last and first == start and _no_name(tree, first):
+    if first == last and ((first == start and _no_name(tree, first)) or texts[first].islower()):
+        return None
+    role = book.match(texts, first)
+    if (role is not None and first + role.length > last) or not (
+        first < last or _own_words(tree, first) or _is_addressed(tree, first)
+    ):
+        return None
+    if all(fold(text).strip(".") in cues.honorifics for text in texts[first : last + 1]):
         return None
     words = name_words(texts[first : last + 1])
     if not words or (len(words) == 1 and len(words[0]) < 2):
