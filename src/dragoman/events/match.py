@@ -145,6 +145,20 @@ class Matcher:
         return trigger if modifies else None
 
     def _with_parties(self, pattern: Pattern, index: int) -> Match | None:
+        """The match, if those take part whom the pattern and the codebook ask for."""
+        actors = self._actors(pattern, index)
+        embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
+        recipients = [] if pattern.reciprocal else self._recipients(pattern, index, actors, embedded)
+        if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
+            return None
+        if pattern.reciprocal and not pattern.alone and not self._several(actors):
+            return None
+        if not any(is_political(entity) for entity, _ in (*actors, *recipients)):
+            return None
+        words = {index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))}
+        return Match(pattern, index, tuple(sorted(words)), tuple(actors), tuple(recipients), embedded)
+
+    def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)
         if not actors and pattern.reciprocal:
             partial = tuple((path,) for joined in pattern.actor for path in joined)
@@ -154,18 +168,26 @@ class Matcher:
         own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
         if pattern.reciprocal and own and not self._several(actors):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
-        recipients = [] if pattern.reciprocal else self.parties(index, pattern.recipient)
+        return actors
+
+    def _recipients(
+        self, pattern: Pattern, index: int, actors: list[Reference], embedded: Sequence[int]
+    ) -> list[Reference]:
+        recipients = self.parties(index, pattern.recipient)
+        if not recipients and not self._several(actors):
+            recipients = self._embedded_parties(embedded)
         known = {entity.id for entity, _ in actors}
-        recipients = self._others([pair for pair in recipients if pair[0].id not in known], actors)
-        if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
-            return None
-        if pattern.reciprocal and not pattern.alone and not self._several(actors):
-            return None
-        if not any(is_political(entity) for entity, _ in (*actors, *recipients)):
-            return None
-        words = [index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))]
-        embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
-        return Match(pattern, index, tuple(sorted(set(words))), tuple(actors), tuple(recipients), embedded)
+        return self._others([pair for pair in recipients if pair[0].id not in known], actors)
+
+    def _embedded_parties(self, embedded: Sequence[int]) -> list[Reference]:
+        """Whom the deed that is promised, asked or refused would concern: "agreed to send aid to X"."""
+        for head in embedded:
+            inner = self.shape_at(head)
+            if inner is None:
+                continue
+            if found := self.parties(head, inner.actor if inner.reciprocal else inner.recipient):
+                return found
+        return []
 
     @staticmethod
     def _others(recipients: list[Reference], actors: list[Reference]) -> list[Reference]:

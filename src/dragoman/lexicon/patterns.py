@@ -35,7 +35,8 @@ Paths are steps joined by "."; steps from a token:
   clause with that preposition ("for violating").
 * `poss` — possessor ("Russia's", "its"); `mod` — modifiers before a noun ("Russian", "India - Russia", "border");
   `amod` — adjectives alone; `lsubj` — subject of the light verb of a noun ("X held talks", "X paid a visit");
-  `gsubj` — subject of the clause in which a noun stands ("in a meeting with Y, X said"); `head` — governing token; `gov` — the verb whose object a noun is, through coordination;
+  `gsubj` — subject of the clause in which a noun stands ("in a meeting with Y, X said"); `head` — governing token;
+  `gov` — the verb whose object a noun is, through coordination;
   `app` — apposition; `aux`, `advmod`, `xcomp`, `ccomp` — children of that relation; `of`, `between`, … as prepositions.
 
 Conditions: a lemma ("talk"), a class ("@agreement"), or `$any` (something is there), `$actor` (a political actor: any
