@@ -3,14 +3,13 @@
 from functools import cache
 from pathlib import Path
 
-from tests.factories import analysis, document
-
 from dragoman.analyze.sentences import split_sentences
 from dragoman.analyze.tokenize import tokenize
 from dragoman.analyze.tree import Tree
 from dragoman.records.analysis import Analysis, Token
 from dragoman.records.mentions import Entity, Mention
 from dragoman.records.statements import Statement
+from tests.factories import analysis, document
 
 _CASES = Path(__file__).parent.parent / "cases" / "statements.conll"
 _VERBS = frozenset(

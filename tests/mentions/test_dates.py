@@ -4,6 +4,7 @@ import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def test_every_expression_quotes_the_text_and_lies_in_order(case: dict[str, Any]
     text = case["sentence"]
     found = dates(text, case.get("on"))
     assert all(text[d.start : d.end] == d.text for d in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(d.start_date <= d.end_date for d in found if d.start_date and d.end_date)
     assert all(d.start_date or d.end_date for d in found if d.edtf)
 

@@ -1,9 +1,9 @@
 """What stands between quotation marks."""
 
 import pytest
-from tests.mentions.speech import flat_tree
 
 from dragoman.mentions.quotes import quoted_regions
+from tests.mentions.speech import flat_tree
 
 
 def _found(text: str) -> list[tuple[str, list[str]]]:

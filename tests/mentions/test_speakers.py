@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from tests.mentions.speech import people, tree_of
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import media_cues, reporting_cues
@@ -11,6 +10,7 @@ from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.speakers import Speakers, Voice
 from dragoman.mentions.statements import find_statements
 from dragoman.records.mentions import Entity, Mention
+from tests.mentions.speech import people, tree_of
 
 
 def _speakers(tree: Tree, entities: tuple[Entity, ...]) -> Speakers:

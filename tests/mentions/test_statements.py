@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
-from tests.factories import analysis
-from tests.mentions.speech import cases, contents, people, tree_of
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.statements import find_statements
 from dragoman.records.mentions import TemporalExpression
 from dragoman.records.statements import Statement
+from tests.factories import analysis
+from tests.mentions.speech import cases, contents, people, tree_of
 
 
 def _of(name: str) -> tuple[Statement, ...]:

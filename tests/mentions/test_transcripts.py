@@ -1,13 +1,13 @@
 """Documents that are speech themselves: transcripts, first-person statements, embedded posts."""
 
 import pytest
-from tests.factories import analysis
-from tests.mentions.speech import flat_tree, people
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.statements import find_statements
 from dragoman.records.mentions import Entity, Mention
 from dragoman.records.statements import Statement
+from tests.factories import analysis
+from tests.mentions.speech import flat_tree, people
 
 _TURNS = """Visit to the mill
 
