@@ -31,7 +31,8 @@ class ReferenceCues:
     """Words that stand for something named elsewhere, and how names of places are read.
 
     `pronouns` maps a pronoun to male, female, thing, plural, first_singular or first_plural. `definite` maps a noun
-    to the kinds of entity that "the …" may mean. `peculiar_titles` maps a title to the country that alone has it.
+    to the kinds of entity that "the …" may mean. `abstract` maps a noun to the prepositions that make a thing of it
+    ("opposition to"). `peculiar_titles` maps a title to the country that alone has it.
     """
 
     pronouns: Mapping[str, str]
@@ -46,6 +47,10 @@ class ReferenceCues:
     literal_prepositions: Words
     place_nouns: Words
     place_verbs: Words
+    features: Words
+    polities: Words
+    abstract: Mapping[str, Words]
+    meeting: Words
     foreign_modifiers: Words
     prefixes: Words
     home_state: Words
@@ -116,7 +121,9 @@ def load_reference() -> ReferenceCues:
             "pairs": {"quantity", "three", "states", "sides", "persons", "bare"},
             "definite": kinds,
             "counterpart": {"nouns"},
-            "place": {"literal_prepositions", "nouns", "verbs"},
+            "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
+            "abstract": None,
+            "joint": {"verbs"},
             "modifiers": {"foreign", "prefixes"},
             "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo"},
             "partitive": {"nouns"},
@@ -144,6 +151,10 @@ def load_reference() -> ReferenceCues:
         literal_prepositions=frozenset(place["literal_prepositions"]),
         place_nouns=frozenset(place["nouns"]),
         place_verbs=frozenset(place["verbs"]),
+        features=frozenset(place["features"]),
+        polities=frozenset(place["polities"]),
+        abstract={noun: frozenset(links) for noun, links in table["abstract"].items()},
+        meeting=frozenset(table["joint"]["verbs"]),
         foreign_modifiers=frozenset(modifiers["foreign"]),
         prefixes=frozenset(modifiers["prefixes"]),
         home_state=frozenset(home["state"]),

@@ -4,11 +4,12 @@ A capital stands for its state where it acts ("Moscow said"), and is a place whe
 ("in Moscow"); a demonym before a noun ("Russian crude oil") is a mention of the state.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.actors import Actor, LexiconMatch, load_actors
 from dragoman.lexicon.reference import ReferenceCues, load_reference
+from dragoman.mentions.acronyms import explained, explanation
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
@@ -24,22 +25,117 @@ def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> 
     texts = [token.text for token in tokens]
     taken = set(names)
     here = {cast.tree.token_at(place.start): place for place in places}
+    longer = _longer_names(cast, places)
     found: list[tuple[int, LexiconMatch]] = []
     at = 0
     while at < len(tokens):
         match = None
         if at not in taken:
             match = lexicon.match(texts, at) or _plural_demonym(tokens[at], texts) or _half(texts, at)
-        if match is None or not _stands(cast, match, at, taken, here.get(at)):
+            match = _whole_state(match, texts, at) if match is not None else None
+        if match is None or not _stands(cast, match, at, taken, here.get(at)) or _inside(cast, match, at, longer):
             at += 1
             continue
         found.append((at, match))
         at += match.length
+    found = _known_to_text(cast, found, places)
     countries = {match.actor.country for _, match in found if match.actor.kind in ("state", "place")}
     for at, match in found:
         if not _generic(cast, match, at) or match.actor.country in countries:
             _note(cast, match, at, here.get(at))
     _add_places(cast, places)
+
+
+def _longer_names(cast: Cast, places: Sequence[Toponym]) -> dict[int, tuple[int, int]]:
+    """The tokens of places named by several words, by resolving or by the model, each with the place's span."""
+    spans = []
+    for place in places:
+        covered = cast.tree.tokens_between(place.start, place.end)
+        if len(covered) > 1:
+            spans.append((covered[0].index, covered[-1].index))
+    tokens = cast.tree.tokens
+    for token in tokens:
+        if token.entity == "B-LOC":
+            last = token.index
+            while last + 1 < len(tokens) and tokens[last + 1].entity == "I-LOC":
+                last += 1
+            spans.append((token.index, last))
+    return {index: span for span in spans for index in range(span[0], span[1] + 1) if span[1] > span[0]}
+
+
+def _inside(cast: Cast, match: LexiconMatch, at: int, longer: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a name is only a word of a longer one: "Tamil" in "Tamil Nadu", "Oman" in "Gulf of Oman"."""
+    last = at + match.length - 1
+    first_word, last_word = longer.get(at, (at, last))
+    features = load_reference().features
+    tokens = cast.tree.tokens
+    if match.actor.kind not in ("state", "population") or tokens[at].upos == "VERB":
+        return False
+    if match.form == "demonym" and last_word > last and all(t.text.istitle() for t in tokens[last + 1 : last_word + 1]):
+        return True
+    if match.form != "name":
+        return False
+    behind = last_word > last and tokens[last_word].text.lower() in features
+    before = first_word < at and tokens[first_word].text.lower() in features
+    return behind or before
+
+
+def _whole_state(match: LexiconMatch, texts: Sequence[str], at: int) -> LexiconMatch:
+    """ "The Hellenic Republic": a demonym with such a noun behind it is the state itself."""
+    after = at + match.length
+    polity = after < len(texts) and texts[after] in load_reference().polities
+    if polity and match.form == "demonym" and match.actor.kind == "state":
+        return replace(match, length=match.length + 1, form="name", use="")
+    return match
+
+
+def _known_to_text(
+    cast: Cast, found: list[tuple[int, LexiconMatch]], places: Sequence[Toponym]
+) -> list[tuple[int, LexiconMatch]]:
+    """The names that the document bears out: acronyms as it explains them, shared names in countries that it names."""
+    actors, unknown = _explained(cast, found)
+    named = {match.actor.country for _, match in found if not (match.ambiguous and match.actor.kind in _SHARED)}
+    named |= {place.country for place in places}
+    kept = []
+    for at, match in found:
+        text = cast.tree.tokens[at].text if match.length == 1 else ""
+        if text in actors:
+            match = replace(match, actor=actors[text], form="name", use="", alternatives=(), ambiguous=False)
+        elif text in unknown:
+            continue
+        elif match.ambiguous and match.actor.kind in _SHARED:
+            fitting = [actor for actor in (match.actor, *match.alternatives) if actor.country in named]
+            if (not fitting and named) or _longer_organization(cast, at + match.length):
+                continue
+        kept.append((at, match))
+    return kept
+
+
+_SHARED = frozenset({"party", "government_body"})
+
+
+def _longer_organization(cast: Cast, after: int) -> bool:
+    """Whether the name of an organization goes on behind a name ("Congress for Social Justice")."""
+    tokens = cast.tree.tokens
+    return after < len(tokens) and tokens[after].entity == "I-ORG" and tokens[after].upos in ("ADP", "PROPN", "NOUN")
+
+
+def _explained(cast: Cast, found: Sequence[tuple[int, LexiconMatch]]) -> tuple[dict[str, Actor], frozenset[str]]:
+    """Acronyms that stand for an actor of the lexicon by the text's own words, and those that stand for another."""
+    tree = cast.tree
+    spans = {(at, at + match.length - 1): match.actor for at, match in found}
+    actors: dict[str, Actor] = {}
+    unknown: set[str] = set()
+    for acronym, word in explained(tree):
+        text = tree.tokens[acronym].text
+        if text in actors or text in unknown:
+            continue
+        span = explanation(tree, acronym, word, list(spans))
+        if span is not None and spans[span].kind not in ("state", "place", "population"):
+            actors[text] = spans[span]
+        elif tree.tokens[word].entity.endswith("ORG") and not any(first <= word <= last for first, last in spans):
+            unknown.add(text)
+    return actors, frozenset(unknown)
 
 
 def _half(texts: Sequence[str], at: int) -> LexiconMatch | None:

@@ -68,6 +68,8 @@ def _tagged(tree: Tree) -> list[tuple[int, int]]:
         last = at
         while last + 1 < len(tokens) and tokens[last + 1].entity == "I-PER":
             last += 1
+        while last > at and tokens[last].text == "-":
+            last -= 1
         end = _extended(tree, at, last)
         runs.append((_family_before(tree, at), end))
         at = end + 1

@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from dragoman.lexicon.roles import Role, load_roles
+from dragoman.mentions.acronyms import is_acronym
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.phrases import RolePhrase
 
@@ -33,7 +34,8 @@ def add_organizations(cast: Cast, names: Container[int]) -> None:
 def _note_organization(cast: Cast, first: int, last: int) -> None:
     tokens = cast.tree.tokens
     own = [cast.owner[i] for i in range(first, last + 1) if i in cast.owner]
-    if any(owner.kind not in ("state", "place") for owner in own) or last - first + 1 <= len(own):
+    foreign = any(owner.kind not in ("state", "place") for owner in own)
+    if (foreign and not _joint(cast, first, last, own)) or last - first + 1 <= len(own):
         return
     texts = [token.text for token in tokens[first : last + 1]]
     if _in_title(cast, first, last):
@@ -54,7 +56,29 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     kind = body.kind if body is not None else "other"
     sectors = body.sectors if body is not None else ()
     draft = Draft(f"{kind}:{slug(name)}", kind, name, country, sectors, plural=False)
-    cast.mention(cast.add(draft), first, last, "name")
+    draft = cast.add(draft)
+    cast.mention(draft, first, last, "name")
+    if last > first:
+        _note_acronym(cast, draft, last)
+
+
+def _note_acronym(cast: Cast, draft: Draft, last: int) -> None:
+    """The acronym in brackets behind a name stands for it wherever the lexicon knows none of that name."""
+    tokens = cast.tree.tokens
+    if last + 3 >= len(tokens) or tokens[last + 1].text != "(" or tokens[last + 3].text != ")":
+        return
+    acronym = tokens[last + 2].text
+    if is_acronym(acronym):
+        for token in tokens[last + 2 :]:
+            if token.text == acronym and token.index not in cast.owner:
+                cast.mention(draft, token.index, token.index, "name")
+
+
+def _joint(cast: Cast, first: int, last: int, own: list[Draft]) -> bool:
+    """Whether a body is of several members that its name joins by a hyphen ("the NATO-Ukraine Commission")."""
+    inside = cast.tree.tokens[first : last + 1]
+    several = len({owner.country for owner in own if owner.kind in ("state", "igo")}) > 1
+    return several and last not in cast.owner and any(token.text in ("-", "–", "—") for token in inside)
 
 
 def _in_title(cast: Cast, first: int, last: int) -> bool:

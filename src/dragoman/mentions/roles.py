@@ -43,12 +43,22 @@ def _is_noun(cast: Cast, at: int, match: RoleMatch) -> bool:
     tokens = cast.tree.tokens[at : at + match.length]
     if _in_compound(cast, at, at + match.length):
         return False
+    if _abstract(cast, at, match):
+        return False
     if match.length == 1:
         token = tokens[0]
         if token.upos == "ADJ" and token.deprel in ("amod", "advmod"):
             return False
         return token.upos in ("NOUN", "PROPN", "ADJ") and token.deprel not in ("compound:prt", "cop")
     return any(token.upos in ("NOUN", "PROPN") for token in tokens)
+
+
+def _abstract(cast: Cast, at: int, match: RoleMatch) -> bool:
+    """Whether a noun for people names a thing here ("opposition to the plan")."""
+    tokens = cast.tree.tokens
+    after = at + match.length
+    links = load_reference().abstract.get(tokens[after - 1].text.lower())
+    return links is not None and after < len(tokens) and tokens[after].text.lower() in links
 
 
 def _in_compound(cast: Cast, at: int, after: int) -> bool:
