@@ -8,6 +8,7 @@ from dragoman.mentions.matches import acts
 
 _TELLING = frozenset({"state", "place", "government_body", "party", "population"})
 _MARGIN = 1.5
+_PART = 3
 _FIRST = 2
 
 
@@ -37,7 +38,19 @@ class CountryContext:
         if named:
             counts[named[0][1] or ""] += _FIRST
         self.counts = counts
+        self.dateline = self._dateline_country()
         self.home: str | None = None
+
+    def _dateline_country(self) -> str | None:
+        """The country of the place in the dateline."""
+        dateline = self._cast.tree.analysis.document.dateline
+        if dateline is None:
+            return None
+        for token in self._cast.tree.tokens_between(dateline.start, dateline.end):
+            owner = self._cast.owner.get(token.index)
+            if owner is not None and owner.kind in ("place", "state") and owner.country in self.counts:
+                return owner.country
+        return None
 
     def _weight(self, head: int, kind: str) -> int:
         """States that act or own count twice as much as those which are objects or places."""
@@ -74,6 +87,29 @@ class CountryContext:
         if dominant is not None and sole in (None, dominant):
             return dominant
         return sole or self.sole(*self._paragraph(at), barred) or dominant or self.before(at, barred)
+
+    def of_office(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
+        """Whose minister or leader an unmarked title at a token means; None where the passage and the document differ.
+
+        Stricter than `of_state`, because a person of the wrong country is worse than one of none: where no country
+        rules the document, a place named before the title, that of the dateline, or a country named right before it.
+        """
+        sentence = self._cast.tree.sentence_of(at)
+        dominant = self.dominant(barred)
+        sole = self.sole(sentence.first, sentence.last, barred)
+        if dominant is not None and sole in (None, dominant):
+            return dominant
+        located = self._located(sentence.first, at, barred)
+        if located is not None or dominant is not None:
+            return located
+        if self.dateline is not None and self.dateline not in barred:
+            return self.dateline
+        return self.sole(sentence.first, at, barred) or self.sole(self._paragraph(at)[0], at, barred)
+
+    def contested(self) -> bool:
+        """Whether a second country has so great a part in the document that persons may well be of either."""
+        ranked = self.counts.most_common(2)
+        return len(ranked) == 2 and ranked[1][1] * _PART >= ranked[0][1]
 
     def before(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """The country named last before a token."""

@@ -8,6 +8,8 @@ the passage.
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
@@ -20,6 +22,7 @@ from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.mentions import Office
 
+_LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
 _OPPOSITE = frozenset({"state", "place", "population"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
 _OFFICES = frozenset({"head", "minister", "official"})
@@ -37,8 +40,8 @@ def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], 
         made.append((draft, own))
     context = CountryContext(cast)
     home = _home(made)
-    for draft, own in made:
-        _settle_offices(cast, draft, own, context, home)
+    inferred = [draft for draft, own in made if _settle_offices(cast, draft, own, context, home)]
+    _unsettle_rivals(cast, inferred, [draft for draft, _ in made], context)
     for draft, own in made:
         _copy_counterparts(cast, draft, own)
 
@@ -145,8 +148,13 @@ def _home(made: list[tuple[Draft, list[Titled]]]) -> str | None:
     return ranked[0][0]
 
 
-def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: CountryContext, home: str | None) -> None:
-    """Turn the phrases of a person into offices, and take country and sectors from them."""
+def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: CountryContext, home: str | None) -> bool:
+    """Turn the phrases of a person into offices, and take country and sectors from them.
+
+    Returns whether the country is only that of the passage, which nothing in the person's own words or in the table
+    of offices tells.
+    """
+    inferred = False
     offices: dict[tuple[str, str | None], Office] = {}
     sectors: list[str] = []
     former = False
@@ -157,8 +165,10 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
             _note_roles(cast, draft, phrase)
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
-                country = peculiar(cast, phrase) or _beside(cast, draft, one) or home
-                country = country or context.of_state(phrase.noun, across(cast, one.first, one.last))
+                country = peculiar(cast, phrase) or _beside(cast, draft, one)
+                if country is None:
+                    country = home or context.of_office(phrase.noun, across(cast, one.first, one.last))
+                    inferred = country is not None
                 draft.country = country
             former = former or phrase.effect in ("former", "late")
             if phrase.effect not in ("former", "elect", "would_be"):
@@ -172,6 +182,56 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
         o for o in draft.offices if not any(fold(o.title) in fold(s.title) or s.country == o.country for s in stated)
     ]
     draft.offices = stated + (kept if not stated else [])
+    return inferred
+
+
+def _unsettle_rivals(cast: Cast, inferred: list[Draft], persons: list[Draft], context: CountryContext) -> None:
+    """Take an inferred country back where another person of that country has the same office or sits across the table.
+
+    "President Silva welcomed President Paz" in a text about two countries: they cannot both be of one.
+    """
+    contested = context.contested()
+    doubtful = [
+        draft
+        for draft in inferred
+        if any(
+            other.country == draft.country
+            and (_same_office(draft, other) or (contested and _opposed(cast, draft, other)))
+            for other in persons
+            if other is not draft
+        )
+    ]
+    for draft in doubtful:
+        draft.offices = [replace(office, country=None) for office in draft.offices]
+        draft.country = None
+
+
+def _same_office(one: Draft, other: Draft) -> bool:
+    """Whether two persons are known by one title that only one person of a country bears at a time."""
+    return bool(one.roles & other.roles & single_offices())
+
+
+@cache
+def single_offices() -> frozenset[str]:
+    """The normal titles of offices that one person of a country holds at a time."""
+    return frozenset(role.office for role in load_roles().roles.values() if role.office and role.level in _SINGLE)
+
+
+_SINGLE = frozenset({"head", "minister"})
+
+
+def _opposed(cast: Cast, one: Draft, other: Draft) -> bool:
+    """Whether two persons are subject and object, or subject and counterpart, of one verb."""
+    tokens = cast.tree.tokens
+    for mention in one.mentions:
+        for second in other.mentions:
+            a, b = tokens[mention.head], tokens[second.head]
+            if a.head == b.head >= 0 and {a.deprel, b.deprel} in _ACROSS:
+                return True
+    return False
+
+
+_ACROSS = ({"nsubj", "obj"}, {"nsubj", "obl"}, {"nsubj", "iobj"})
 
 
 def _international(phrase: RolePhrase) -> bool:
@@ -221,7 +281,7 @@ def across(cast: Cast, first: int, last: int) -> frozenset[str]:
 def _marked(cast: Cast, draft: Draft, head: int) -> bool:
     """Whether the words of a mention name its country themselves."""
     if draft.kind != "person":
-        return draft.kind in _OPPOSITE
+        return draft.kind in _OPPOSITE and draft.kind != "place"
     first, last = cast.spans[draft.id, head]
     owners = (cast.owner.get(index) for index in range(first, last + 1))
     return any(owner is not None and owner.kind in ("state", "igo") for owner in owners)
@@ -262,7 +322,8 @@ def title_of(cast: Cast, phrase: RolePhrase) -> str:
     first = phrase.first
     while first < phrase.noun_first:
         owner = cast.owner.get(first)
-        if tokens[first].text in ("'s", "’s", "'", "’", "-", ",") or (owner is not None and owner.kind == "state"):
+        styled = tokens[first].text.lower() in load_names().styles
+        if styled or tokens[first].text in _LINKS or (owner is not None and owner.kind == "state"):
             first += 1
         else:
             break
