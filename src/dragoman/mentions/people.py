@@ -190,13 +190,13 @@ def _unsettle_rivals(cast: Cast, inferred: list[Draft], persons: list[Draft], co
 
     "President Silva welcomed President Paz" in a text about two countries: they cannot both be of one.
     """
-    contested = context.contested()
+    if not context.contested():
+        return
     doubtful = [
         draft
         for draft in inferred
         if any(
-            other.country == draft.country
-            and (_same_office(draft, other) or (contested and _opposed(cast, draft, other)))
+            other.country == draft.country and (_same_office(draft, other) or _opposed(cast, draft, other))
             for other in persons
             if other is not draft
         )
