@@ -1,30 +1,50 @@
 """Instruments of the document: title, kind, parties, stage, period, subject.
 
-Source: bench codebook, "agreements": every named or described instrument; an existing one without more is in force.
+Source: bench codebook, "agreements": every named or described instrument; an existing one without more is in force;
+several documents signed on one occasion are one agreement each.
 """
 
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
+from dragoman.events.instruments import Instruments
+from dragoman.events.locate import Locator
 from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
+from dragoman.events.signers import Parties, period_of
+from dragoman.events.stages import Stage, Stages
 from dragoman.events.topics import phrase
 from dragoman.lexicon.agreements import STAGES, AgreementCues
-from dragoman.records.agreements import Agreement, Party, Period
+from dragoman.records.agreements import Agreement, Party
 from dragoman.records.analysis import Token
-from dragoman.records.events import Event
+from dragoman.records.events import Event, EventDate
 from dragoman.records.mentions import TemporalExpression
 from dragoman.records.spans import Span
 
-_ABOUT = ("on", "for", "about", "regarding", "concerning", "of")
-_BETWEEN = ("between", "with", "among")
 _WORD = re.compile(r"\w+")
-# What a verb in the future or in doubt leaves of a stage.
-_UNREAL = {"future": "agreed", "hypothetical": "proposed", "negated": "negotiating"}
+_SMALL = frozenset({"of", "on", "the", "a", "an", "and", "for", "to", "in"})
+# Capitalized words that many titles share.
+_COMMON = frozenset(
+    {"joint", "memorandum", "agreement", "treaty", "protocol", "cooperation", "partnership", "strategic"}
+)
+_ABOUT_IT = ("SUPPORT", "AGREE", "SANCTION", "CONSULT", "REJECT")
+_MAKING = ("SUPPORT", "AGREE")
+_DONE = ("agreed", "signed", "ratified")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One mention of an instrument before its record is made."""
+
+    token: Token
+    kind: str
+    stage: Stage
+    title: Span
+    subject: str | None
 
 
 class AgreementFinder:
@@ -39,171 +59,202 @@ class AgreementFinder:
         dates: Sequence[TemporalExpression],
         cues: AgreementCues,
     ) -> None:
-        self.tree, self.clauses, self.participants, self.modality = tree, clauses, participants, modality
-        self.dates, self.cues = dates, cues
+        self.tree, self.clauses, self.dates, self.cues = tree, clauses, dates, cues
+        self.locator = Locator(tree, dates, ())
+        self.apart = frozenset(cues.phrase["apart"])
+        self.instruments = Instruments(tree, clauses, dates, cues)
+        self.stages = Stages(tree, clauses, modality, cues)
+        self.parties = Parties(tree, clauses, participants, cues)
 
     def find(self, events: Sequence[Event]) -> tuple[Agreement, ...]:
         """Agreements in text order, each once, linked to the events of their sentence that are about them."""
         found: list[Agreement] = []
+        whole_lists: set[str] = set()
         for token in self.tree.tokens:
-            kind = self._kind(token)
+            kind = self.instruments.kind(token)
             if kind is None:
                 continue
-            agreement = self._read(token, kind, events)
-            if agreement is None:
-                continue
-            for at, known in enumerate(found):
-                if same_instrument(known, agreement):
-                    found[at] = _joined(known, agreement)
-                    break
-            else:
-                found.append(agreement)
-        return tuple(found)
+            for reading in self._readings(token, kind, found):
+                if reading.stage.listed is not None:
+                    whole_lists.add(self._id(self.instruments.title(reading.stage.listed)))
+                self._add(found, reading, events)
+        return tuple(a for a in found if a.id not in whole_lists)
 
-    def _kind(self, token: Token) -> str | None:
-        if token.upos not in ("NOUN", "PROPN") or token.deprel in ("compound", "flat", "nmod:desc"):
-            return None
-        lemma = token.lemma.lower()
-        if lemma in self.cues.kinds:
-            return self.cues.kinds[lemma]
-        if lemma in self.cues.weak:
-            before = {t.lemma.lower() for t in self.tree.children(token.index, "amod", "compound")}
-            if before & self.cues.weak_modifiers or self._stage(token) == "signed":
-                return self.cues.weak[lemma]
-        return None
+    def _add(self, found: list[Agreement], reading: _Reading, events: Sequence[Event]) -> None:
+        """Record a mention, or join it to the agreement that it means; "the treaty" alone is none by itself."""
+        agreement = self._record(reading, events, found)
+        again = self.instruments.bare(reading.token) and reading.subject is None
+        for at in range(len(found) - 1, -1, -1):
+            if same_instrument(found[at], agreement, self.apart):
+                found[at] = _joined(found[at], agreement)
+                return
+        if again and (self.instruments.definite(reading.token) or reading.stage.name not in ("signed", "ratified")):
+            return
+        found.append(agreement)
 
-    def _named(self, token: Token) -> bool:
-        """Whether it bears a name: its head is a proper noun or written with a capital inside the sentence."""
-        first = self.tree.sentence_of(token.index).first
-        return token.upos == "PROPN" or (token.text[:1].isupper() and token.index != first)
-
-    def _read(self, token: Token, kind: str, events: Sequence[Event]) -> Agreement | None:
-        stage, named = self._stage(token), self._named(token)
-        described = bool(self.tree.children(token.index, "amod", "compound", "nmod", "nmod:poss", "acl"))
+    def _readings(self, token: Token, kind: str, found: Sequence[Agreement]) -> list[_Reading]:
+        """The instruments that one noun names: one, one for each item of its list, or none."""
+        stage = self._stage(token, kind, found)
         if stage is None:
-            if not named or (kind in self.cues.needs_name and token.upos != "PROPN"):
-                return None
-            stage = "in_force"
-        elif not named and not described and stage != "signed":
+            return []
+        kind = kind.lstrip("?")
+        if subjects := self.instruments.subjects(token):
+            titles = self.instruments.item_titles(None, subjects)
+            return [_Reading(token, kind, stage, title, title.text) for title in titles]
+        items = self.instruments.items(token)
+        if len(items) > 1:
+            titles = self.instruments.item_titles(token.index, items)
+            texts = [self._words(at, title) for at, title in zip(items, titles, strict=True)]
+            return [_Reading(token, kind, stage, t, text) for t, text in zip(titles, texts, strict=True)]
+        if kind == "document" and self._vague(token):
+            return []
+        return [_Reading(token, kind, stage, self.instruments.title(token.index), self._subject(token.index))]
+
+    def _words(self, item: int, title: Span) -> str:
+        start = self.tree.tokens[self.instruments.item_start(item)].start
+        return self.tree.text[max(start, title.start) : title.end]
+
+    def _vague(self, token: Token) -> bool:
+        """ "Several documents" that nobody describes."""
+        return self._subject(token.index) is None and not self.tree.children(token.index, "compound")
+
+    def _stage(self, token: Token, kind: str, found: Sequence[Agreement]) -> Stage | None:
+        """The stage that the text gives, or what stands for it where an instrument is only named."""
+        named, definite = self.instruments.named(token), self.instruments.definite(token)
+        weak, kind = kind.startswith("?"), kind.lstrip("?")
+        stage = self.stages.of(token, kind)
+        if self.instruments.subjects(token):
+            sentence = self.tree.sentence_of(token.index).index
+            near = [a for a in found if sentence - 2 <= a.sentence <= sentence and a.stage in _DONE]
+            return Stage(near[-1].stage, token.index) if near else None
+        if stage is None and self._headline(token, kind):
+            return Stage("agreed", token.index)
+        if (weak or (kind in self.cues.named_only and not named)) and (stage is None or stage.name != "signed"):
             return None
-        title = self._title(token.index)
-        linked = self._events(token, events)
+        if stage is None:
+            passing = named or (definite and self.parties.between(token))
+            if not passing or (kind in self.cues.needs_deed and not self._owned(token, kind)):
+                return None
+            return Stage("in_force", token.index)
+        if stage.name in ("proposed", "negotiating") and named and definite:
+            return self._known(token, kind, stage)
+        if stage.name in ("signed", "ratified") or named or not self.instruments.bare(token):
+            return stage if named or not self._abstract(token, stage) else None
+        return stage
+
+    def _known(self, token: Token, kind: str, stage: Stage) -> Stage:
+        """A named instrument that is discussed or wanted exists: agreed where it is new, else in force."""
+        before = {t.text.lower() for t in self.tree.children(token.index, "amod")}
+        if self.cues.modifiers.keys() & before:
+            return stage
+        new = before & set(self.cues.phrase["new"]) or kind in self.cues.needs_deed
+        return Stage("agreed" if new else "in_force", stage.by)
+
+    def _owned(self, token: Token, kind: str) -> bool:
+        """ "our deals with Albania": theirs, with a party."""
+        owned = bool(self.tree.children(token.index, "nmod:poss"))
+        return kind not in self.cues.named_only and owned and self.parties.between(token)
+
+    def _abstract(self, token: Token, stage: Stage) -> bool:
+        """Agreement as a state of minds: "agreement on the need" without article, unless it was reached."""
+        if token.lemma.lower() != "agreement" or token.text.endswith("s"):
+            return False
+        return not self.tree.children(token.index, "det", "nmod:poss", "compound") and stage.name not in _DONE
+
+    def _headline(self, token: Token, kind: str) -> bool:
+        """A document that is itself a joint statement or declaration: its first line is the title."""
         sentence = self.tree.sentence_of(token.index)
-        signing = next((e for e in linked if e.date is not None), None)
-        document = self.tree.analysis.document
-        key = f"{document.sha256}|agreement|{title.start}|{title.end}"
+        joint = [t for t in self.tree.children(token.index, "amod") if t.text == "Joint"]
+        return sentence.index == 0 and token.head < 0 and kind in self.cues.public_kinds and bool(joint)
+
+    def _record(self, reading: _Reading, events: Sequence[Event], found: Sequence[Agreement]) -> Agreement:
+        token, stage = reading.token, reading.stage
+        linked = self._events(reading, events)
+        sentence = self.tree.sentence_of(token.index)
+        making = [e for e in linked if e.type in _MAKING and self._triggers(e, stage.by, token)]
+        making = making if stage.name != "in_force" else []
+        signing = next((e for e in making if e.date is not None), None)
+        date = signing.date if signing else self._date(stage)
+        parties = self.parties.of(token, reading.kind, stage, making)
         return Agreement(
-            id=hashlib.sha256(key.encode()).hexdigest()[:16],
-            title=title,
-            kind=kind,
-            parties=self._parties(token, linked),
-            signatories=self._signatories(linked) if stage == "signed" else (),
-            subject=self._subject(token.index),
-            stage=stage,
-            period=self._period(token.index),
-            date=signing.date if signing else None,
+            id=self._id(reading.title),
+            title=reading.title,
+            kind=reading.kind,
+            parties=parties or self._same_occasion(stage, sentence.index, found),
+            signatories=_signatories(making) if stage.name == "signed" else (),
+            subject=reading.subject,
+            stage=stage.name,
+            period=period_of(self.tree, self.cues, self.dates, token, stage, date),
+            date=date,
             place=signing.place if signing else None,
             events=tuple(e.id for e in linked),
             sentence=sentence.index,
-            rules=(f"agreement.{stage.replace('_', '-')}",),
+            rules=(f"agreement.{stage.name.replace('_', '-')}",),
         )
 
-    def _title(self, head: int) -> Span:
-        """The noun phrase without determiner and without its period."""
-        span = phrase(self.tree, head, determiner=False)
-        end = span.end
-        for date in self.dates:
-            if span.start < date.start < span.end and date.end >= span.end - 1:
-                child = self._branch(head, date.start)
-                if child is not None:
-                    end = min(end, self.tree.tokens[min(self.tree.subtree(child))].start)
-        text = self.tree.text[span.start : end].rstrip(" ,;:")
-        return Span(span.start, span.start + len(text), text)
+    def _date(self, stage: Stage) -> EventDate | None:
+        """The day that the clause gives for what was done."""
+        return self.locator.date_of(stage.by) if stage.name in _DONE else None
 
-    def _branch(self, head: int, offset: int) -> int | None:
-        """The child of a head under which an offset lies."""
-        at = self.tree.token_at(offset)
-        while at is not None and self.tree.tokens[at].head not in (head, -1):
-            at = self.tree.tokens[at].head
-        return at if at is not None and at > head else None
+    def _same_occasion(self, stage: Stage, sentence: int, found: Sequence[Agreement]) -> tuple[Party, ...]:
+        """Documents signed one after another have the same parties where the text names no others."""
+        if stage.name not in _DONE or not found:
+            return ()
+        last = found[-1]
+        return last.parties if last.stage in _DONE and sentence - last.sentence <= 1 else ()
 
-    def _stage(self, token: Token) -> str | None:
-        """The stage by what governs the noun; the head of a coordination speaks for all."""
-        while token.deprel in ("conj", "appos") and token.head >= 0:
-            token = self.tree.tokens[token.head]
-        head = self.tree.head(token.index)
-        if head is None:
-            return None
-        lemma, relation, cues = head.lemma.lower(), token.deprel, self.cues
-        if head.upos in ("NOUN", "PROPN") and relation == "nmod":
-            return cues.nouns.get(lemma)
-        stage = None
-        if relation in ("obj", "nsubj:pass") or (relation.startswith("nsubj") and self.clauses.passive(head.index)):
-            stage = cues.stages.get(lemma)
-        elif relation == "nsubj":
-            return cues.subjects.get(lemma)
-        elif relation.startswith("obl"):
-            stage = cues.with_preposition.get((lemma, self.clauses.preposition_of(token.index) or ""))
-        for child in self.tree.children(token.index, "acl", "acl:relcl"):
-            if stage is None and child.lemma in cues.stages and token.index in self.clauses.object(child.index):
-                stage, head = cues.stages[child.lemma], child
-        if stage is None:
-            return None
-        status = self.modality.status(head.index)
-        return _UNREAL.get(status, stage) if stage in ("signed", "agreed", "ratified") else stage
+    def _id(self, title: Span) -> str:
+        key = f"{self.tree.analysis.document.sha256}|agreement|{title.start}|{title.end}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
 
-    def _events(self, token: Token, events: Sequence[Event]) -> list[Event]:
+    def _events(self, reading: _Reading, events: Sequence[Event]) -> list[Event]:
         """Events of the same sentence whose trigger governs the instrument."""
-        above = {token.index, *(t.index for t in self.tree.ancestors(token.index))}
-        near = []
-        for event in events:
-            at = self.tree.token_at(event.trigger.start)
-            if at in above and event.type in ("SUPPORT", "AGREE", "SANCTION", "CONSULT", "REJECT"):
-                near.append(event)
-        return near
+        above = {reading.token.index, *(t.index for t in self.tree.ancestors(reading.token.index))}
+        return [e for e in events if e.type in _ABOUT_IT and self._triggered(e) & above]
 
-    def _parties(self, token: Token, events: Sequence[Event]) -> tuple[Party, ...]:
-        """Those between whom it is by its own words, else those who sign it."""
-        heads = self.clauses.with_preposition(token.index, _BETWEEN)
-        heads += [t.index for t in self.tree.children(token.index, "nmod:poss", "amod", "compound")]
-        own = [entity for head in heads for entity, _ in self.participants.at(head)]
-        entities = {entity.id: entity for entity in own}
-        parties = {id_: Party(e.id, e.name, e.country) for id_, e in entities.items()}
-        if len(parties) < 2:
-            for event in events:
-                for p in (*event.actors, *event.recipients):
-                    parties.setdefault(p.entity, Party(p.entity, p.name, p.country))
-        return tuple(parties.values())
+    def _triggered(self, event: Event) -> set[int]:
+        return {t.index for t in self.tree.tokens_between(event.trigger.start, event.trigger.end)}
 
-    @staticmethod
-    def _signatories(events: Sequence[Event]) -> tuple[str, ...]:
-        people = [p.name for e in events for p in e.actors if p.entity.startswith("person:")]
-        return tuple(dict.fromkeys(people))
+    def _triggers(self, event: Event, by: int, token: Token) -> bool:
+        """Whether an event is the making itself: its trigger is the word that gives the stage, or the noun."""
+        return bool(self._triggered(event) & {by, token.index})
 
     def _subject(self, head: int) -> str | None:
-        for at in self.clauses.with_preposition(head, _ABOUT):
+        for at in self.clauses.with_preposition(head, self.cues.phrase["about"]):
             if not any(d.start <= self.tree.tokens[at].start < d.end for d in self.dates):
                 return phrase(self.tree, at, determiner=False).text
         return None
 
-    def _period(self, head: int) -> Period | None:
-        """The years for which it holds: an interval inside its noun phrase."""
-        tokens = self.tree.subtree(head)
-        start, end = self.tree.tokens[tokens[0]].start, self.tree.tokens[tokens[-1]].end
-        for date in self.dates:
-            if start <= date.start and date.end <= end and date.edtf and "/" in date.edtf:
-                ends = [d.isoformat() if d else None for d in (date.start_date, date.end_date)]
-                return Period(date.edtf, ends[0], ends[1])
-        return None
+
+def _signatories(events: Sequence[Event]) -> tuple[str, ...]:
+    people = [p.name for e in events for p in e.actors if p.entity.startswith("person:")]
+    return tuple(dict.fromkeys(people))
 
 
-def same_instrument(one: Agreement, other: Agreement) -> bool:
-    """Whether two mentions are of one instrument: one title's words within the other's, and kind and parties agree."""
-    words = [{w.lower() for w in _WORD.findall(a.title.text)} for a in (one, other)]
+def same_instrument(one: Agreement, other: Agreement, apart: frozenset[str] = frozenset()) -> bool:
+    """Whether two mentions are of one instrument: one title's words within the other's, and kind and parties agree.
+
+    Words of `apart` ("amended") make the title that holds them another's, where both titles say more than a noun.
+    """
+    words = [{w.lower() for w in _WORD.findall(a.title.text)} - _SMALL for a in (one, other)]
     if not (words[0] <= words[1] or words[1] <= words[0]) or one.kind != other.kind:
         return False
+    if len(words[0]) > 1 < len(words[1]) and (words[0] ^ words[1]) & apart:
+        return False
     lands = [{p.country for p in a.parties if p.country} for a in (one, other)]
+    if _own_name(min((one, other), key=lambda a: len(a.title.text)).title.text) - apart:
+        return True
     return not lands[0] or not lands[1] or lands[0] <= lands[1] or lands[1] <= lands[0]
+
+
+def _own_name(title: str) -> set[str]:
+    """The capitalized words of a title that few instruments share: its length apart, what makes it a name."""
+    words = _WORD.findall(title)
+    return (
+        {w.lower() for w in words[:-1] if w[0].isupper()} - _SMALL - _COMMON
+        if words and words[-1][0].isupper()
+        else set()
+    )
 
 
 def _joined(one: Agreement, other: Agreement) -> Agreement:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from dragoman.errors import LexiconError
 
@@ -12,22 +13,38 @@ STAGES = (
     "terminated",
 )  # fmt: skip
 _TABLES = {
-    "kinds", "weak", "weak_modifiers", "needs_name", "stages", "nouns", "subjects", "with_preposition",
+    "kinds", "names", "weak", "weak_modifiers", "needs_deed", "named_only", "kept_words", "unless", "stages",
+    "public", "nouns", "subjects", "modifiers", "with_preposition", "phrase",
+}  # fmt: skip
+_PHRASE = {
+    "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
+    "participles", "new", "period", "indefinite", "apart", "outsiders", "negotiators",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementCues:
-    """Head nouns by kind, and stages by governing word. `with_preposition` is keyed by (verb, preposition)."""
+    """Head nouns by kind, and stages by governing word. `with_preposition` is keyed by (verb, preposition).
+
+    `phrase` holds the word lists of the table of that name; the other fields are tables of the file, inverted.
+    """
 
     kinds: dict[str, str]
+    names: dict[str, str]
     weak: dict[str, str]
     weak_modifiers: frozenset[str]
-    needs_name: frozenset[str]
+    needs_deed: frozenset[str]
+    named_only: frozenset[str]
+    kept_words: frozenset[str]
+    unless: dict[str, frozenset[str]]
     stages: dict[str, str]
+    public_verbs: frozenset[str]
+    public_kinds: frozenset[str]
     nouns: dict[str, str]
     subjects: dict[str, str]
+    modifiers: dict[str, str]
     with_preposition: dict[tuple[str, str], str]
+    phrase: dict[str, tuple[str, ...]]
 
 
 def read_agreements(text: str) -> AgreementCues:
@@ -37,11 +54,7 @@ def read_agreements(text: str) -> AgreementCues:
         LexiconError: unknown tables or stages.
     """
     data = tomllib.loads(text)
-    if set(data) != _TABLES:
-        raise LexiconError(f"agreements.toml: tables must be {sorted(_TABLES)}")
-    named = {*data["stages"], *data["nouns"], *data["subjects"], *data["with_preposition"].values()}
-    if unknown := named - set(STAGES):
-        raise LexiconError(f"agreements.toml: no such stages {sorted(unknown)}")
+    _check(data)
 
     def inverted(table: str) -> dict[str, str]:
         return {lemma: key for key, lemmas in data[table].items() for lemma in lemmas}
@@ -50,14 +63,33 @@ def read_agreements(text: str) -> AgreementCues:
              for verb, _, preposition in [key.partition(" ")]}  # fmt: skip
     return AgreementCues(
         kinds=inverted("kinds"),
+        names=inverted("names"),
         weak=inverted("weak"),
         weak_modifiers=frozenset(data["weak_modifiers"]["words"]),
-        needs_name=frozenset(data["needs_name"]["kinds"]),
+        needs_deed=frozenset(data["needs_deed"]["kinds"]),
+        named_only=frozenset(data["named_only"]["kinds"]),
+        kept_words=frozenset(data["kept_words"]["kinds"]),
+        unless={kind: frozenset(words) for kind, words in data["unless"].items()},
         stages=inverted("stages"),
+        public_verbs=frozenset(data["public"]["verbs"]),
+        public_kinds=frozenset(data["public"]["kinds"]),
         nouns=inverted("nouns"),
         subjects=inverted("subjects"),
+        modifiers=inverted("modifiers"),
         with_preposition=pairs,
+        phrase={key: tuple(words) for key, words in data["phrase"].items()},
     )
+
+
+def _check(data: dict[str, Any]) -> None:
+    if set(data) != _TABLES:
+        raise LexiconError(f"agreements.toml: tables must be {sorted(_TABLES)}")
+    if set(data["phrase"]) != _PHRASE:
+        raise LexiconError(f"agreements.toml: lists of [phrase] must be {sorted(_PHRASE)}")
+    tables = (data[name] for name in ("stages", "nouns", "subjects", "modifiers"))
+    named = {*data["with_preposition"].values(), *(stage for table in tables for stage in table)}
+    if unknown := named - set(STAGES):
+        raise LexiconError(f"agreements.toml: no such stages {sorted(unknown)}")
 
 
 @cache

@@ -1,0 +1,150 @@
+"""Between whom an instrument is, and for which years.
+
+Source: bench codebook, "agreements": `parties` are countries, else names; persons sign for their country.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.events.participants import Participants
+from dragoman.events.stages import Stage
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.agreements import AgreementCues
+from dragoman.lexicon.counts import load_counts
+from dragoman.records.agreements import Party, Period
+from dragoman.records.analysis import Token
+from dragoman.records.events import Event, EventDate
+from dragoman.records.mentions import Entity, TemporalExpression
+
+_FOR_THEMSELVES = frozenset({"igo", "company", "ngo", "armed_group", "party", "other", "media"})
+_ISSUED = ("joint statement", "declaration")
+
+
+class Parties:
+    """Finds the parties of instruments in one document."""
+
+    def __init__(self, tree: Tree, clauses: Clauses, participants: Participants, cues: AgreementCues) -> None:
+        self.tree, self.clauses, self.participants, self.cues = tree, clauses, participants, cues
+
+    def between(self, token: Token) -> bool:
+        """Whether its own words say between whom it is."""
+        heads = self.clauses.with_preposition(token.index, self.cues.phrase["parties"])
+        return any(self.participants.at(head) for head in heads)
+
+    def of(self, token: Token, kind: str, stage: Stage, making: Sequence[Event]) -> tuple[Party, ...]:
+        """Those between whom it is by its own words, else those who make it."""
+        found = self._parties(self._own(token, kind), strict=False)
+        found |= self._parties(self._modifiers(token), strict=True)
+        if len(found) < 2 and stage.name != "in_force":
+            found |= self._parties(self._makers(stage), strict=False)
+        if len(found) < 2:
+            ids = [p.entity for e in making for p in (*e.actors, *e.recipients)]
+            entities = [e for e in map(self.participants.index.get, ids) if e is not None]
+            found |= self._parties(entities, strict=False)
+        return tuple(found.values())
+
+    def _own(self, token: Token, kind: str) -> list[Entity]:
+        """Named by the phrase: "between X and Y", "with X", of joint statements "of X and Y"."""
+        prepositions = self.cues.phrase["parties"]
+        if kind in _ISSUED:
+            prepositions += self.cues.phrase["issuers"]
+        heads = self.clauses.with_preposition(token.index, prepositions)
+        stray = [t.index for t in self.tree.children(token.index, "conj") if t.upos == "PROPN"]
+        heads += stray if heads else []
+        return self._entities(heads)
+
+    def _modifiers(self, token: Token) -> list[Entity]:
+        """Named before the noun: "U.S.–Vietnam", "Russian-Chinese", "Norway's"."""
+        before = self.tree.children(token.index, "nmod:poss", "amod", "compound", "nmod:desc")
+        return self._entities(at for t in before for at in self.tree.subtree(t.index))
+
+    def _makers(self, stage: Stage) -> list[Entity]:
+        """Those who do to it what the stage says, and those with whom; for a noun those whose deed it is."""
+        verb = self.tree.tokens[stage.by]
+        lemma = verb.lemma.lower()
+        if verb.upos != "VERB" or stage.name in ("proposed", "in_force") or lemma in self.cues.phrase["outsiders"]:
+            return []
+        if stage.name == "negotiating" and lemma not in self.cues.phrase["negotiators"]:
+            return []
+        heads = [*self.clauses.subject(stage.by), *self.clauses.with_preposition(stage.by, ("with",))]
+        return [entity for head in heads for entity in self._represented(head)]
+
+    def _represented(self, head: int) -> list[Entity]:
+        """The companies and organizations for which officials sign ("the heads of Balt Rail and Nord Port")."""
+        behind = self._entities(self.clauses.with_preposition(head, ("of", "from")))
+        own = [e for e in behind if e.kind in _FOR_THEMSELVES and e.kind != "other"]
+        return own if own and self.tree.tokens[head].upos == "NOUN" else self._entities([head])
+
+    def _entities(self, heads: Iterable[int]) -> list[Entity]:
+        return [entity for head in heads for entity, _ in self.participants.at(head)]
+
+    def _parties(self, entities: Iterable[Entity], *, strict: bool) -> dict[str, Party]:
+        """Parties by country or name. `strict` leaves out whatever is not surely a state or organization."""
+        found: dict[str, Party] = {}
+        for entity in entities:
+            if strict and (entity.country is None or entity.kind not in ("state", "igo", "armed_group", "company")):
+                continue
+            party = self._party(entity)
+            if party is not None:
+                found.setdefault(party.name, party)
+        return found
+
+    def _party(self, entity: Entity) -> Party | None:
+        """Persons, bodies and peoples stand for their state; companies and organizations for themselves."""
+        if entity.kind in _FOR_THEMSELVES:
+            named = entity.kind != "other" or any(m.form == "name" for m in entity.mentions)
+            return Party(entity.id, entity.name, entity.country) if named else None
+        if entity.country is None:
+            return None
+        country = load_actors().countries.get(entity.country)
+        if country is None:
+            return Party(entity.id, entity.name, entity.country) if entity.kind != "person" else None
+        id_ = f"state:{entity.country.lower()}"
+        return Party(id_ if self.participants.index.get(id_) else None, country.name, entity.country)
+
+
+def period_of(
+    tree: Tree,
+    cues: AgreementCues,
+    dates: Sequence[TemporalExpression],
+    token: Token,
+    stage: Stage,
+    done: EventDate | None,
+) -> Period | None:
+    """The years for which it holds: an interval in its phrase or beside its verb, or a length from its day."""
+    inside = tree.subtree(token.index)
+    beside = (
+        [at for t in tree.children(stage.by, "obl") for at in tree.subtree(t.index)] if stage.by != token.index else []
+    )
+    starts = {tree.tokens[at].start for at in (*inside, *beside)}
+    for date in dates:
+        if date.start not in starts and not any(date.start <= s < date.end for s in starts):
+            continue
+        if date.edtf and "/" in date.edtf and _spans_years(tree, cues, date):
+            ends = [d.isoformat() if d else None for d in (date.start_date, date.end_date)]
+            return Period(date.edtf, ends[0], ends[1])
+        if date.kind == "duration" and done is not None:
+            return _from(done.start_date, date, done.precision)
+    return None
+
+
+def _spans_years(tree: Tree, cues: AgreementCues, date: TemporalExpression) -> bool:
+    """Whether an interval is one for which something holds ("for 2024-28", "until 2030"), not when it was done."""
+    at = tree.token_at(date.start)
+    words = {tree.tokens[at - back].text.lower() for back in (0, 1, 2) if at is not None and at >= back}
+    return bool(words & set(cues.phrase["period"])) and date.precision in ("period", "year", "decade", "unknown")
+
+
+def _from(day: dt.date, length: TemporalExpression, precision: str) -> Period | None:
+    """A number of years from the day of signing."""
+    years = length.text.lower().replace("-", " ").split()
+    if precision != "day" or not years or not years[-1].startswith("year"):
+        return None
+    word = years[-2] if len(years) > 1 else ""
+    number = int(word) if word.isdecimal() else int(load_counts().numbers.get(word, 0))
+    if not 0 < number < 1000 or (day.month, day.day) == (2, 29):
+        return None
+    end = day.replace(year=day.year + number)
+    return Period(f"{day.isoformat()}/{end.isoformat()}", day.isoformat(), end.isoformat())

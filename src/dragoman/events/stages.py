@@ -1,0 +1,168 @@
+"""How far an instrument has come, by the words that govern its noun.
+
+Source: bench codebook, "agreements": stages; "an existing treaty without more is in_force".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.clauses import Clauses
+from dragoman.events.modality import Modality
+from dragoman.lexicon.agreements import AgreementCues
+from dragoman.records.analysis import Sentence, Token
+
+_BESIDE = ("conj", "appos", "list", "parataxis")
+_NOMINAL = ("NOUN", "PROPN")
+# What is left of a stage where its verb stands in the future, in doubt, denied, or is only wished for.
+_SIGNED = {"future": "agreed", "hypothetical": "proposed", "negated": "negotiating", "unasserted": "proposed"}
+_UNREAL = {
+    "signed": _SIGNED,
+    "ratified": dict.fromkeys(_SIGNED, "signed"),
+    "agreed": {"hypothetical": "proposed", "negated": "negotiating", "unasserted": "negotiating"},
+} | {stage: dict.fromkeys(_SIGNED, "in_force") for stage in ("extended", "suspended", "withdrawn", "terminated")}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage and the token that says it; `listed` is the noun that stands for the whole list it is read from."""
+
+    name: str
+    by: int
+    listed: int | None = None
+
+
+class Stages:
+    """Reads stages in one document."""
+
+    def __init__(self, tree: Tree, clauses: Clauses, modality: Modality, cues: AgreementCues) -> None:
+        self.tree, self.clauses, self.modality, self.cues = tree, clauses, modality, cues
+
+    def of(self, token: Token, kind: str) -> Stage | None:
+        """The stage of the instrument that a noun names, None where nothing is said to be done to it."""
+        found = self._governed(token) or self._modified(token) or self._shared(token) or self._introduced(token)
+        if found is None:
+            return None
+        lemma = self.tree.tokens[found.by].lemma.lower()
+        if lemma in self.cues.public_verbs and kind not in self.cues.public_kinds:
+            return None
+        if kind in self.cues.kept_words and found.name in ("proposed", "negotiating"):
+            return None
+        return found
+
+    def _governed(self, token: Token) -> Stage | None:
+        """By the verb or noun above, else by a clause below: "the treaty signed in May"."""
+        token = self._quantified(token)
+        head = self.tree.head(token.index)
+        stage = None
+        if head is not None:
+            if head.upos in _NOMINAL and token.deprel == "nmod":
+                stage = self._stage(self.cues.nouns.get(head.lemma.lower()), head.index)
+            else:
+                stage = self._by_verb(token, head)
+        return stage or self._by_clause(token)
+
+    def _quantified(self, token: Token) -> Token:
+        """ "a number of agreements": the number stands where the agreements would."""
+        head = self.tree.head(token.index)
+        if head is not None and token.deprel == "nmod" and head.lemma.lower() in self.cues.phrase["quantity"]:
+            return head
+        return token
+
+    def _by_verb(self, token: Token, head: Token) -> Stage | None:
+        lemma, relation, cues = head.lemma.lower(), token.deprel, self.cues
+        passive = relation.startswith("nsubj") and self.clauses.passive(head.index)
+        if relation in ("obj", "nsubj:pass") or passive:
+            return self._stage(cues.stages.get(lemma), head.index)
+        if relation == "nsubj":
+            return self._stage(cues.subjects.get(lemma), head.index)
+        if relation.startswith("obl"):
+            pair = (lemma, self.clauses.preposition_of(token.index) or "")
+            return self._stage(cues.with_preposition.get(pair), head.index)
+        return None
+
+    def _by_clause(self, token: Token) -> Stage | None:
+        for child in self.tree.children(token.index, "acl"):
+            known = child.upos == "VERB" and child.lemma.lower() in self.cues.stages
+            if known and token.index in self.clauses.object(child.index):
+                return self._stage(self.cues.stages[child.lemma.lower()], child.index)
+        return None
+
+    def _modified(self, token: Token) -> Stage | None:
+        for child in self.tree.children(token.index, "amod"):
+            if name := self.cues.modifiers.get(child.text.lower()):
+                return Stage(name, child.index)
+        return None
+
+    def _stage(self, name: str | None, by: int) -> Stage | None:
+        """The stage as far as it is real."""
+        if name is None:
+            return None
+        head = self.tree.head(by)
+        if head is not None and self.tree.tokens[by].deprel == "acl" and head.lemma.lower() in self.cues.nouns:
+            return Stage(self.cues.nouns[head.lemma.lower()], by)  # "the initiative of signing a treaty"
+        return Stage(_UNREAL.get(name, {}).get(self.modality.status(by), name), by)
+
+    def _shared(self, token: Token) -> Stage | None:
+        """What is done to the noun that it is coordinated or apposed to, or to the list that it is a member of."""
+        above, listed = token, None
+        while above.head >= 0:
+            member = self._member(above)
+            if not member and above.deprel not in _BESIDE:
+                return None
+            above = self.tree.tokens[above.head]
+            if member and (found := self._list(above)) is not None:
+                return found
+            if above.upos in _NOMINAL and (stage := self._governed(above)) is not None:
+                listed = above.index if self._plural(above) else listed
+                return Stage(stage.name, stage.by, listed)
+        return None
+
+    def _member(self, token: Token) -> bool:
+        """Whether it is brought in by "including", "such as"."""
+        cases = self.tree.children(token.index, "case")
+        return any(t.lemma.lower() in self.cues.phrase["members"] for t in cases)
+
+    def _list(self, above: Token) -> Stage | None:
+        """The governed noun of the clause that a member hangs in, wherever the parse hung it."""
+        for token in (above, *self.tree.ancestors(above.index)):
+            for near in (token, *self.tree.children(token.index, "obj", "nsubj", "conj", "nmod")):
+                plain = near if not self._quantity(near) else self._counted(near)
+                known = plain.lemma.lower() in self.cues.kinds or plain.lemma.lower() in self.cues.weak
+                if known and self._plural(plain) and (stage := self._governed(near)) is not None:
+                    return Stage(stage.name, stage.by, plain.index)
+        return None
+
+    def _quantity(self, token: Token) -> bool:
+        return token.lemma.lower() in self.cues.phrase["quantity"]
+
+    def _counted(self, token: Token) -> Token:
+        inside = self.clauses.with_preposition(token.index, ("of",))
+        return self.tree.tokens[inside[0]] if inside else token
+
+    @staticmethod
+    def _plural(token: Token) -> bool:
+        return token.text.lower() != token.lemma.lower() and token.text.lower().endswith("s")
+
+    def _introduced(self, token: Token) -> Stage | None:
+        """An item on a line of its own, below a line that ends with a colon: "The following were signed:"."""
+        sentence = self.tree.sentence_of(token.index)
+        if token.head >= 0 or sentence.index == 0:
+            return None
+        for intro in self._lines_before(sentence.index):
+            if self.tree.text[intro.start : intro.end].rstrip().endswith(":"):
+                return self._said_in(intro.first, intro.last)
+            if any(t.head < 0 and t.upos in ("VERB", "AUX") for t in self.tree.tokens[intro.first : intro.last]):
+                return None
+        return None
+
+    def _lines_before(self, index: int) -> Iterator[Sentence]:
+        return (self.tree.analysis.sentences[at] for at in range(index - 1, max(index - 60, -1), -1))
+
+    def _said_in(self, first: int, last: int) -> Stage | None:
+        """What a line says to be done: a noun's stage over a verb's ("laws were signed on the ratification of:")."""
+        for table, kinds in ((self.cues.nouns, _NOMINAL), (self.cues.stages, ("VERB", "ADJ"))):
+            for token in self.tree.tokens[first:last]:
+                if token.upos in kinds and (found := table.get(token.lemma.lower())):
+                    return self._stage(found, token.index)
+        return None
