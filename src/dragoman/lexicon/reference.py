@@ -51,6 +51,7 @@ class ReferenceCues:
     polities: Words
     abstract: Mapping[str, Words]
     meeting: Words
+    forces: Words
     foreign_modifiers: Words
     prefixes: Words
     home_state: Words
@@ -124,6 +125,7 @@ def load_reference() -> ReferenceCues:
             "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
             "abstract": None,
             "joint": {"verbs"},
+            "forces": {"nouns"},
             "modifiers": {"foreign", "prefixes"},
             "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo"},
             "partitive": {"nouns"},
@@ -155,6 +157,7 @@ def load_reference() -> ReferenceCues:
         polities=frozenset(place["polities"]),
         abstract={noun: frozenset(links) for noun, links in table["abstract"].items()},
         meeting=frozenset(table["joint"]["verbs"]),
+        forces=frozenset(table["forces"]["nouns"]),
         foreign_modifiers=frozenset(modifiers["foreign"]),
         prefixes=frozenset(modifiers["prefixes"]),
         home_state=frozenset(home["state"]),

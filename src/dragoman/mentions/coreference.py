@@ -17,6 +17,7 @@ from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import across, peculiar
 from dragoman.mentions.phrases import RolePhrase
+from dragoman.mentions.plurals import is_both, plural_of, those_of
 from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Entity, Mention
@@ -24,6 +25,7 @@ from dragoman.records.mentions import Entity, Mention
 _THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
 _NEAR = 1
 _FAR = 3
+_TWO = 2
 
 
 def resolve(cast: Cast, phrases: Sequence[RolePhrase], published: dt.date | None) -> None:
@@ -34,6 +36,8 @@ def resolve(cast: Cast, phrases: Sequence[RolePhrase], published: dt.date | None
         phrase = heads.get(token.index)
         if phrase is not None:
             resolver.phrase(phrase)
+        elif is_both(cast, token):
+            resolver.both(token)
         elif token.upos == "PRON" and token.deprel != "expl":
             resolver.pronoun(token)
         elif token.upos in ("NOUN", "PROPN") and token.index not in cast.owner:
@@ -80,9 +84,9 @@ class _Resolver:
             if draft is not None and self._leads(draft, at):
                 self._note(draft, at, at, "pronoun", at)
         elif word == "plural":
-            several = self._plural(token)
-            for draft in several:
-                self._note(draft, at, at, "pronoun", at, joint=len(several) > 1)
+            self._together(token)
+        elif token.text.lower() == "those":
+            self.those(token)
 
     def _barred(self, token: Token) -> frozenset[str]:
         """Drafts that a pronoun cannot mean: the subject of the verb whose object it is, the noun that it owns."""
@@ -106,34 +110,26 @@ class _Resolver:
     def _possessor(self, head: int) -> bool:
         return self.cast.tree.tokens[head].deprel == "nmod:poss"
 
-    def _plural(self, token: Token) -> list[Draft]:
-        """A group, or all that a coordinated subject named."""
-        here = self.cast.tree.sentence_of(token.index).index
-        for head, draft in self.timeline.before(token.index):
-            if here - self.cast.tree.sentence_of(head).index > _NEAR:
-                break
-            if not self.timeline.is_subject(head) or draft.id in self._barred(token):
-                continue
-            together = self._joined(head)
-            if len(together) > 1:
-                return together
-            if draft.plural:
-                return [draft]
-        draft_or_none = self.timeline.best(
-            token.index, lambda d: d.plural and d.kind != "state", sentences=_NEAR, barred=self._barred(token)
-        )
-        return [draft_or_none] if draft_or_none is not None else []
+    def both(self, token: Token) -> None:
+        """ "Both" or "the two" alone."""
+        if token.index not in self.cast.at:
+            self._together(token)
 
-    def _joined(self, head: int) -> list[Draft]:
-        """Drafts coordinated with the mention at a token, itself included."""
-        tree = self.cast.tree
-        root = head
-        while tree.tokens[root].deprel == "conj" and tree.tokens[root].head >= 0:
-            root = tree.tokens[root].head
-        found: list[Draft] = []
-        for index in [root, *(t.index for t in tree.children(root, "conj"))]:
-            found.extend(d for d in self.cast.at.get(index, ()) if d not in found and d.kind != "place")
-        return found
+    def _together(self, token: Token) -> None:
+        """ "They", "both", "the two": note all that are meant."""
+        several = plural_of(self.cast, self.timeline, token, self._barred(token))
+        if token.text.lower() in self.cues.pair_quantity and len(several) != _TWO:
+            return
+        determiner = self.cast.tree.child(token.index, "det")
+        first = determiner.index if determiner is not None else token.index
+        for draft in several:
+            self._note(draft, first, token.index, "pronoun", token.index, joint=len(several) > 1)
+
+    def those(self, token: Token) -> None:
+        """ "Those arrested" after "police arrested 30 students"."""
+        several, last = those_of(self.cast, token)
+        for draft in several:
+            self._note(draft, token.index, last, "nominal", token.index)
 
     def phrase(self, phrase: RolePhrase) -> None:
         """A role phrase that does not say whose it is."""
@@ -148,7 +144,14 @@ class _Resolver:
         if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
             self.definites.noun(self.cast.tree.tokens[phrase.noun])
             return
-        self.timeline.add(phrase.noun, self._earlier(phrase) or self._of_context(phrase))
+        self.timeline.add(phrase.noun, self._allied(phrase) or self._earlier(phrase) or self._of_context(phrase))
+
+    def _allied(self, phrase: RolePhrase) -> Draft | None:
+        """ "The alliance's troops", "the alliance forces": of the organization that the noun before them means."""
+        owner = self.definites.alliance(phrase.noun)
+        if owner is None:
+            return None
+        return note(self.cast, phrase, owner.country, self.published, owner=owner)
 
     def _earlier(self, phrase: RolePhrase) -> Draft | None:
         """The person or group that the phrase takes up again."""
@@ -245,9 +248,15 @@ class _Resolver:
             if alone is not None:
                 return alone
             barred |= across(self.cast, phrase.start, phrase.noun_last)
+            if phrase.role.level == "head" and not phrase.definite and self._indefinite(phrase):
+                return None
+            return self.context.of_office(phrase.noun, barred)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred)
+
+    def _indefinite(self, phrase: RolePhrase) -> bool:
+        return self.cast.tree.tokens[phrase.start].text.lower() in ("a", "an", "any", "another", "every")
 
     def _elsewhere(self, phrase: RolePhrase) -> bool:
         """Whether the phrase spreads over several countries ("the governments of the region", "foreign investors")."""

@@ -8,6 +8,8 @@ from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
 
 _CROWNED = frozenset({"king", "queen", "emir", "sultan", "monarch", "crown prince", "prince", "pope", "emperor"})
+_QUEENS = frozenset({"queen"})
+_KINGS = _CROWNED - _QUEENS - {"monarch", "emperor"}
 _BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
 _RULED = frozenset({"state", "government_body", "person", "party", "media"})
 _NEAR = 1
@@ -37,7 +39,7 @@ class Definites:
         if lemma in ("north", "south", "east", "west"):
             self._half(token)
             return
-        if self._followers(token):
+        if self._followers(token) or self._force(token, lemma):
             return
         kinds = self.cues.definite.get(lemma)
         if token.index in self.cast.at:
@@ -60,6 +62,34 @@ class Definites:
         draft_or_none = self._definite(token, lemma, kinds)
         if draft_or_none is not None:
             self._note(draft_or_none, start, token.index, "nominal")
+
+    def alliance(self, noun: int) -> Draft | None:
+        """The organization that a definite noun before another means: "alliance" in "the alliance forces"."""
+        tree = self.cast.tree
+        for child in tree.children(noun, "compound", "nmod:poss"):
+            lemma = child.lemma.lower()
+            kinds = self.cues.definite.get(lemma, frozenset())
+            definite = tree.child(noun, "det") or tree.child(child.index, "det")
+            if child.index in self.cast.owner or "igo" not in kinds or definite is None:
+                continue
+            if child.upos == "NOUN" and definite.text.lower() == "the" and child.index < noun:
+                return self._definite(child, lemma, frozenset({"igo"}))
+        return None
+
+    def _force(self, token: Token, lemma: str) -> bool:
+        """ "The alliance force": a body of the organization named before."""
+        if lemma not in self.cues.forces or token.index in self.cast.at:
+            return False
+        owner = self.alliance(token.index)
+        if owner is None:
+            return False
+        first = min(child.index for child in self.cast.tree.children(token.index))
+        draft = Draft(
+            f"group:{slug(owner.name)}-{slug(lemma)}", "government_body", f"{owner.name} {lemma}", owner.country
+        )
+        draft.sectors, draft.role = ("MIL",), lemma
+        self._note(self.cast.add(draft), first, token.index, "nominal")
+        return True
 
     def _followers(self, token: Token) -> bool:
         """ "The Maoists" after "Maoist rebels": the group whose name began with the word."""
@@ -93,8 +123,9 @@ class Definites:
         owner = self.cast.tree.child(token.index, "nmod:poss")
         if owner is None or token.index in self.cast.at:
             return
+        unlike = _KINGS if owner.text.lower() == "her" else _QUEENS if owner.text.lower() == "his" else frozenset()
         for _, draft in self.timeline.before(token.index):
-            if draft.kind == "person" and draft.roles & _CROWNED:
+            if draft.kind == "person" and draft.roles & _CROWNED and not draft.roles & unlike:
                 self._note(draft, owner.index, token.index, "nominal")
                 return
 

@@ -62,6 +62,23 @@ def shared_country(person: Person, phrases: Sequence[RolePhrase]) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def gainsaid(
+    words: tuple[str, ...], title: str | None, country: str, published: dt.date | None, *, contested: bool
+) -> bool:
+    """Whether the table speaks against a country inferred for a title.
+
+    It does where it knows bearers of the name with that title, all of other countries; and in a text about several
+    countries where it knows somebody else in that office.
+    """
+    if title is None:
+        return False
+    bearers = {holder.country for holder in _named_holders(words, published) if holder.title == title}
+    if bearers:
+        return country not in bearers
+    holder = load_offices().holder_of(country, title, published) if contested else None
+    return holder is not None and not set(words) & set(fold_name(holder.name).split())
+
+
 def _titles(phrases: Iterable[RolePhrase]) -> set[str]:
     return {phrase.role.office for phrase in phrases if phrase.role.office}
 

@@ -15,7 +15,7 @@ from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
-from dragoman.mentions.holders import find_holder, shared_country
+from dragoman.mentions.holders import find_holder, gainsaid, shared_country
 from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
@@ -40,7 +40,7 @@ def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], 
         made.append((draft, own))
     context = CountryContext(cast)
     home = _home(made)
-    inferred = [draft for draft, own in made if _settle_offices(cast, draft, own, context, home)]
+    inferred = [draft for draft, own in made if _settle_offices(cast, draft, own, context, home, published)]
     _unsettle_rivals(cast, inferred, [draft for draft, _ in made], context)
     for draft, own in made:
         _copy_counterparts(cast, draft, own)
@@ -148,7 +148,9 @@ def _home(made: list[tuple[Draft, list[Titled]]]) -> str | None:
     return ranked[0][0]
 
 
-def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: CountryContext, home: str | None) -> bool:
+def _settle_offices(
+    cast: Cast, draft: Draft, own: list[Titled], context: CountryContext, home: str | None, published: dt.date | None
+) -> bool:
     """Turn the phrases of a person into offices, and take country and sectors from them.
 
     Returns whether the country is only that of the passage, which nothing in the person's own words or in the table
@@ -168,6 +170,9 @@ def _settle_offices(cast: Cast, draft: Draft, own: list[Titled], context: Countr
                 country = peculiar(cast, phrase) or _beside(cast, draft, one)
                 if country is None:
                     country = home or context.of_office(phrase.noun, across(cast, one.first, one.last))
+                    office, contested = phrase.role.office, context.contested()
+                    if country is not None and gainsaid(draft.words, office, country, published, contested=contested):
+                        country = None
                     inferred = country is not None
                 draft.country = country
             former = former or phrase.effect in ("former", "late")
