@@ -153,6 +153,13 @@ def test_an_output_that_cannot_be_written_is_told_before_anything_is_coded(news:
     assert "cannot write" in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is played by /dev/full")
+def test_a_full_disk_is_told_in_one_line(news: Path) -> None:
+    result = run(news, "--published", "2025-05-05", "-o", "/dev/full")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: cannot write /dev/full: No space left on device\n"
+
+
 def test_an_output_is_kept_where_nothing_can_be_coded(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

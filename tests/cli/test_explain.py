@@ -39,6 +39,12 @@ def test_shows_the_rule_as_its_file_has_it(news: Path) -> None:
     assert "lemmas = " in shown
 
 
+def test_says_whom_and_what_day_the_words_mean(news: Path) -> None:
+    identifier = first(news, "statements")
+    shown = CliRunner().invoke(main, ["explain", str(news), identifier, "--published", "2025-05-06"]).stdout
+    assert "= Ama Boateng (GHA)" in shown
+
+
 def test_the_beginning_of_an_id_is_enough(news: Path) -> None:
     identifier = first(news, "statements")
     assert CliRunner().invoke(main, ["explain", str(news), identifier[:8]]).exit_code == 0

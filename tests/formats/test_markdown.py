@@ -29,6 +29,14 @@ def test_every_kind_of_record_has_its_section() -> None:
         assert title in written
 
 
+def test_who_tells_of_an_event_stands_beside_its_status() -> None:
+    assert "| `SUPPORT` | negated, told by Ama Boateng |" in to_markdown(CODED)
+
+
+def test_an_agreement_has_its_sentence() -> None:
+    assert "“The two signed the **Volta Accord**.”" in to_markdown(CODED)
+
+
 @pytest.mark.parametrize(
     ("text", "escaped"),
     [("*a*", r"\*a\*"), ("a|b", r"a\|b"), ("<b>", r"\<b\>"), ("a\nb", "a b"), ("[x](y)", r"\[x\](y)")],

@@ -19,7 +19,8 @@ def test_an_event_is_told_whole() -> None:
         "when    2025-05-05",
         "where   Accra, GHA",
         "on      cocoa",
-        "count   3rd (nth)",
+        "count   3rd",
+        "also    meeting",
     ):
         assert words in shown
 
@@ -31,9 +32,10 @@ def test_the_trigger_is_marked_in_its_sentence() -> None:
 def test_statements_agreements_offices_and_problems_are_told() -> None:
     shown = " ".join(to_text(CODED).split())
     for words in (
-        "Ama Boateng (GHA) said · direct · post on X",
+        "said · direct · post on X",
         "“It was our 3rd meeting,”",
-        "accord · signed · GHA, TGO · for 2025/2030",
+        "accord · GHA, TGO · signed 2025-05-05 in Accra, GHA · for 2025/2030 · cocoa",
+        "“The two signed the [Volta Accord].”",
         "Ama Boateng Foreign Minister, GHA",
         "Member of Parliament, GHA (from our tables)",
         "dates ValueError: day is out of range",

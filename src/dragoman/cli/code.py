@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -78,6 +79,12 @@ def _refuse_overwriting(output: str, files: tuple[str, ...]) -> None:
             raise click.UsageError(f"{output} is both an input and the output; nothing was written")
 
 
+class _Unwritable(click.ClickException):
+    """The output cannot be written: the disk is full, or it is not ours."""
+
+    exit_code = 2
+
+
 class _Sink:
     """Where records go. A file is opened at the first record, so that a run which codes nothing empties none."""
 
@@ -86,21 +93,28 @@ class _Sink:
         self._stream: BinaryIO | None = None if output is not None else sys.stdout.buffer
         self.terminal = output is None and sys.stdout.isatty()
         if self._path is not None and (self._path.is_dir() or not self._path.absolute().parent.is_dir()):
-            raise click.UsageError(f"cannot write {output}: it is a folder, or its folder does not exist")
+            raise _Unwritable(f"cannot write {output}: it is a folder, or its folder does not exist")
 
     def write(self, data: bytes) -> None:
         if self._stream is None and self._path is not None:
             try:
                 self._stream = self._path.open("wb")
             except OSError as error:
-                raise click.UsageError(f"cannot write {self._path}: {error.strerror}") from error
+                raise _Unwritable(f"cannot write {self._path}: {error.strerror}") from error
         if self._stream is not None:
-            self._stream.write(data)
-            self._stream.flush()
+            try:
+                self._stream.write(data)
+                self._stream.flush()
+            except BrokenPipeError:
+                raise  # whoever read has seen enough; click ends quietly
+            except OSError as error:
+                raise _Unwritable(f"cannot write {self._path or 'the standard output'}: {error.strerror}") from error
 
     def close(self) -> None:
         if self._stream is not None and self._path is not None:
-            self._stream.close()
+            # What could not be written has been told of already.
+            with suppress(OSError):
+                self._stream.close()
 
 
 def _write(coded: "CodedDocument", layout: str, sink: _Sink) -> None:

@@ -57,8 +57,8 @@ def _lines(reading: "Reading", kind: str, record: dict[str, Any]) -> Iterator[st
     yield f"  {_flat(reading.analysis.document.text[sentence.start : sentence.end])}"
     yield ""
     yield "Spans"
-    for path, span in _spans(kind, record):
-        yield f"  {span['start']:>6}-{span['end']:<6} {path:<28} {_flat(span['text'])}"
+    for path, found in _found(kind, record):
+        yield _span(reading.analysis.document.text, path, found)
     yield ""
     yield "Rules"
     for rule in record["rules"]:
@@ -71,15 +71,28 @@ def _lines(reading: "Reading", kind: str, record: dict[str, Any]) -> Iterator[st
     yield from _tokens(tree, sentence)
 
 
-def _spans(path: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _found(path: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Whatever in the record rests on words of the text or on a date, with its path."""
     if isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _spans(f"{path}[{number}]", item)
+            yield from _found(f"{path}[{number}]", item)
     elif isinstance(value, dict):
-        if value.get("start") is not None and "text" in value:
+        if "start" in value:
             yield path, value
         for key, item in value.items():
-            yield from _spans(key if path in ("event", "statement", "agreement") else f"{path}.{key}", item)
+            yield from _found(key if path in ("event", "statement", "agreement") else f"{path}.{key}", item)
+
+
+def _span(text: str, path: str, found: dict[str, Any]) -> str:
+    start, end = found["start"], found["end"]
+    where, words = ("", "") if start is None else (f"{start:>6}-{end}", _flat(text[start:end]))
+    if found.get("edtf"):
+        meaning = f"= {found['edtf']} (basis: {found['basis']})" if "basis" in found else f"= {found['edtf']}"
+    elif found.get("name"):
+        meaning = f"= {found['name']} ({found['country']})" if found.get("country") else f"= {found['name']}"
+    else:
+        meaning = ""
+    return f"  {where:<13} {path:<14} {words}  {meaning}".rstrip()
 
 
 def _rule(rule: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.formats import wording
 from dragoman.records.coded import CodedDocument
 from dragoman.records.events import Event
+from dragoman.records.spans import Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 
@@ -37,13 +38,14 @@ def _lines(coded: CodedDocument) -> Iterator[str]:
         yield ""
         for statement in coded.statements:
             yield f"- **{escape(wording.speaker(statement.speaker))}** ({escape(wording.manner(statement))}):"
-            yield f"  “{escape(wording.content(statement))}”"
+            yield f"  {escape(wording.content(statement))}"
         yield ""
     if coded.agreements:
         yield "## Agreements"
         yield ""
         for agreement in coded.agreements:
             yield f"- **{escape(agreement.title.text)}**: {escape(wording.terms(agreement))}"
+            yield f"  {_evidence(coded, agreement.sentence, agreement.title)}"
         yield ""
     offices = wording.holders(coded)
     if offices:
@@ -61,11 +63,22 @@ def _lines(coded: CodedDocument) -> Iterator[str]:
 
 
 def _event(coded: CodedDocument, event: Event) -> tuple[str, ...]:
-    found = wording.evidence(coded, event.sentence, event.trigger)
-    sentence = f"“{_edged(found.before)}**{escape(found.trigger)}**{_edged(found.after)}”"
+    shown = _evidence(coded, event.sentence, event.trigger)
     about = "; ".join(part for part in (wording.topics(event), wording.counts(event)) if part)
+    told = f", told by {event.reported_by}" if event.reported_by else ""
     cells = (wording.who_whom(event), wording.when(event.date), wording.where(event.place), about)
-    return (f"`{wording.label(event)}`", event.status, *(escape(cell or "–") for cell in cells), sentence)
+    return (
+        f"`{wording.label(event)}`",
+        event.status + escape(told),
+        *(escape(cell or "–") for cell in cells),
+        sentence,
+    )
+
+
+def _evidence(coded: CodedDocument, sentence: int, marked: Span) -> str:
+    found = wording.evidence(coded, sentence, marked)
+    left, right = wording.quoted(f"{found.before}{found.trigger}{found.after}")
+    return f"{left}{_edged(found.before)}**{escape(found.trigger)}**{_edged(found.after)}{right}"
 
 
 def _edged(text: str) -> str:

@@ -13,6 +13,7 @@ from dragoman.formats import wording
 from dragoman.records.agreements import Agreement
 from dragoman.records.coded import CodedDocument, Problem
 from dragoman.records.events import Event
+from dragoman.records.spans import Span
 from dragoman.records.statements import Statement
 
 _QUAD_STYLES = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
@@ -54,7 +55,7 @@ def layout(coded: CodedDocument) -> RenderableType:
     ]
     parts += _section("Events", [_event(coded, event) for event in coded.events])
     parts += _section("Statements", [_statement(statement) for statement in coded.statements])
-    parts += _section("Agreements", [_agreement(agreement) for agreement in coded.agreements])
+    parts += _section("Agreements", [_agreement(coded, agreement) for agreement in coded.agreements])
     parts += _section("Offices", _offices(coded))
     parts += _section("Problems", [_problem(problem) for problem in coded.problems])
     if not (coded.events or coded.statements or coded.agreements or coded.problems):
@@ -75,18 +76,23 @@ def _event(coded: CodedDocument, event: Event) -> RenderableType:
         ("on", wording.topics(event)),
         ("count", wording.counts(event)),
         ("told by", event.reported_by),
+        ("also", wording.also(event)),
     ]
     status = (event.status, _STATUS_STYLES.get(event.status, ""))
     label = Text.assemble((wording.label(event), f"bold {_QUAD_STYLES[event.quad]}"), "  ", status)
-    found = wording.evidence(coded, event.sentence, event.trigger)
-    sentence = Text.assemble("“", found.before, (f"[{found.trigger}]", "bold"), found.after, "”", style="italic")
     return Group(
         Text(),
         _head(label, event.id),
         Padding(Text(wording.who_whom(event), style="bold"), _INDENT),
         Padding(_facts(facts), _INDENT),
-        Padding(sentence, _INDENT),
+        Padding(_evidence(coded, event.sentence, event.trigger), _INDENT),
     )
+
+
+def _evidence(coded: CodedDocument, sentence: int, marked: Span) -> Text:
+    found = wording.evidence(coded, sentence, marked)
+    left, right = wording.quoted(f"{found.before}{found.trigger}{found.after}")
+    return Text.assemble(left, found.before, (f"[{found.trigger}]", "bold"), found.after, right, style="italic")
 
 
 def _head(label: Text, identifier: str) -> RenderableType:
@@ -108,19 +114,20 @@ def _facts(facts: Iterable[tuple[str, str | None]]) -> RenderableType:
 
 
 def _statement(statement: Statement) -> RenderableType:
-    label = Text.assemble((wording.speaker(statement.speaker), "bold"), "  ", (wording.manner(statement), "dim"))
     return Group(
         Text(),
-        _head(label, statement.id),
-        Padding(Text(f"“{wording.content(statement)}”", style="italic"), _INDENT),
+        _head(Text(wording.speaker(statement.speaker), style="bold"), statement.id),
+        Padding(Text(wording.manner(statement), style="dim"), _INDENT),
+        Padding(Text(wording.content(statement), style="italic"), _INDENT),
     )
 
 
-def _agreement(agreement: Agreement) -> RenderableType:
+def _agreement(coded: CodedDocument, agreement: Agreement) -> RenderableType:
     return Group(
         Text(),
         _head(Text(wording.flat(agreement.title.text), style="bold"), agreement.id),
         Padding(Text(wording.terms(agreement)), _INDENT),
+        Padding(_evidence(coded, agreement.sentence, agreement.title), _INDENT),
     )
 
 

@@ -12,6 +12,12 @@ from dragoman.records.statements import Speaker, Statement
 
 _LONGEST_EVIDENCE = 420
 _LONGEST_CONTENT = 420
+_LONGEST_TOPIC = 100
+_MOST_ALSO = 4
+_QUOTATION_MARKS = '"“”„«»‘'
+
+# How a count reads; an ordinal ("7th", "six times") speaks for itself.
+_COUNTED = {"dead": "{} dead", "injured": "{} injured", "arrested": "{} arrested", "participants": "{} participants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,24 @@ def where(place: EventPlace | None) -> str | None:
 
 
 def counts(event: Event) -> str | None:
-    """ "7th (nth)", one after another."""
-    return "; ".join(f"{flat(count.text)} ({count.what})" for count in event.counts) or None
+    """ "17 dead; 7th", one after another."""
+    shown = []
+    for count in event.counts:
+        text, said = flat(count.text), _COUNTED.get(count.what, "{}")
+        shown.append(text if said[3:] in text else said.format(text))
+    return "; ".join(shown) or None
 
 
 def topics(event: Event) -> str | None:
-    """The topics, parted by semicolons."""
-    return "; ".join(flat(topic.text) for topic in event.topics) or None
+    """The topics, parted by semicolons, each cut to a readable length."""
+    return "; ".join(_cut(topic.text, _LONGEST_TOPIC) for topic in event.topics) or None
+
+
+def also(event: Event) -> str | None:
+    """The other words of the document that tell of the event, each once: "talks; discussed"."""
+    words = list(dict.fromkeys(flat(mention.text) for mention in event.also))
+    words = [word for word in words if word != flat(event.trigger.text)]
+    return "; ".join(words[:_MOST_ALSO] + ["…"] * (len(words) > _MOST_ALSO)) or None
 
 
 def evidence(coded: CodedDocument, sentence: int, trigger: Span) -> Evidence:
@@ -85,6 +102,17 @@ def evidence(coded: CodedDocument, sentence: int, trigger: Span) -> Evidence:
     return Evidence(flat(before, keep_ends=True), flat(trigger.text), flat(after, keep_ends=True))
 
 
+def quoted(text: str) -> tuple[str, str]:
+    """The marks to set around a sentence: none where it opens or ends with marks of its own."""
+    own = text[:1] in _QUOTATION_MARKS or text[-1:] in _QUOTATION_MARKS
+    return ("", "") if own else ("“", "”")
+
+
+def _cut(text: str, most: int) -> str:
+    whole = flat(text)
+    return whole if len(whole) <= most else whole[:most].rpartition(" ")[0] + " …"
+
+
 def flat(text: str, *, keep_ends: bool = False) -> str:
     """The text on one line, without control characters that a terminal would obey."""
     shown = "".join(char if char.isprintable() else " " for char in text)
@@ -100,27 +128,35 @@ def speaker(one: Speaker | None) -> str:
 
 
 def manner(statement: Statement) -> str:
-    """ "said · direct · post on X"."""
-    parts = [statement.cue.text if statement.cue else None, statement.form, statement.medium, statement.occasion]
-    parts += [f"to {statement.addressee}" if statement.addressee else None, statement.date]
+    """ "told · to reporters · direct · post on X"."""
+    parts = [statement.cue.text if statement.cue else None]
+    parts += [f"to {statement.addressee}" if statement.addressee else None, statement.form]
+    parts += [statement.medium, statement.occasion, statement.date]
     return " · ".join(flat(part) for part in parts if part)
 
 
 def content(statement: Statement) -> str:
-    """What was said, its pieces joined by an ellipsis, cut to a readable length."""
-    whole = flat(" … ".join(part.text for part in statement.content))
-    if len(whole) <= _LONGEST_CONTENT:
-        return whole
-    return whole[:_LONGEST_CONTENT].rpartition(" ")[0] + " …"
+    """What was said, its pieces joined by an ellipsis, cut to a readable length.
+
+    Only direct speech is set in quotation marks: the words of indirect speech are the reporter's.
+    """
+    whole = _cut(" … ".join(part.text for part in statement.content), _LONGEST_CONTENT)
+    return f"“{whole}”" if statement.form == "direct" else whole
 
 
 def terms(agreement: Agreement) -> str:
-    """ "protocol · signed · IND, RUS · 2024/2028"."""
+    """ "protocol · IND, RUS · signed 2023-12-27 in Moscow, RUS · for 2024/2028"; a subject that the title tells is left
+    out.
+    """
     parties = ", ".join(party.country or flat(party.name) for party in agreement.parties)
-    period = agreement.period.edtf if agreement.period else None
-    parts = [agreement.kind, agreement.stage, parties, f"for {period}" if period else None]
-    parts += [f"on {agreement.date.edtf}" if agreement.date else None, where(agreement.place), agreement.subject]
-    return " · ".join(flat(part) for part in parts if part)
+    stage = agreement.stage.replace("_", " ")
+    if agreement.date:
+        stage += f" {agreement.date.edtf}"
+    if agreement.place:
+        stage += f" in {where(agreement.place)}"
+    period = f"for {agreement.period.edtf}" if agreement.period else None
+    subject = agreement.subject if agreement.subject and agreement.subject not in agreement.title.text else None
+    return " · ".join(flat(part) for part in (agreement.kind, parties, stage, period, subject) if part)
 
 
 def holders(coded: CodedDocument) -> list[tuple[Entity, Office]]:
