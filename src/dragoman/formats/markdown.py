@@ -71,7 +71,7 @@ def _event(coded: CodedDocument, event: Event) -> tuple[str, ...]:
         f"`{wording.label(event)}`",
         event.status + escape(told),
         *(escape(cell or "–") for cell in cells),
-        sentence,
+        shown,
     )
 
 
