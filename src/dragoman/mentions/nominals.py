@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dragoman.lexicon.offices import load_offices
+from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import Role
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.organizations import named_beside
@@ -26,7 +27,7 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
     nouns = {phrase.noun for phrase in phrases}
     open_phrases = []
     for phrase in unused(phrases):
-        if is_inner(cast, phrase, nouns) or _modifies_thing(cast, phrase):
+        if is_inner(cast, phrase, nouns) or _modifies_thing(cast, phrase) or _counts(cast, phrase):
             continue
         beside = named_beside(cast, phrase)
         if beside is not None:
@@ -64,6 +65,16 @@ def is_inner(cast: Cast, phrase: RolePhrase, nouns: Iterable[int]) -> bool:
     """Whether the noun only modifies another role noun ("government" in "government officials")."""
     token = cast.tree.tokens[phrase.noun]
     return token.deprel in _INNER and token.head in nouns and token.head != phrase.noun
+
+
+def _counts(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether the noun only counts others ("a group of Norwegian fishermen")."""
+    after = phrase.noun_last + 1
+    tokens = cast.tree.tokens
+    if tokens[phrase.noun].lemma.lower() not in load_reference().partitives or phrase.role.sectors:
+        return False
+    counted = tokens[after].text.lower() == "of" if after < len(tokens) else False
+    return counted and any(child.upos == "NOUN" for child in cast.tree.children(phrase.noun, "nmod"))
 
 
 def _modifies_thing(cast: Cast, phrase: RolePhrase) -> bool:
