@@ -103,7 +103,7 @@ class EventCoder:
             date=date,
             place=place,
             topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger, self.dated),
-            counts=self.counting.counts_of(trigger),
+            counts=self.counting.counts_of(trigger, match.words),
             reported_by=self._reporter(token.start),
             sentence=self.tree.sentence_of(trigger).index,
             trigger=words or Span(token.start, token.end, token.text),

@@ -1,7 +1,7 @@
 """Numbers bound to an event: the dead, the arrested, the money given, and which meeting of a series it was."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.counts import CountCues
@@ -20,10 +20,19 @@ class Counting:
     def __init__(self, tree: Tree, cues: CountCues) -> None:
         self.tree, self.cues = tree, cues
 
-    def counts_of(self, trigger: int) -> tuple[Count, ...]:
-        """Counts that stand in the trigger's own clause, in text order."""
-        found = [*self._series(trigger), *self._bound(trigger)]
-        return tuple(sorted(found, key=lambda count: count.start))
+    def counts_of(self, trigger: int, words: Sequence[int] = ()) -> tuple[Count, ...]:
+        """Counts that stand in the trigger's own clause, in text order, each once.
+
+        Args:
+            trigger: token index.
+            words: further tokens of the trigger ("meeting" in "held their seventh meeting").
+        """
+        nouns = [trigger, *words]
+        above = self.tree.head(trigger)
+        if above is not None and above.lemma == "round" and self.tree.tokens[trigger].deprel == "nmod":
+            nouns.append(above.index)
+        found = [count for at in dict.fromkeys(nouns) for count in self._series(at)]
+        return tuple(sorted({*found, *self._bound(trigger)}, key=lambda count: count.start))
 
     def _series(self, trigger: int) -> Iterator[Count]:
         """ "our 7th meeting", "the sixth round of talks", "met six times"."""
@@ -64,7 +73,9 @@ class Counting:
                 continue
             near = {t.lemma for t in tree.children(token.index)} | {t.text.lower() for t in tree.children(token.index)}
             high = None if near & _AT_LEAST or token.text.lower() in self.cues.scales else value
-            return Count(what, value, high, currency, token.start, token.end, token.text)
+            parts = [t.index for t in tree.children(token.index, "compound", "nummod") if self.number(t) is not None]
+            span = tree.span(min((token.index, *parts)), token.index)
+            return Count(what, value, high, currency, span.start, span.end, span.text)
         return None
 
     def number(self, token: Token) -> float | None:

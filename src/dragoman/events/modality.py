@@ -15,6 +15,7 @@ from dragoman.records.analysis import Token
 
 # A status further to the right overrides one further to the left.
 _ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated")
+_ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 
@@ -111,6 +112,8 @@ class Modality:
         if mark.lemma == "to":
             status = self.cues.governors.get(above.lemma.lower(), "actual" if self._verbal else "unasserted")
             return max(status, self._beside(above), key=_ORDER.index)
+        if mark.lemma.lower() in ("from", "of", "against"):
+            return self.cues.governors.get(above.lemma.lower())  # "refrained from condemning"
         return None
 
     def _shared(self, below: Token, above: Token) -> str | None:
@@ -122,7 +125,15 @@ class Modality:
 
     def _denied(self, token: Token) -> bool:
         children = self.tree.children(token.index, "advmod", "det", "cc", "mark")
-        return any(t.lemma.lower() in self.cues.negation or t.text.lower() in self.cues.negation for t in children)
+        return any(map(self._denies, children)) or any(map(self._empty, self.tree.children(token.index, *_ARGUMENTS)))
+
+    def _denies(self, token: Token) -> bool:
+        return token.lemma.lower() in self.cues.negation or token.text.lower() in self.cues.negation
+
+    def _empty(self, argument: Token) -> bool:
+        """ "nobody", "no talks", "neither X nor Y": what is said of it is denied."""
+        inner = self.tree.children(argument.index, "det", "cc:preconj")
+        return (argument.upos == "PRON" and self._denies(argument)) or any(map(self._denies, inner))
 
     def _beside(self, token: Token) -> str:
         """What auxiliaries, negations, conditions and modifiers beside a token say."""
@@ -170,10 +181,15 @@ class Modality:
         return any(t.lemma.lower() in cues.yet_adverbs and t.index < token.index for t in near)
 
     def _is_to(self, token: Token) -> bool:
-        """ "is to visit", "is going to visit", "is set to visit"."""
+        """ "is to visit", "is going to visit", "is set to visit"; "is" may be parsed as a copula of the verb."""
         mark = self.tree.child(token.index, "mark")
+        if mark is None or mark.lemma != "to":
+            return False
+        copula = self.tree.child(token.index, "cop")
+        if copula is not None and token.upos == "VERB" and copula.index + 1 == mark.index:
+            return True
         head = self.tree.head(token.index)
-        if mark is None or mark.lemma != "to" or head is None:
+        if head is None:
             return False
         return token.deprel in ("xcomp", "ccomp") and head.lemma in ("be", "go") and head.upos in ("AUX", "VERB")
 
