@@ -5,11 +5,11 @@ several documents signed on one occasion are one agreement each.
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
+from dragoman.events.agreement_mentions import joined, same_instrument
 from dragoman.events.clauses import Clauses
 from dragoman.events.instruments import Instruments
 from dragoman.events.locate import Locator
@@ -17,20 +17,15 @@ from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
 from dragoman.events.signers import Parties, period_of
 from dragoman.events.stages import Stage, Stages
+from dragoman.events.titles import Titles
 from dragoman.events.topics import phrase
-from dragoman.lexicon.agreements import STAGES, AgreementCues
+from dragoman.lexicon.agreements import AgreementCues
 from dragoman.records.agreements import Agreement, Party
 from dragoman.records.analysis import Token
 from dragoman.records.events import Event, EventDate
 from dragoman.records.mentions import TemporalExpression
 from dragoman.records.spans import Span
 
-_WORD = re.compile(r"\w+")
-_SMALL = frozenset({"of", "on", "the", "a", "an", "and", "for", "to", "in"})
-# Capitalized words that many titles share.
-_COMMON = frozenset(
-    {"joint", "memorandum", "agreement", "treaty", "protocol", "cooperation", "partnership", "strategic"}
-)
 _ABOUT_IT = ("SUPPORT", "AGREE", "SANCTION", "CONSULT", "REJECT")
 _MAKING = ("SUPPORT", "AGREE")
 _DONE = ("agreed", "signed", "ratified")
@@ -61,8 +56,8 @@ class AgreementFinder:
     ) -> None:
         self.tree, self.clauses, self.dates, self.cues = tree, clauses, dates, cues
         self.locator = Locator(tree, dates, ())
-        self.apart = frozenset(cues.phrase["apart"])
-        self.instruments = Instruments(tree, clauses, dates, cues)
+        self.titles = Titles(tree, clauses, dates, cues)
+        self.instruments = Instruments(tree, clauses, self.titles, cues)
         self.stages = Stages(tree, clauses, modality, cues)
         self.parties = Parties(tree, clauses, participants, cues)
 
@@ -76,7 +71,7 @@ class AgreementFinder:
                 continue
             for reading in self._readings(token, kind, found):
                 if reading.stage.listed is not None:
-                    whole_lists.add(self._id(self.instruments.title(reading.stage.listed)))
+                    whole_lists.add(self._id(self.titles.title(reading.stage.listed)))
                 self._add(found, reading, events)
         return tuple(a for a in found if a.id not in whole_lists)
 
@@ -85,8 +80,8 @@ class AgreementFinder:
         agreement = self._record(reading, events, found)
         again = self.instruments.bare(reading.token) and reading.subject is None
         for at in range(len(found) - 1, -1, -1):
-            if same_instrument(found[at], agreement, self.apart):
-                found[at] = _joined(found[at], agreement)
+            if same_instrument(found[at], agreement, self.cues):
+                found[at] = joined(found[at], agreement)
                 return
         if again and (self.instruments.definite(reading.token) or reading.stage.name not in ("signed", "ratified")):
             return
@@ -99,24 +94,26 @@ class AgreementFinder:
             return []
         kind = kind.lstrip("?")
         if subjects := self.instruments.subjects(token):
-            titles = self.instruments.item_titles(None, subjects)
+            titles = self.titles.item_titles(None, subjects)
             return [_Reading(token, kind, stage, title, title.text) for title in titles]
         items = self.instruments.items(token)
         if len(items) > 1:
-            titles = self.instruments.item_titles(token.index, items)
+            titles = self.titles.item_titles(token.index, items)
             texts = [self._words(at, title) for at, title in zip(items, titles, strict=True)]
             return [_Reading(token, kind, stage, t, text) for t, text in zip(titles, texts, strict=True)]
         if kind == "document" and self._vague(token):
             return []
-        return [_Reading(token, kind, stage, self.instruments.title(token.index), self._subject(token.index))]
+        return [_Reading(token, kind, stage, self.titles.title(token.index), self._subject(token.index))]
 
     def _words(self, item: int, title: Span) -> str:
-        start = self.tree.tokens[self.instruments.item_start(item)].start
+        start = self.tree.tokens[self.titles.item_start(item)].start
         return self.tree.text[max(start, title.start) : title.end]
 
     def _vague(self, token: Token) -> bool:
         """ "Several documents" that nobody describes."""
-        return self._subject(token.index) is None and not self.tree.children(token.index, "compound")
+        plural = token.text.lower() != token.lemma.lower()
+        described = not plural and self.tree.children(token.index, "compound")
+        return self._subject(token.index) is None and not described
 
     def _stage(self, token: Token, kind: str, found: Sequence[Agreement]) -> Stage | None:
         """The stage that the text gives, or what stands for it where an instrument is only named."""
@@ -144,9 +141,12 @@ class AgreementFinder:
 
     def _known(self, token: Token, kind: str, stage: Stage) -> Stage:
         """A named instrument that is discussed or wanted exists: agreed where it is new, else in force."""
-        before = {t.text.lower() for t in self.tree.children(token.index, "amod")}
+        before = {t.text.lower() for t in self.instruments.before(token)}
+        before |= {t.text.lower() for t in self.tree.children(token.index, "amod")}
         if self.cues.modifiers.keys() & before:
             return stage
+        if token.text in self.cues.names:
+            return Stage("in_force", stage.by)
         new = before & set(self.cues.phrase["new"]) or kind in self.cues.needs_deed
         return Stage("agreed" if new else "in_force", stage.by)
 
@@ -201,7 +201,7 @@ class AgreementFinder:
         if stage.name not in _DONE or not found:
             return ()
         last = found[-1]
-        return last.parties if last.stage in _DONE and sentence - last.sentence <= 1 else ()
+        return last.parties if last.stage in _DONE and sentence - last.sentence <= 2 else ()
 
     def _id(self, title: Span) -> str:
         key = f"{self.tree.analysis.document.sha256}|agreement|{title.start}|{title.end}"
@@ -217,7 +217,9 @@ class AgreementFinder:
 
     def _triggers(self, event: Event, by: int, token: Token) -> bool:
         """Whether an event is the making itself: its trigger is the word that gives the stage, or the noun."""
-        return bool(self._triggered(event) & {by, token.index})
+        head = self.tree.head(by)
+        seen = head is not None and head.lemma.lower() in self.cues.phrase["witness"]
+        return bool(self._triggered(event) & ({by, token.index} | ({self.tree.tokens[by].head} if seen else set())))
 
     def _subject(self, head: int) -> str | None:
         for at in self.clauses.with_preposition(head, self.cues.phrase["about"]):
@@ -229,52 +231,6 @@ class AgreementFinder:
 def _signatories(events: Sequence[Event]) -> tuple[str, ...]:
     people = [p.name for e in events for p in e.actors if p.entity.startswith("person:")]
     return tuple(dict.fromkeys(people))
-
-
-def same_instrument(one: Agreement, other: Agreement, apart: frozenset[str] = frozenset()) -> bool:
-    """Whether two mentions are of one instrument: one title's words within the other's, and kind and parties agree.
-
-    Words of `apart` ("amended") make the title that holds them another's, where both titles say more than a noun.
-    """
-    words = [{w.lower() for w in _WORD.findall(a.title.text)} - _SMALL for a in (one, other)]
-    if not (words[0] <= words[1] or words[1] <= words[0]) or one.kind != other.kind:
-        return False
-    if len(words[0]) > 1 < len(words[1]) and (words[0] ^ words[1]) & apart:
-        return False
-    lands = [{p.country for p in a.parties if p.country} for a in (one, other)]
-    if _own_name(min((one, other), key=lambda a: len(a.title.text)).title.text) - apart:
-        return True
-    return not lands[0] or not lands[1] or lands[0] <= lands[1] or lands[1] <= lands[0]
-
-
-def _own_name(title: str) -> set[str]:
-    """The capitalized words of a title that few instruments share: its length apart, what makes it a name."""
-    words = _WORD.findall(title)
-    return (
-        {w.lower() for w in words[:-1] if w[0].isupper()} - _SMALL - _COMMON
-        if words and words[-1][0].isupper()
-        else set()
-    )
-
-
-def _joined(one: Agreement, other: Agreement) -> Agreement:
-    """The fuller title, the furthest stage that something says, parties and dates of either."""
-    full = max((one, other), key=lambda a: (len(a.title.text), -a.title.start))
-    silent = [a for a in (one, other) if a.stage != "in_force"] or [one]
-    stage = max(silent, key=lambda a: STAGES.index(a.stage))
-    return replace(
-        full,
-        id=one.id,
-        stage=stage.stage,
-        parties=max((one.parties, other.parties), key=len),
-        signatories=one.signatories or other.signatories,
-        subject=full.subject or one.subject or other.subject,
-        period=one.period or other.period,
-        date=one.date or other.date,
-        place=one.place or other.place,
-        events=tuple(dict.fromkeys((*one.events, *other.events))),
-        rules=stage.rules,
-    )
 
 
 def link(events: Sequence[Event], agreements: Sequence[Agreement]) -> tuple[Event, ...]:

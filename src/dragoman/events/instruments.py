@@ -1,38 +1,26 @@
-"""Which nouns of a document name instruments, and the words of their titles.
+"""Which nouns of a document name instruments, and what several under one noun are about.
 
-Source: bench codebook, "agreements": every named or described instrument; `title` exact span.
+Source: bench codebook, "agreements": every named or described instrument, one record each.
 """
-
-import re
-from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
+from dragoman.events.titles import INSIDE, Titles
 from dragoman.lexicon.agreements import AgreementCues
 from dragoman.records.analysis import Token
-from dragoman.records.mentions import TemporalExpression
-from dragoman.records.spans import Span
 
-_INSIDE = ("amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "punct", "goeswith", "det", "advmod")
-_AFTER = ("nmod", "acl", "appos", "conj", "flat", "nummod", "goeswith", "compound", "dep", "amod")
-_FUNCTION = ("ADP", "PUNCT", "CCONJ", "DET", "SCONJ")
 _PRONOUNS = ("PRON", "DET")
-_CLAUSES = ("acl:relcl", "advcl", "parataxis")
-_QUOTED = re.compile(r"\s*(?:“[^“”\n]{3,160}”|\"[^\"\n]{3,160}\")")
-_ABBREVIATION = re.compile(r"\s*\((?:the )?[“\"]?[A-Z][\w&.-]{1,11}[”\"]?\)")
-_DASHES = "–-/"
-_MARKS = " ,;:–—-“”\"'("
 
 
 class Instruments:
-    """Recognizes instruments and reads their titles in one document."""
+    """Recognizes instruments in one document."""
 
-    def __init__(self, tree: Tree, clauses: Clauses, dates: Sequence[TemporalExpression], cues: AgreementCues) -> None:
-        self.tree, self.clauses, self.dates, self.cues = tree, clauses, dates, cues
+    def __init__(self, tree: Tree, clauses: Clauses, titles: Titles, cues: AgreementCues) -> None:
+        self.tree, self.clauses, self.titles, self.cues = tree, clauses, titles, cues
 
     def kind(self, token: Token) -> str | None:
         """The kind of instrument that a noun can name; a weak one only by its modifiers ("?" before the kind, else)."""
-        if token.upos not in ("NOUN", "PROPN") or (token.deprel in _INSIDE and not self.inner(token)):
+        if token.upos not in ("NOUN", "PROPN") or (token.deprel in INSIDE and not self.inner(token)):
             return None
         lemma = token.lemma.lower()
         kind = self.cues.kinds.get(lemma) or self.cues.names.get(token.text) or self.cues.weak.get(lemma)
@@ -69,21 +57,33 @@ class Instruments:
 
     def bare(self, token: Token) -> bool:
         """Whether nothing stands beside the noun that tells one instrument from another."""
-        if token.text in self.cues.names:
+        before = self.tree.tokens[token.index - 1].text.lower() if token.index else ""
+        longer = self.titles.start(token) < token.start and before not in self.cues.phrase["new"]
+        if token.text in self.cues.names or (self.named(token) and longer):
             return False
         return not [t for t in self.tree.children(token.index, "amod", "compound", "nmod", "acl") if self._tells(t)]
 
     def _tells(self, token: Token) -> bool:
+        if token.deprel == "nmod" and token.lemma.lower() in self.cues.phrase["generic"]:
+            return False
         return token.deprel != "acl:relcl" and token.text.lower() not in self.cues.phrase["new"]
 
     def definite(self, token: Token) -> bool:
         """Whether it is spoken of as known: "the treaty", "our deal"."""
         if self.tree.children(token.index, "nmod:poss"):
             return True
-        first = self.tree.token_at(self._start(token))
-        before = () if first is None or first == 0 else (self.tree.tokens[first - 1],)
-        determiners = [t for t in (*self.tree.children(token.index, "det"), *before) if t.upos in _PRONOUNS]
+        near = (*self.tree.children(token.index, "det"), *self.before(token))
+        determiners = [t for t in near if t.upos in _PRONOUNS]
         return any(t.text.lower() not in self.cues.phrase["indefinite"] for t in determiners)
+
+    def before(self, token: Token) -> list[Token]:
+        """The words right before a title: adjectives and a determiner that the parse may have hung elsewhere."""
+        at = self.tree.token_at(self.titles.start(token))
+        found: list[Token] = []
+        while at and len(found) < 4 and self.tree.tokens[at - 1].upos in (*_PRONOUNS, "ADJ", "ADV"):
+            at -= 1
+            found.append(self.tree.tokens[at])
+        return found
 
     def items(self, token: Token) -> list[int]:
         """What several instruments under one plural noun are about ("agreements on X, on Y and on Z"); [] where one.
@@ -92,17 +92,30 @@ class Instruments:
         """
         if token.text.lower() == token.lemma.lower():
             return []
-        heads = [t.index for t in self.tree.children(token.index, "nmod") if self._about(t)]
+        heads = [t.index for t in self.tree.children(token.index, "nmod") if self.titles.about(t)]
         if not heads:
             return []
+        heads += [at for at in self.tree.subtree(token.index) if at not in heads and self._next_about(at)]
         parts = sorted({part for head in heads for part in self.clauses.coordinated(head)})
-        own = [at for at in parts if at in heads or self._about(self.tree.tokens[at])]
-        return own if len(own) > 1 else parts if len(parts) > 2 else []
+        own = [at for at in parts if at in heads or self.titles.about(self.tree.tokens[at])]
+        if len(own) > 1:
+            return own
+        return parts if len(parts) > 2 and self.clauses.preposition_of(heads[0]) == "on" else []
+
+    def _next_about(self, at: int) -> bool:
+        """Whether a comma or "and" and a preposition open it, wherever the parse hung it."""
+        case = self.tree.child(at, "case")
+        if case is None or case.index == 0 or not self.titles.about(self.tree.tokens[at]):
+            return False
+        before = self.tree.tokens[case.index - 1]
+        return before.text == "," or before.deprel == "cc"
 
     def subjects(self, token: Token) -> list[int]:
         """What instruments are about by a verb ("Other documents concern A, B and C"); [] where there is none."""
         head = self.tree.head(token.index)
-        if head is None or token.deprel != "nsubj" or head.lemma.lower() not in self.cues.phrase["content"]:
+        if head is None or token.deprel != "nsubj" or self.definite(token) or token.text.lower() == token.lemma.lower():
+            return []
+        if head.lemma.lower() not in self.cues.phrase["content"]:
             return []
         found = [at for obj in self.tree.children(head.index, "obj") for at in self.clauses.coordinated(obj.index)]
         nested = [
@@ -114,183 +127,3 @@ class Instruments:
         """A part of a list that a comma alone sets apart."""
         marks = {t.deprel: t.text for t in self.tree.children(token.index, "punct", "cc")}
         return token.deprel == "conj" and marks.get("punct") == "," and "cc" not in marks
-
-    def _about(self, token: Token) -> bool:
-        return self.clauses.preposition_of(token.index) in self.cues.phrase["about"]
-
-    def title(self, head: int) -> Span:
-        """The noun phrase without determiner, period and clauses beside its content; a quoted name after it with it."""
-        tree = self.tree
-        token = tree.tokens[head]
-        start = self._start(token)
-        end = token.end if self.inner(token) else self._end(token)
-        named = _QUOTED.match(tree.text, token.end) or _ABBREVIATION.match(tree.text, token.end)
-        if named is not None and named.end() >= end:
-            return Span(start, named.end(), tree.text[start : named.end()])
-        text = tree.text[start:end].rstrip(_MARKS)
-        return Span(start, start + len(text), text)
-
-    def item_titles(self, head: int | None, items: Sequence[int]) -> list[Span]:
-        """The words of each item of a list; the first one with the noun of the list where that is given."""
-        tree = self.tree
-        firsts = [self.item_start(at) for at in items]
-        titles = []
-        for number, at in enumerate(items):
-            inside = set(tree.subtree(at))
-            last = self._run(at, inside)
-            if number + 1 < len(items):
-                last = self._trimmed(at, min(last, firsts[number + 1] - 1))
-            start = tree.tokens[firsts[number]].start
-            if number == 0 and head is not None:
-                start = self._start(tree.tokens[head])
-            end = tree.tokens[last].end
-            titles.append(Span(start, end, tree.text[start:end]))
-        return titles
-
-    def item_start(self, at: int) -> int:
-        """The first word of an item, past its comma, "and" and preposition."""
-        first = min(self.tree.subtree(at))
-        while first < at and self.tree.tokens[first].upos in (*_FUNCTION, "ADV"):
-            first += 1
-        return first
-
-    def _trimmed(self, head: int, last: int) -> int:
-        """The last token before a list's "and", "as well as", "on"."""
-        tokens = self.tree.tokens
-        while last > head and (tokens[last].upos in _FUNCTION or tokens[last].deprel in ("cc", "fixed")):
-            last -= 1
-        return last
-
-    def _start(self, token: Token) -> int:
-        """Offset of the first word: modifiers that stand before the noun, without verbs, pronouns and times."""
-        tree = self.tree
-        inside = {
-            at for t in tree.children(token.index, *_INSIDE) if t.index < token.index for at in tree.subtree(t.index)
-        }
-        first = token.index
-        low = tree.sentence_of(token.index).first
-        while first > low and (first - 1 in inside or self._name_before(token, first - 1)):
-            first -= 1
-        first = self._coordinated_start(token, first)
-        while first < token.index and self._left_out(tree.tokens[first], low):
-            first += 1
-        start = tree.tokens[first].start
-        while (
-            first > low
-            and tree.tokens[first - 1].end == start
-            and (tree.text[start - 1] in _DASHES or tree.text[start] in _DASHES)
-        ):
-            first -= 1
-            start = tree.tokens[first].start
-        return start
-
-    def _name_before(self, token: Token, at: int) -> bool:
-        """A capitalized word before a name that the parse did not hang below it."""
-        other = self.tree.tokens[at]
-        if token.upos != "PROPN" or other.upos not in ("PROPN", "ADJ") or not other.text[:1].isupper():
-            return False
-        return other.head in (token.head, token.index)
-
-    def _coordinated_start(self, token: Token, first: int) -> int:
-        """ "a ceasefire and hostage deal": both words before the noun, under one article."""
-        tree = self.tree
-        head = tree.head(token.index)
-        if token.deprel != "conj" or head is None or tree.child(token.index, "det") or first == token.index:
-            return first
-        plain = head.upos in ("NOUN", "ADJ", "PROPN") and tree.child(head.index, "det") is not None
-        return head.index if plain and head.index + 2 == first else first
-
-    def _left_out(self, token: Token, low: int) -> bool:
-        if token.upos in _PRONOUNS or token.upos == "PUNCT" or token.text.lower() in ("'s", "’s"):
-            return True
-        if token.index <= low + 1 and token.lemma.lower() in self.cues.stages and token.upos in ("VERB", "ADJ"):
-            return True
-        return self._quoted(token) or any(d.start <= token.start < d.end for d in self.dates if d.kind == "date")
-
-    def _quoted(self, token: Token) -> bool:
-        """Whether a quoted judgement stands before the noun: “very important” agreements."""
-        before = self.tree.text[max(0, token.start - 40) : token.start]
-        after = self.tree.text[token.start : token.start + 40].partition("\n")[0]
-        return "“" in before.rpartition("”")[2] and "”" in after and token.text[:1].islower()
-
-    def _end(self, token: Token) -> int:
-        tree = self.tree
-        inside: set[int] = set()
-        for child in tree.children(token.index, *_AFTER):
-            if child.index > token.index and self._belongs(token, child):
-                inside.update(tree.subtree(child.index))
-        last = self._run(token.index, inside)
-        return tree.tokens[self._stray_content(token, last)].end
-
-    def _stray_content(self, token: Token, last: int) -> int:
-        """ "signed a memorandum on trade" with "on trade" hung on the verb: content where it follows at once."""
-        tree = self.tree
-        for other in tree.children(token.head, "obl") if token.head >= 0 and last + 1 < len(tree.tokens) else ():
-            inside = tree.subtree(other.index)
-            dated = any(d.start <= other.start < d.end for d in self.dates)
-            if inside[0] == last + 1 and self._about(other) and not dated:
-                return self._run(last, set(inside))
-        return last
-
-    def _run(self, head: int, inside: set[int]) -> int:
-        """The last token of the unbroken run after a head that lies inside, up to a date or a clause."""
-        tokens = self.tree.tokens
-        last = head
-        while last + 1 in inside or (last + 2 in inside and tokens[last + 1].upos == "PUNCT"):
-            after = tokens[last + 1]
-            if after.index in inside and self._breaks(after, head):
-                break
-            last += 1
-        return self._trimmed(head, last)
-
-    def _breaks(self, token: Token, head: int) -> bool:
-        """Where a title ends: before a relative clause further down, and before a period or day."""
-        above = token
-        while above.head >= 0 and above.head != head:
-            if above.deprel in _CLAUSES and min(self.tree.subtree(above.index)) == token.index:
-                return True
-            above = self.tree.tokens[above.head]
-        if self._timed(token):
-            return True
-        if token.upos == "ADP" and token.index + 2 < len(self.tree.tokens):
-            following = self.tree.tokens[token.index + 1 : token.index + 3]
-            period = following[-1].lemma.lower() == "period" or following[0].lemma.lower() == "period"
-            return period or self._timed(following[0])
-        return False
-
-    def _timed(self, token: Token) -> bool:
-        """Whether it tells a time ("the Twenty-First Century" is a name)."""
-        long = ("century", "decade")
-        return any(d.start <= token.start < d.end and d.precision not in long for d in self.dates)
-
-    def _belongs(self, token: Token, child: Token) -> bool:
-        """Whether what follows the noun is part of its title."""
-        if child.deprel.startswith("acl"):
-            return self._content_clause(token, child)
-        if child.deprel == "amod":
-            return child.lemma.lower() in self.cues.phrase["participles"]
-        if child.deprel == "nmod" and self.clauses.preposition_of(child.index) == "in":
-            return not child.entity.endswith("LOC")
-        if child.deprel == "nmod":
-            return self.clauses.preposition_of(child.index) in (*self.cues.phrase["prepositions"], None)
-        if child.deprel == "conj":
-            return self._stray_party(token, child)
-        return child.deprel not in ("appos", "dep")
-
-    def _content_clause(self, token: Token, child: Token) -> bool:
-        if child.deprel == "acl:relcl":
-            return False
-        mark = self.tree.child(child.index, "mark")
-        if mark is not None:
-            about = [t for t in self.tree.children(token.index, "nmod") if self._about(t)]
-            return mark.lemma.lower() != "to" or not about
-        return child.lemma.lower() in self.cues.phrase["participles"]
-
-    def _stray_party(self, token: Token, child: Token) -> bool:
-        """ "Treaty between X and Y on Z": Y hung on the treaty although it is the other party."""
-        if child.lemma.lower() in self.cues.kinds or child.upos != "PROPN":
-            return False
-        parties = self.clauses.with_preposition(token.index, ("between",))
-        return (
-            bool(parties) and all(len(self.clauses.coordinated(at)) == 1 for at in parties) and child.index > parties[0]
-        )

@@ -38,7 +38,7 @@ class Parties:
         found = self._parties(self._own(token, kind), strict=False)
         found |= self._parties(self._modifiers(token), strict=True)
         if len(found) < 2 and stage.name != "in_force":
-            found |= self._parties(self._makers(stage), strict=False)
+            found |= self._parties(self._makers(stage, found=bool(found)), strict=False)
         if len(found) < 2:
             ids = [p.entity for e in making for p in (*e.actors, *e.recipients)]
             entities = [e for e in map(self.participants.index.get, ids) if e is not None]
@@ -53,18 +53,25 @@ class Parties:
         heads = self.clauses.with_preposition(token.index, prepositions)
         stray = [t.index for t in self.tree.children(token.index, "conj") if t.upos == "PROPN"]
         heads += stray if heads else []
-        return self._entities(heads)
+        parts = dict.fromkeys(part for head in heads for part in self.clauses.coordinated(head))
+        return [entity for part in parts for entity in self._entities([part]) or self._behind(part)]
+
+    def _behind(self, noun: int) -> list[Entity]:
+        """Whose body or officials a common noun means ("the Government of Ghana")."""
+        return [entity for entity, _ in self.participants.behind(noun)]
 
     def _modifiers(self, token: Token) -> list[Entity]:
         """Named before the noun: "U.S.–Vietnam", "Russian-Chinese", "Norway's"."""
         before = self.tree.children(token.index, "nmod:poss", "amod", "compound", "nmod:desc")
         return self._entities(at for t in before for at in self.tree.subtree(t.index))
 
-    def _makers(self, stage: Stage) -> list[Entity]:
+    def _makers(self, stage: Stage, *, found: bool) -> list[Entity]:
         """Those who do to it what the stage says, and those with whom; for a noun those whose deed it is."""
         verb = self.tree.tokens[stage.by]
         lemma = verb.lemma.lower()
-        if verb.upos != "VERB" or stage.name in ("proposed", "in_force") or lemma in self.cues.phrase["outsiders"]:
+        if verb.upos != "VERB" or stage.name == "in_force" or lemma in self.cues.phrase["outsiders"]:
+            return []
+        if stage.name == "proposed" and not found:  # "proposed a treaty with Chile": who proposes is the other party
             return []
         if stage.name == "negotiating" and lemma not in self.cues.phrase["negotiators"]:
             return []

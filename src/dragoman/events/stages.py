@@ -40,7 +40,10 @@ class Stages:
 
     def of(self, token: Token, kind: str) -> Stage | None:
         """The stage of the instrument that a noun names, None where nothing is said to be done to it."""
-        found = self._governed(token) or self._modified(token) or self._shared(token) or self._introduced(token)
+        ways = [self._governed, self._modified, self._shared, self._introduced]
+        if self._member(token):
+            ways.insert(0, self._shared)  # "after talks, including a pact": the parse may hang it on the talks
+        found = next((stage for way in ways if (stage := way(token)) is not None), None)
         if found is None:
             return None
         lemma = self.tree.tokens[found.by].lemma.lower()
@@ -101,7 +104,16 @@ class Stages:
         head = self.tree.head(by)
         if head is not None and self.tree.tokens[by].deprel == "acl" and head.lemma.lower() in self.cues.nouns:
             return Stage(self.cues.nouns[head.lemma.lower()], by)  # "the initiative of signing a treaty"
-        return Stage(_UNREAL.get(name, {}).get(self.modality.status(by), name), by)
+        status = "unasserted" if self._gerund(by) else self.modality.status(by)
+        return Stage(_UNREAL.get(name, {}).get(status, name), by)
+
+    def _gerund(self, by: int) -> bool:
+        """A deed only named ("the importance of signing", "issues such as aid and reaching a deal"), not told."""
+        token, head = self.tree.tokens[by], self.tree.head(by)
+        if head is None or token.upos != "VERB" or not token.text.endswith("ing") or self.tree.child(by, "aux"):
+            return False
+        marks = {t.text.lower() for t in self.tree.children(by, "mark", "case")}
+        return bool(marks & set(self.cues.phrase["naming"])) or (token.deprel == "conj" and head.upos in _NOMINAL)
 
     def _shared(self, token: Token) -> Stage | None:
         """What is done to the noun that it is coordinated or apposed to, or to the list that it is a member of."""
@@ -110,10 +122,11 @@ class Stages:
             member = self._member(above)
             if not member and above.deprel not in _BESIDE:
                 return None
+            aside = above.deprel == "parataxis"
             above = self.tree.tokens[above.head]
-            if member and (found := self._list(above)) is not None:
+            if (member or (aside and above.upos == "VERB")) and (found := self._list(above)) is not None:
                 return found
-            if above.upos in _NOMINAL and (stage := self._governed(above)) is not None:
+            if above.upos in _NOMINAL and not self._member(above) and (stage := self._governed(above)) is not None:
                 listed = above.index if self._plural(above) else listed
                 return Stage(stage.name, stage.by, listed)
         return None
@@ -162,7 +175,8 @@ class Stages:
     def _said_in(self, first: int, last: int) -> Stage | None:
         """What a line says to be done: a noun's stage over a verb's ("laws were signed on the ratification of:")."""
         for table, kinds in ((self.cues.nouns, _NOMINAL), (self.cues.stages, ("VERB", "ADJ"))):
-            for token in self.tree.tokens[first:last]:
-                if token.upos in kinds and (found := table.get(token.lemma.lower())):
+            for token in sorted(self.tree.tokens[first:last], key=lambda t: t.head >= 0):
+                found = table.get(token.lemma.lower())
+                if found is not None and token.upos in kinds and found != "negotiating":
                     return self._stage(found, token.index)
         return None

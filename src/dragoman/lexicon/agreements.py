@@ -18,7 +18,8 @@ _TABLES = {
 }  # fmt: skip
 _PHRASE = {
     "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
-    "participles", "new", "period", "indefinite", "apart", "outsiders", "negotiators",
+    "participles", "new", "period", "indefinite", "apart", "outsiders", "negotiators", "witness",
+    "generic", "naming", "small", "common",
 }  # fmt: skip
 
 
