@@ -128,6 +128,13 @@ class CountryContext:
                 return here
         return self.of_state(at, barred)
 
+    def of_people(self, at: int) -> str | None:
+        """Where a people of several countries is at home: a place named with it, else the document's country."""
+        sentence = self._cast.tree.sentence_of(at)
+        nothing: frozenset[str] = frozenset()
+        here = self._located(sentence.first, sentence.last, nothing)
+        return here or self._located(self._paragraph(at)[0], sentence.last, nothing) or self.dominant()
+
     def _located(self, first: int, last: int, barred: frozenset[str]) -> str | None:
         """The last country or place under a preposition of place between two tokens."""
         for number in range(bisect_left(self._heads, last) - 1, bisect_left(self._heads, first) - 1, -1):

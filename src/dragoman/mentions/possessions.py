@@ -53,7 +53,7 @@ def _settle_peoples(cast: Cast) -> None:
                 _move(cast, draft, country, mention.head, first, last)
         if draft.country is None and draft.mentions and draft.role is None:
             context = context or CountryContext(cast)
-            draft.country = context.of_place(draft.mentions[0].head)
+            draft.country = context.of_people(draft.mentions[0].head)
 
 
 def _beside(cast: Cast, head: int, own: Draft) -> str | None:
