@@ -6,26 +6,30 @@ SHARED ?= ../shared
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: help demo test lint units bench gsr parsing speed docs lock
+.PHONY: help demo test lint units bench gsr parsing segmentation toponyms patterns speed docs lock
 
 help:
-	@echo "make demo     set everything up and code the articles of examples/"
-	@echo "make test     set everything up and run all checks"
-	@echo "make lint     style, types, the arrows between the rooms"
-	@echo "make units    the test suite"
-	@echo "make bench    score the benchmark's documents (SHARED=$(SHARED))"
-	@echo "make gsr      score PLOVER's own sentences"
-	@echo "make parsing  score words, sentences, trees, lemmas and names"
-	@echo "make speed    words a second, stage by stage"
-	@echo "make docs     write docs/codebook.md and the example of README.md anew"
-	@echo "make lock     write requirements/*.txt anew (needs uv)"
+	@echo "make demo          set everything up and code the articles of examples/"
+	@echo "make test          set everything up and run all checks"
+	@echo "make lint          style, types, the arrows between the rooms"
+	@echo "make units         the test suite"
+	@echo "make bench         score the benchmark's documents (SHARED=$(SHARED))"
+	@echo "make gsr           score PLOVER's own sentences"
+	@echo "make parsing       score parts of speech, trees, lemmas and names"
+	@echo "make segmentation  score words and sentences"
+	@echo "make toponyms      score place names"
+	@echo "make patterns      try every rule on the sentences beside it"
+	@echo "make speed         words a second, stage by stage"
+	@echo "make docs          write docs/codebook.md, the floors of docs/accuracy.md and the example of README.md anew"
+	@echo "make lock          write requirements/*.txt anew (needs uv)"
 
 demo: $(VENV)/run.stamp
 	$(BIN)/dragoman code examples/articles.jsonl
+	@echo "Your own: $(BIN)/dragoman code ARTICLE.txt --published $$(date +%Y-%m-%d)"
 
 # Every check runs even if an earlier one failed; the test suite comes last, so that its closing line does.
 test: $(VENV)/test.stamp
-	@$(MAKE) --no-print-directory --keep-going -j1 lint bench gsr units
+	@$(MAKE) --no-print-directory --keep-going -j1 lint bench gsr segmentation units
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -44,6 +48,16 @@ gsr: $(VENV)/run.stamp
 
 parsing: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.parsing --data $(SHARED)/data
+
+segmentation: $(VENV)/run.stamp
+	@if test -d $(SHARED)/data/ud; then $(BIN)/python -m evaluation.segmentation --data $(SHARED)/data; \
+	else echo "segmentation: SKIPPED, there is no $(SHARED)/data/ud"; fi
+
+toponyms: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.toponyms $(SHARED)/data
+
+patterns: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.patterns --quiet
 
 speed: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.speed $(SHARED)

@@ -5,11 +5,19 @@ from pathlib import Path
 
 _FILE = Path(__file__).with_name("floors.json")
 
+AT_MOST = "_at_most"
+"""How the name of a figure ends that must stay below its bound."""
+
+
+def all_floors() -> dict[str, dict[str, float]]:
+    """The floors of every benchmark."""
+    floors: dict[str, dict[str, float]] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return floors
+
 
 def load_floors(benchmark: str) -> dict[str, float]:
     """The floors of one benchmark: name of a figure → least value, most where the name ends in "_at_most"."""
-    floors: dict[str, float] = json.loads(_FILE.read_text(encoding="utf-8"))[benchmark]
-    return floors
+    return all_floors()[benchmark]
 
 
 def breaches(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
@@ -21,7 +29,7 @@ def breaches(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
     found = []
     for name, limit in floors.items():
         figure = figures[name]
-        if name.endswith("_at_most"):
+        if name.endswith(AT_MOST):
             if figure > limit:
                 found.append(f"{name} is {figure:.3f}, the most allowed is {limit:g}")
         elif figure < limit:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from docs.generate import codebook, readme_example, with_example
+from docs.generate import codebook, readme_example, with_example, with_floors
 
 from dragoman.cli import main
 from dragoman.lexicon.ontology import load_ontology
@@ -34,6 +34,27 @@ def test_the_codebook_is_what_the_ontology_makes() -> None:
 
 def test_the_example_of_the_readme_is_what_the_command_prints() -> None:
     assert page("README.md") == with_example(page("README.md"), readme_example()), "run make docs"
+
+
+def test_the_floors_that_are_told_are_those_that_are_held() -> None:
+    assert page("docs/accuracy.md") == with_floors(page("docs/accuracy.md")), "run make docs"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_that_are_told_are_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^(\w+):", page("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE)) <= targets
+    for module in re.findall(r"python -m ((?:evaluation|training|sources|docs)\.\w+)", text):
+        assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module
+    for script in re.findall(r"python ((?:evaluation|training|sources|docs)/\w+\.py)", text):
+        assert (ROOT / script).is_file(), script
+
+
+def test_every_measurement_is_told() -> None:
+    told = set(re.findall(r"^\| `make (\w+)`", section(page("docs/accuracy.md"), "What is measured"), re.MULTILINE))
+    modules = {path.stem for path in (ROOT / "evaluation").glob("*.py")} - {"floors", "__init__"}
+    assert told == modules
 
 
 def test_the_readme_begins_with_two_sentences() -> None:
