@@ -76,7 +76,9 @@ class EventCoder:
         pattern, trigger = match.pattern, match.trigger
         event_type, intends = pattern.type, self._intends(match)
         kind = self.ontology.types[event_type]
-        status = pattern.status or self.modality.status(trigger, verbal=kind.quad in _VERBAL)
+        verbal = kind.quad in _VERBAL
+        performs = verbal and event_type != "CONSULT"
+        status = pattern.status or self.modality.status(trigger, verbal=verbal, performs=performs)
         if status == "unasserted":
             return None
         if status == "decided":

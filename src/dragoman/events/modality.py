@@ -24,17 +24,18 @@ class Modality:
 
     def __init__(self, tree: Tree, clauses: Clauses, cues: ModalityCues) -> None:
         self.tree, self.clauses, self.cues = tree, clauses, cues
-        self._verbal = False
+        self._verbal = self._performs = False
 
-    def status(self, trigger: int, *, verbal: bool = False) -> str:
+    def status(self, trigger: int, *, verbal: bool = False, performs: bool = False) -> str:
         """The status that grammar and governing words give a trigger; "historical" only by a word beside it.
 
         Args:
             trigger: token index.
             verbal: whether the event is done by words. Such a one counts as done where it is the purpose of what was
-                done ("met to reaffirm", "called to thank") and where it performs itself ("I would like to thank").
+                done ("met to reaffirm", "called to thank").
+            performs: whether saying it is doing it ("I would like to thank"); to want to meet is not to meet.
         """
-        self._verbal = verbal
+        self._verbal, self._performs = verbal, performs
         token = self.tree.tokens[trigger]
         found = self._beside(token)
         below, above = token, self.tree.head(trigger)
@@ -69,7 +70,7 @@ class Modality:
             return self._nominal_link(below, above)
         if relation not in _CLAUSE_LINKS:
             return None
-        if self._verbal and relation == "xcomp" and lemma in self.cues.performing:
+        if self._performs and relation == "xcomp" and lemma in self.cues.performing:
             return "actual"
         return max(self._governed(below, lemma), self._beside(above), key=_ORDER.index)
 

@@ -1,0 +1,116 @@
+"""Whether an event happened, will, might or did not: status by grammar and governing words."""
+
+import pytest
+
+import dragoman
+from dragoman.records.events import Event
+
+TUESDAY = "2024-06-04"
+
+# type, status, sentence; a future meeting or gift is an AGREE that intends it, by PLOVER's tense rule.
+STATUSES = """
+CONSULT  actual        Kenya's president met Uganda's president in Nairobi.
+CONSULT  actual        Kenya's president managed to meet Uganda's president in Nairobi.
+CONSULT  negated       Kenya's president did not meet Uganda's president.
+CONSULT  negated       Kenya's president never met Uganda's president.
+CONSULT  negated       Kenya's president has yet to meet Uganda's president.
+CONSULT  negated       Kenya's president failed to meet Uganda's president.
+CONSULT  negated       No Kenyan minister met Uganda's president.
+CONSULT  negated       Canada and Norway held no talks.
+CONSULT  hypothetical  Kenya's president might meet Uganda's president.
+CONSULT  historical    Kenya's president visited Uganda in 1987.
+CONSULT  actual        Kenya's president visited Uganda on Monday.
+SUPPORT  actual        “I would like to thank Uganda,” Kenyan President William Ruto said.
+SANCTION actual        Canada imposed sanctions on Belarus.
+SANCTION future        Canada will impose sanctions on Belarus.
+SANCTION future        Canada said it would impose sanctions on Belarus.
+SANCTION negated       Canada has not imposed sanctions on Belarus.
+SANCTION negated       Canada imposed no sanctions on Belarus.
+SANCTION negated       Canada no longer imposes sanctions on Belarus.
+SANCTION hypothetical  Canada could impose sanctions on Belarus.
+SANCTION hypothetical  If Canada imposes sanctions on Belarus, prices will rise.
+SANCTION hypothetical  Canada would impose sanctions on Belarus if it attacked Poland.
+ACCUSE   actual        Norway condemned the coup in Niger.
+ACCUSE   actual        Norway began to condemn Niger.
+ACCUSE   negated       Norway has not condemned the coup in Niger.
+ACCUSE   negated       Norway has yet to condemn Niger.
+ACCUSE   negated       Norway refrained from condemning Niger.
+ACCUSE   negated       Neither Norway nor Sweden condemned Niger.
+ASSAULT  actual        Libya bombed Chad on Monday.
+ASSAULT  actual        Libya continued to bomb Chad.
+ASSAULT  historical    Libya bombed Chad in 1983.
+ASSAULT  negated       Libya denied bombing Chad.
+ASSAULT  negated       Libya denied that it had bombed Chad.
+ASSAULT  negated       Rebels failed to attack the Libyan army.
+ASSAULT  hypothetical  Libya could bomb Chad.
+RETREAT  actual        Ethiopia withdrew its troops from Somalia.
+RETREAT  negated       Ethiopia has yet to withdraw its troops from Somalia.
+AGREE    actual        Peru agreed to sell wheat to Chile.
+AGREE    negated       Peru did not agree to sell wheat to Chile.
+"""
+
+# What a future deed is coded as, and what it intends.
+INTENDED = """
+AGREE   CONSULT Kenya's president will meet Uganda's president in Nairobi.
+AGREE   CONSULT Kenya's president plans to meet Uganda's president in Nairobi.
+AGREE   CONSULT Kenya's president is to meet Uganda's president in Nairobi.
+AGREE   CONSULT Kenya's president is scheduled to meet Uganda's president in Nairobi.
+AGREE   CONSULT Kenya's president is going to meet Uganda's president in Nairobi.
+AGREE   CONSULT Kenya's foreign minister said his president would visit Uganda.
+AGREE   AID     Japan will send food aid to Nepal.
+AGREE   AID     Japan decided to send food aid to Nepal.
+AGREE   COOPERATE Peru agreed to sell wheat to Chile.
+CONCEDE RETREAT Ethiopia will withdraw its troops from Somalia.
+"""
+
+# A deed that is taken in by the event of its governing word: type of that event, and of the deed.
+TAKEN_IN = """
+REJECT   CONSULT  Kenya's president refused to meet Uganda's president.
+REJECT   ACCUSE   Norway declined to condemn Niger.
+REJECT   RETREAT  Ethiopia refused to withdraw its troops from Somalia.
+THREATEN SANCTION Canada threatened to impose sanctions on Belarus.
+THREATEN ASSAULT  Libya warned that it would bomb Chad.
+"""
+
+UNASSERTED = [
+    "Canada should impose sanctions on Belarus.",
+    "Canada has considered imposing sanctions on Belarus.",
+    "Ethiopia wants to withdraw its troops from Somalia.",
+    "Kenya's president wants to meet Uganda's president.",
+    "A planned attack by Libya on Chad was averted.",
+]
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return dragoman.code(text, published=TUESDAY).events
+
+
+def table(text: str) -> list[tuple[str, str, str]]:
+    return [(a, b, c) for a, b, c in (line.split(maxsplit=2) for line in text.strip().splitlines())]
+
+
+@pytest.mark.parametrize(("kind", "status", "sentence"), table(STATUSES))
+def test_status(kind: str, status: str, sentence: str) -> None:
+    assert [event.status for event in events(sentence) if event.type == kind] == [status]
+
+
+@pytest.mark.parametrize(("kind", "intends", "sentence"), table(INTENDED))
+def test_a_future_deed_is_the_promise_of_it(kind: str, intends: str, sentence: str) -> None:
+    assert [(e.type, e.status, e.intends) for e in events(sentence)] == [(kind, "actual", intends)]
+
+
+@pytest.mark.parametrize(("kind", "deed", "sentence"), table(TAKEN_IN))
+def test_a_refused_or_threatened_deed_is_no_event_of_its_own(kind: str, deed: str, sentence: str) -> None:
+    found = [event.type for event in events(sentence)]
+    assert kind in found
+    assert deed not in found
+
+
+@pytest.mark.parametrize("sentence", UNASSERTED)
+def test_a_wished_or_proposed_deed_is_no_event(sentence: str) -> None:
+    assert events(sentence) == ()
+
+
+def test_status_never_depends_on_the_sentence_before() -> None:
+    first, second = "Canada did not bomb Norway.", "Canada condemned Norway."
+    assert [e.status for e in events(f"{first} {second}")] == ["negated", "actual"]
