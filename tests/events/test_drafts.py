@@ -1,0 +1,55 @@
+"""The same event told twice is one record; different ones stay apart."""
+
+import pytest
+
+import dragoman
+from dragoman.records.events import Event
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return dragoman.code(text, published="2024-06-05").events
+
+
+ONE = [
+    "Russia invaded Ukraine. Russia's invasion of Ukraine shocked Europe.",
+    "Peru's president met Chile's president in Lima on Monday. The presidents of Peru and Chile met to discuss copper.",
+    "Peru's foreign minister met his Chilean counterpart in Lima. They discussed trade.",
+    "Norway condemned Niger. Norway condemned Niger.",
+]
+
+TWO = [
+    ("other parties", "Norway condemned Niger. Norway condemned Mali."),
+    ("another actor", "Norway condemned Niger. Sweden condemned Niger."),
+    ("another type", "Ghana condemned Togo. Ghana thanked Togo."),
+    ("another day", "Kenya's president met Uganda's president on Monday. Kenya's president met Uganda's president on May 3."),
+    ("another status", "Norway did not condemn Niger. Norway condemned Niger."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_event_told_again_is_one_record(text: str) -> None:
+    (event,) = events(text)
+    assert event.also
+    assert all(text[also.start : also.end] == also.text for also in event.also)
+    assert (event.trigger.start, event.trigger.end) not in {(also.start, also.end) for also in event.also}
+
+
+@pytest.mark.parametrize("text", [text for _, text in TWO], ids=[name for name, _ in TWO])
+def test_events_that_differ_stay_apart(text: str) -> None:
+    assert [event.also for event in events(text)] == [(), ()]
+
+
+def test_the_record_gathers_what_either_mention_tells() -> None:
+    (event,) = events(
+        "Peru's president met Chile's president on Monday. At the meeting in Lima the presidents of Peru and Chile"
+        " discussed copper."
+    )
+    assert event.date is not None
+    assert event.date.edtf == "2024-06-03"
+    assert [topic.text for topic in event.topics] == ["copper"]
+
+
+def test_two_hundred_mentions_of_one_event_are_one_record() -> None:
+    text = "Norway condemned Niger. " * 200
+    (event,) = events(text)
+    assert len(event.also) == 199
