@@ -112,7 +112,8 @@ class AgreementFinder:
     def _vague(self, token: Token) -> bool:
         """ "Several documents" that nobody describes."""
         plural = token.text.lower() != token.lemma.lower()
-        described = not plural and self.tree.children(token.index, "compound")
+        before = {t.text.lower() for t in self.tree.children(token.index, "amod", "compound")}
+        described = not plural and before & self.cues.weak_modifiers
         return self._subject(token.index) is None and not described
 
     def _stage(self, token: Token, kind: str, found: Sequence[Agreement]) -> Stage | None:

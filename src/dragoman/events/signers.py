@@ -101,7 +101,7 @@ class Parties:
     def _party(self, entity: Entity) -> Party | None:
         """Persons, bodies and peoples stand for their state; companies and organizations for themselves."""
         if entity.kind in _FOR_THEMSELVES:
-            named = entity.kind != "other" or any(m.form == "name" for m in entity.mentions)
+            named = entity.kind != "other" or entity.country is not None
             return Party(entity.id, entity.name, entity.country) if named else None
         if entity.country is None:
             return None

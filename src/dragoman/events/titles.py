@@ -44,6 +44,8 @@ class Titles:
         if named is not None and named.end() >= end:
             return Span(start, named.end(), tree.text[start : named.end()])
         text = tree.text[start:end].rstrip(_MARKS)
+        if text.count("(") > text.count(")"):
+            text = text[: text.rindex("(")].rstrip(_MARKS)
         return Span(start, start + len(text), text)
 
     def item_titles(self, head: int | None, items: Sequence[int]) -> list[Span]:
@@ -117,7 +119,11 @@ class Titles:
         return head.index if plain and head.index + 2 == first else first
 
     def _left_out(self, token: Token, low: int) -> bool:
-        if token.upos in _PRONOUNS or token.upos == "PUNCT" or token.text.lower() in ("'s", "’s"):
+        if (
+            token.upos in (*_PRONOUNS, "PUNCT")
+            or token.lemma.lower() in self.cues.phrase["members"]
+            or token.text.lower() in ("'s", "’s")
+        ):
             return True
         if token.index <= low + 1 and token.lemma.lower() in self.cues.stages and token.upos in ("VERB", "ADJ"):
             return True
