@@ -67,3 +67,13 @@ def test_a_term_with_an_unknown_beginning_reaches_back_a_few_years_alone():
 
 def test_a_term_without_dates_covers_nothing():
     assert OfficeBook([(term(None, None), ())]).holder_of("AAA", "president", DAY) is None
+
+
+def test_without_a_date_all_terms_of_all_bearers_are_found_in_order():
+    def term(name, start):
+        day = dt.date(start, 1, 1)
+        return Holder(name, "Lund", "NOR", "president", (day, day), None), ()
+
+    book = OfficeBook([term("Per Lund", 2010), term("Kari Lund", 1990)])
+    assert [holder.name for holder in book.terms_of("lund")] == ["Kari Lund", "Per Lund"]
+    assert book.terms_of("holm") == ()

@@ -171,3 +171,123 @@ met meet VERB 0 root
 . . PUNCT 6 punct
 """)
     assert {entity.country for entity in found.values() if "commission" in entity.name} == {"NOR", "DNK"}
+
+
+def test_a_people_within_the_name_of_a_place_is_not_meant() -> None:
+    found = entities("""
+Police police NOUN 5 nsubj
+in in ADP 4 case
+Tamil tamil ADJ 4 amod B-LOC
+Nadu Nadu PROPN 1 nmod I-LOC
+waited wait VERB 0 root
+. . PUNCT 5 punct
+""")
+    assert "population:tamils" not in found
+    assert all(entity.country != "LKA" for entity in found.values())
+
+
+def test_a_demonym_before_republic_names_the_state() -> None:
+    found = entities("""
+The the DET 3 det
+Argentine argentine ADJ 3 amod B-LOC
+Republic republic PROPN 4 nsubj I-LOC
+protested protest VERB 0 root
+. . PUNCT 4 punct
+""")
+    assert [mention.text for mention in found["state:arg"].mentions] == ["Argentine Republic"]
+
+
+def test_a_gulf_is_not_the_state_whose_name_it_bears() -> None:
+    found = entities("""
+Ships ship NOUN 2 nsubj
+crossed cross VERB 0 root
+the the DET 4 det
+Gulf gulf PROPN 2 obj B-LOC
+of of ADP 6 case I-LOC
+Oman Oman PROPN 4 nmod I-LOC
+. . PUNCT 2 punct
+""")
+    assert "state:omn" not in found
+
+
+def test_opposition_to_something_is_nobody() -> None:
+    found = entities("""
+Opposition opposition NOUN 4 nsubj
+to to ADP 3 case
+war war NOUN 1 nmod
+grew grow VERB 0 root
+in in ADP 6 case
+Norway Norway PROPN 4 obl B-LOC
+. . PUNCT 4 punct
+""")
+    assert {entity.kind for entity in found.values()} <= {"state", "place"}
+
+
+def test_a_group_of_people_is_those_people() -> None:
+    found = entities("""
+A a DET 2 det
+group group NOUN 6 nsubj
+of of ADP 5 case
+Norwegian norwegian ADJ 5 amod B-NORP
+fishermen fisherman NOUN 2 nmod
+left leave VERB 0 root
+. . PUNCT 6 punct
+""")
+    groups = [entity for entity in found.values() if entity.kind != "state"]
+    assert [(group.kind, group.country) for group in groups] == [("population", "NOR")]
+
+
+MINISTERS = """
+Brazil Brazil PROPN 4 nsubj B-LOC
+and and CCONJ 3 cc
+Argentina Argentina PROPN 1 conj B-LOC
+agreed agree VERB 0 root
+. . PUNCT 4 punct
+
+President president PROPN 2 nmod:desc
+Marta Marta PROPN 4 nsubj B-PER
+Silva Silva PROPN 2 flat I-PER
+met meet VERB 0 root
+{before}President president PROPN {title} nmod:desc
+Diego Diego PROPN {verb} obj B-PER
+Paz Paz PROPN {name} flat I-PER
+. . PUNCT 4 punct
+"""
+
+
+def test_ministers_who_meet_are_not_guessed_to_be_of_one_country() -> None:
+    found = entities(MINISTERS.format(before="", title=6, name=6, verb=4))
+    assert {found["person:marta-silva"].country, found["person:diego-paz"].country} == {None}
+
+
+def test_an_explicit_country_stands_whoever_is_met() -> None:
+    rows = MINISTERS.format(before="Argentine argentine ADJ 7 amod B-NORP\n", title=7, name=7, verb=4)
+    found = entities(rows)
+    assert (found["person:marta-silva"].country, found["person:diego-paz"].country) in {(None, "ARG"), ("BRA", "ARG")}
+
+
+@pytest.mark.parametrize(
+    ("surname", "rest", "expected"),
+    [("Zelenskyy", "spoke speak", "UKR"), ("Guterres", "spoke speak", "UNO"), ("Brown", "spoke speak", None)],
+)
+def test_a_surname_alone_is_an_office_holder_where_nobody_else_is_known_by_it(
+    surname: str, rest: str, expected: str | None
+) -> None:
+    rows = f"""
+{surname} {surname} PROPN 2 nsubj B-PER
+{rest} VERB 0 root
+. . PUNCT 2 punct
+"""
+    (person,) = entities(rows, published="2023-06-01").values()
+    assert person.country == expected
+
+
+def test_a_lawmaker_is_no_office_holder_of_the_same_surname() -> None:
+    rows = """
+German german ADJ 2 amod B-NORP
+lawmaker lawmaker NOUN 3 nmod:desc
+Scholz Scholz PROPN 4 nsubj B-PER
+spoke speak VERB 0 root
+. . PUNCT 4 punct
+"""
+    assert "person:olaf-scholz" not in entities(rows, published="2023-06-01")

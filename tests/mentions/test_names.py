@@ -82,3 +82,56 @@ smiled smile VERB 0 root
 """))  # fmt: skip
     persons = join_names(find_names(tree))
     assert [(person.words[0], len(person.spans)) for person in persons] == [("per", 1), ("anna", 2)]
+
+
+def written(rows: str) -> list[str]:
+    tree = Tree(analysis(rows))
+    return [tree.span(span.first, span.last).text for span in find_names(tree)]
+
+
+def test_a_given_name_with_a_hyphen_is_read_whole() -> None:
+    rows = """
+lawmaker lawmaker NOUN 2 nmod:desc
+Park Park PROPN 6 nsubj B-ORG
+Ji Ji PROPN 2 appos B-PER
+- - PUNCT 3 punct
+won win VERB 6 aux
+spoke speak VERB 0 root
+. . PUNCT 6 punct
+"""
+    assert written(rows) == ["Park Ji-won"]
+
+
+def test_a_compound_with_a_hyphen_is_no_given_name() -> None:
+    rows = """
+Holm Holm PROPN 3 obl B-PER
+- - PUNCT 1 punct
+backed back VERB 4 amod
+rebels rebel NOUN 5 nsubj
+left leave VERB 0 root
+. . PUNCT 5 punct
+"""
+    assert written(rows) == ["Holm"]
+
+
+def test_part_of_a_demonym_or_a_title_alone_is_no_name() -> None:
+    rows = """
+Sri Sri PROPN 2 compound
+Lankan Lankan PROPN 3 amod B-PER
+ministers minister NOUN 6 nsubj
+and and CCONJ 5 cc
+Executive executive PROPN 3 conj B-PER
+met meet VERB 0 root
+Rev. rev. PROPN 6 obj B-PER
+"""
+    assert written(rows) == []
+
+
+def test_a_family_name_tagged_apart_belongs_to_the_given_name() -> None:
+    rows = """
+Maria Maria PROPN 3 nsubj B-PER
+Lund Lund PROPN 1 appos B-PER
+won win VERB 0 root
+. . PUNCT 3 punct
+"""
+    assert written(rows) == ["Maria Lund"]

@@ -239,7 +239,7 @@ class _Resolver:
             return "NGO"
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
-        if self._elsewhere(phrase):
+        if self._elsewhere(phrase) or self._of_stranger(phrase):
             return None
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
         barred = frozenset(phrase.foreign)
@@ -257,6 +257,12 @@ class _Resolver:
 
     def _indefinite(self, phrase: RolePhrase) -> bool:
         return self.cast.tree.tokens[phrase.start].text.lower() in ("a", "an", "any", "another", "every")
+
+    def _of_stranger(self, phrase: RolePhrase) -> bool:
+        """ "The Holm family", "Holm's lawyers": of a person whose country nobody tells."""
+        children = self.cast.tree.children(phrase.noun, "compound", "nmod:poss")
+        owners = [draft for child in children for draft in self.cast.at.get(child.index, ())]
+        return bool(owners) and all(draft.kind == "person" and draft.country is None for draft in owners)
 
     def _elsewhere(self, phrase: RolePhrase) -> bool:
         """Whether the phrase spreads over several countries ("the governments of the region", "foreign investors")."""

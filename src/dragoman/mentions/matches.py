@@ -101,7 +101,7 @@ def _known_to_text(
         text = cast.tree.tokens[at].text if match.length == 1 else ""
         if text in actors:
             match = replace(match, actor=actors[text], form="name", use="", alternatives=(), ambiguous=False)
-        elif text in unknown:
+        elif text in unknown or _of_somewhere(cast, match, at):
             continue
         elif match.ambiguous and match.actor.kind in _SHARED:
             fitting = [actor for actor in (match.actor, *match.alternatives) if actor.country in named]
@@ -109,6 +109,15 @@ def _known_to_text(
                 continue
         kept.append((at, match))
     return kept
+
+
+def _of_somewhere(cast: Cast, match: LexiconMatch, at: int) -> bool:
+    """Whether "of" and a name behind it make something else of a common name ("the Commonwealth of Virginia")."""
+    tokens = cast.tree.tokens
+    after = at + match.length
+    if match.actor.kind != "igo" or not match.ambiguous or after + 1 >= len(tokens):
+        return False
+    return tokens[after].text == "of" and tokens[after + 1].upos == "PROPN"
 
 
 _SHARED = frozenset({"party", "government_body"})

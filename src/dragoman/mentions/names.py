@@ -263,9 +263,9 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     if first == last and ((first == start and _no_name(tree, first)) or texts[first].islower()):
         return None
     role = book.match(texts, first)
-    if (role is not None and first + role.length > last) or not (
-        first < last or _own_words(tree, first) or _is_addressed(tree, first)
-    ):
+    if role is not None and first + role.length > last:
+        return None
+    if first == last and found is None and not _own_words(tree, first):
         return None
     if all(fold(text).strip(".") in cues.honorifics for text in texts[first : last + 1]):
         return None

@@ -1,0 +1,51 @@
+"""Acronyms mean what the text says, shared names what its countries bear out."""
+
+import pytest
+
+from dragoman.analyze.tree import Tree
+from dragoman.mentions.acronyms import is_acronym
+from dragoman.mentions.actors import find_entities
+from tests.factories import analysis
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("RSF", True), ("WHO", True), ("MoD", True), ("Rsf", False), ("I", False)]
+)
+def test_acronyms_are_written_in_capitals(text: str, expected: bool) -> None:
+    assert is_acronym(text) is expected
+
+
+@pytest.mark.parametrize("explained", [True, False])
+def test_the_texts_own_acronym_beats_the_lexicon(explained: bool) -> None:
+    bracket = "( ( PUNCT 5 punct\nRSF RSF PROPN 1 appos B-ORG\n) ) PUNCT 5 punct" if explained else ""
+    verb = 7 if explained else 4
+    rows = f"""
+Reporters reporter NOUN {verb} nsubj B-ORG
+Without without ADP 3 case I-ORG
+Borders border NOUN 1 nmod I-ORG
+{bracket}
+protested protest VERB 0 root
+. . PUNCT {verb} punct
+
+RSF RSF PROPN 2 nsubj B-ORG
+waited wait VERB 0 root
+. . PUNCT 2 punct
+"""
+    rows = "\n".join(line for number, line in enumerate(rows.split("\n")) if line or number < 2 or number > 6)
+    found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
+    assert ("armed_group:rsf-sudan" in found) is not explained
+
+
+@pytest.mark.parametrize(("country", "expected"), [("Italy", False), ("France", True)])
+def test_a_shared_name_of_a_party_asks_for_its_country(country: str, expected: bool) -> None:
+    rows = f"""
+The the DET 3 det
+National national ADJ 3 amod B-ORG
+Front front PROPN 4 nsubj I-ORG
+won win VERB 0 root
+in in ADP 6 case
+{country} {country} PROPN 4 obl B-LOC
+. . PUNCT 4 punct
+"""
+    found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
+    assert ("party:fra-rn" in found) is expected

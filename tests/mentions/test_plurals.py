@@ -1,0 +1,84 @@
+"""Who "they", "both" and "those arrested" are."""
+
+from dragoman.analyze.tree import Tree
+from dragoman.mentions.actors import find_entities
+from tests.factories import analysis
+
+TALKS = """
+Norwegian norwegian ADJ 2 amod B-NORP
+minister minister NOUN 3 nmod:desc
+Kari Kari PROPN 5 nsubj B-PER
+Holm Holm PROPN 3 flat I-PER
+held hold VERB 0 root
+talks talk NOUN 5 obj
+with with ADP 10 case
+Swedish swedish ADJ 9 amod B-NORP
+minister minister NOUN 10 nmod:desc
+Nils Nils PROPN 6 nmod B-PER
+Berg Berg PROPN 10 flat I-PER
+. . PUNCT 5 punct
+
+{word} {lemma} {upos} 2 nsubj
+praised praise VERB 0 root
+trade trade NOUN 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def meant(rows: str, word: str) -> set[str]:
+    """The entities that have a mention of these words."""
+    found = find_entities(Tree(analysis(rows, published="2021-05-04")))
+    return {entity.id for entity in found for mention in entity.mentions if mention.text == word}
+
+
+def test_they_are_the_subject_and_its_counterpart() -> None:
+    rows = TALKS.format(word="They", lemma="they", upos="PRON")
+    assert meant(rows, "They") == {"person:kari-holm", "person:nils-berg"}
+
+
+def test_both_alone_are_two_named_before() -> None:
+    rows = TALKS.format(word="Both", lemma="both", upos="DET")
+    assert meant(rows, "Both") == {"person:kari-holm", "person:nils-berg"}
+
+
+def test_they_are_no_pair_after_what_one_does_alone() -> None:
+    rows = TALKS.replace("held hold", "left leave").format(word="They", lemma="they", upos="PRON")
+    assert meant(rows, "They") == set()
+
+
+ARREST = """
+Police police NOUN 2 nsubj
+arrested arrest VERB 0 root
+Polish polish ADJ 4 amod B-NORP
+students student NOUN 2 obj
+. . PUNCT 2 punct
+
+Those those PRON 4 nsubj:pass
+{deed} {lemma} VERB 1 acl
+were be AUX 4 aux:pass
+freed free VERB 0 root
+. . PUNCT 4 punct
+"""
+
+
+def test_those_arrested_are_whom_somebody_arrested() -> None:
+    assert meant(ARREST.format(deed="arrested", lemma="arrest"), "Those arrested") == {"group:pol-students"}
+
+
+def test_those_injured_are_not_whom_somebody_arrested() -> None:
+    assert meant(ARREST.format(deed="injured", lemma="injure"), "Those injured") == set()
+
+
+def test_the_alliance_force_is_of_the_organization_named_before() -> None:
+    rows = """
+NATO NATO PROPN 2 nsubj B-ORG
+said say VERB 0 root
+the the DET 5 det
+alliance alliance NOUN 5 compound
+force force NOUN 6 nsubj
+left leave VERB 2 ccomp
+. . PUNCT 2 punct
+"""
+    found = find_entities(Tree(analysis(rows)))
+    force = next(entity for entity in found if any(m.text == "the alliance force" for m in entity.mentions))
+    assert (force.country, force.sectors) == ("IGO", ("MIL",))
