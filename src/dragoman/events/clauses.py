@@ -8,6 +8,8 @@ from dragoman.records.analysis import Token
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "visit", "meet", "use"})
 _PREDICATE = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "ADV", "NUM"})
+# "a policy of turning away boats", "responsibility for shelling": whose policy, whose responsibility.
+_OF_DEEDS = frozenset({"of", "for", "in", "about"})
 _DEPTH = 8
 
 
@@ -116,8 +118,8 @@ class Clauses:
         return self.with_preposition(verb, wanted) if wanted else []
 
     def _modified_subject(self, token: Token, head: Token, depth: int) -> list[int]:
-        mark = self.tree.child(token.index, "mark")
-        if mark is not None and mark.lemma == "to":
+        mark = self.tree.child(token.index, "mark", "case")
+        if mark is not None and (mark.lemma == "to" or mark.lemma in _OF_DEEDS):
             return self.holder(head.index, depth + 1)
         return [head.index]
 
@@ -143,7 +145,8 @@ class Clauses:
         """Logical objects: of an active predicate its object, of a passive one its subject."""
         tree, token = self.tree, self.tree.tokens[verb]
         if self.passive(verb):
-            return self.surface_subject(verb) or [t.index for t in tree.children(verb, "obj")]
+            # "was denied entry", "were taken hostage": the second object stays where it is.
+            return [*self.surface_subject(verb), *(t.index for t in tree.children(verb, "obj"))]
         # With verbs of asking the one asked is an indirect object in EWT ("urged Serbia to recognise").
         if objects := tree.children(verb, "obj") or tree.children(verb, "iobj"):
             return [self.resolve_relative(obj) for obj in objects]

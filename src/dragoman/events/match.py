@@ -9,7 +9,7 @@ from dragoman.events.participants import Participants, Reference, holds, is_poli
 from dragoman.events.paths import Paths
 from dragoman.events.speech import Speech
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
-from dragoman.records.mentions import Toponym
+from dragoman.records.mentions import Entity, Toponym
 
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
 _MONEY = frozenset({"$", "€", "£", "¥", "dollar", "euro", "pound", "yen", "yuan", "ruble", "rouble", "rupee"})
@@ -153,10 +153,16 @@ class Matcher:
             return None
         if pattern.reciprocal and not pattern.alone and not self._several(actors):
             return None
-        if not any(is_political(entity) for entity, _ in (*actors, *recipients)):
+        if not self._concerns_politics(pattern, [entity for entity, _ in (*actors, *recipients)]):
             return None
         words = {index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))}
         return Match(pattern, index, tuple(sorted(words)), tuple(actors), tuple(recipients), embedded)
+
+    @staticmethod
+    def _concerns_politics(pattern: Pattern, parties: Sequence[Entity]) -> bool:
+        """Whether a political actor takes part. Dissent is political whoever the crowd is, if its country is known."""
+        crowd = pattern.type == "PROTEST" and any(entity.country is not None for entity in parties)
+        return crowd or any(is_political(entity) for entity in parties)
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)

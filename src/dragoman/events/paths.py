@@ -6,7 +6,9 @@ from dragoman.lexicon.patterns import Path
 
 _NOMINAL = ("NOUN", "PROPN")
 _MODIFIER = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "flat", "conj", "det", "nummod")
-_LATE = ("by", "against", "with")
+_LATE = ("by", "against", "with", "on", "from")
+# Prepositions with which a noun of action follows its light verb ("engaged in talks", "went on a visit").
+_LIGHT_LINKS = frozenset({"in", "into", "on", "for", "to", "from", None})
 _FIXED_STEPS = frozenset(
     {
         "subj",
@@ -79,7 +81,7 @@ class Paths:
         token = self.tree.tokens[at]
         if not found and token.upos in _NOMINAL and preposition in _LATE:
             # "the arrest of a pilot by Libya": the parser hangs the second phrase on the first.
-            inner = self.clauses.with_preposition(at, ("of",))
+            inner = [t.index for t in self.tree.children(at, "nmod") if t.deprel == "nmod"]
             found = [i for noun in inner for i in self.clauses.with_preposition(noun, (preposition,))]
         if not found and token.upos in _NOMINAL and preposition not in ("of", "in", "at"):
             verb = self._governing_verb(at)
@@ -118,6 +120,8 @@ class Paths:
         if verb is None:
             relative = [t for t in self.tree.children(noun, "acl:relcl", "acl") if t.lemma in self.light]
             return [found for t in relative[:1] for found in self.clauses.subject(t.index)]
+        if token.deprel == "obl" and self.clauses.preposition_of(noun) not in _LIGHT_LINKS:
+            return []
         if token.deprel == "nsubj" or self.tree.tokens[verb].lemma not in self.light:
             return []
         return [i for i in self.clauses.subject(verb) if i != noun]
