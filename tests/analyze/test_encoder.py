@@ -2,6 +2,7 @@
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -77,6 +78,13 @@ def test_the_answer_does_not_hang_on_the_batch(encoder):
 def test_the_answer_does_not_hang_on_the_threads(encoder):
     one = Encoder.load(threads=1).encode(SENTENCES, vectors=True)
     assert all(map(same, one, encoder.encode(SENTENCES, vectors=True)))
+
+
+def test_several_callers_at_once_get_what_each_gets_alone(encoder):
+    alone = encoder.encode(SENTENCES, vectors=True)
+    with ThreadPoolExecutor(3) as callers:
+        for found in callers.map(lambda _: encoder.encode(SENTENCES, vectors=True), range(6)):
+            assert all(map(same, found, alone))
 
 
 def test_an_empty_sentence_is_empty_and_takes_no_place(encoder):

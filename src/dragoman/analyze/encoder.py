@@ -2,7 +2,9 @@
 
 The model is an ONNX graph (``data/model``) that onnxruntime runs on the CPU. A sentence is padded
 to a width that depends on nothing but its own length, and shares a run only with others of that
-width, so that the same sentence gives the same bytes whatever stands beside it.
+width, so that the same sentence gives the same bytes whatever stands beside it. Each run keeps to
+one thread and several runs go on at once: an article's runs are small, and to share out every
+product of a small run among threads costs more than it gains.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +36,8 @@ FORMAT = 1
 WIDTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128, 160, 200, 256)
 """Widths in pieces that a sentence is padded to; the last is the most that is run at once."""
 
-_RUN_PIECES = 1536
-"""Pieces in one run: enough to fill two cores, little enough to stay far below 700 MB."""
+_RUN_PIECES = 768
+"""Pieces in one run: enough for products at full speed, little enough for two runs to stay far below 700 MB."""
 
 _BREAKS = frozenset('.,;:!?)”"…')
 
@@ -82,8 +85,12 @@ class Encoder:
     save the cache of word pieces.
     """
 
-    def __init__(self, session: Any, vocabulary: Sequence[str], meta: dict[str, Any], version: str) -> None:
+    def __init__(
+        self, session: Any, vocabulary: Sequence[str], meta: dict[str, Any], version: str, threads: int = 1
+    ) -> None:
         self._session = session
+        self._threads = threads
+        self._pool = ThreadPoolExecutor(threads, "encoder") if threads > 1 else None
         self._cutter = WordPieces(vocabulary)
         self._labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in meta["labels"].items()}
         self.version = version
@@ -95,7 +102,7 @@ class Encoder:
 
         Args:
             path: A folder with ``model.onnx``, ``vocab.txt`` and ``meta.json``.
-            threads: Threads of one run.
+            threads: Runs that may go on at once.
 
         Raises:
             ModelError: A file is missing or the model is of another format.
@@ -109,7 +116,7 @@ class Encoder:
             raise ModelError(f"the model is incomplete in {folder}: {error}") from error
         if meta.get("format") != FORMAT:
             raise ModelError(f"the model in {folder} has format {meta.get('format')!r}; this version reads {FORMAT}")
-        return cls(_session(graph, threads), vocabulary, meta, hashlib.sha256(graph).hexdigest()[:12])
+        return cls(_session(graph), vocabulary, meta, hashlib.sha256(graph).hexdigest()[:12], threads)
 
     def encode(self, sentences: Sequence[Sequence[str]], *, vectors: bool = False) -> list[Encoded]:
         """Analyzes sentences, each a sequence of words, in the order given.
@@ -120,8 +127,11 @@ class Encoder:
         """
         windows = [w for index, words in enumerate(sentences) for w in self._windows(index, words)]
         parts: dict[int, list[tuple[int, Encoded]]] = {index: [] for index in range(len(sentences))}
-        for group in _groups(windows):
-            for window, encoded in zip(group, self._run(group, sentences, vectors), strict=True):
+        groups = _groups(windows, self._threads)
+        work = partial(self._run, sentences=sentences, vectors=vectors)
+        runs = self._pool.map(work, groups) if self._pool and len(groups) > 1 else map(work, groups)
+        for group, run in zip(groups, runs, strict=True):
+            for window, encoded in zip(group, run, strict=True):
                 parts[window.sentence].append((window.start, encoded))
         return [_joined([e for _, e in sorted(parts[i], key=lambda p: p[0])]) for i in range(len(sentences))]
 
@@ -193,32 +203,34 @@ def _cached_lemma(word: str, upos: str, scripts: tuple[str, ...]) -> str:
     return lemma(word, upos, scripts)
 
 
-def _session(graph: bytes, threads: int) -> Any:
+def _session(graph: bytes) -> Any:
     import onnxruntime  # heavy: only when a model is needed
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.use_deterministic_compute = True
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes, which differ between versions
         raise ModelError(f"onnxruntime cannot load the model: {error}") from error
 
 
-def _groups(windows: list[_Window]) -> Iterator[list[_Window]]:
+def _groups(windows: list[_Window], threads: int) -> list[list[_Window]]:
+    """The runs, the longest first, so that threads that take one after another end at about the same time."""
     by_width: dict[int, list[_Window]] = {}
     for window in windows:
         by_width.setdefault(window.width, []).append(window)
-    for width, same in sorted(by_width.items()):
-        # The tables of arcs and relations grow with the square of the width.
-        step = max(1, _RUN_PIECES // width)
-        for start in range(0, len(same), step):
-            yield same[start : start + step]
+    # The tables of arcs and relations grow with the square of the width.
+    most = min(_RUN_PIECES, sum(window.width for window in windows) // threads)
+    groups: list[list[_Window]] = []
+    for width, same in by_width.items():
+        step = max(1, most // width)
+        groups.extend(same[start : start + step] for start in range(0, len(same), step))
+    return sorted(groups, key=lambda group: len(group) * group[0].width, reverse=True)
 
 
 def _joined(parts: list[Encoded]) -> Encoded:

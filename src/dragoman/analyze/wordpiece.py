@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 MAX_PIECES = 24
 """Most pieces that one word may take: above this, only a hash or a web address."""
@@ -103,6 +104,7 @@ def shape(word: str, *, first: bool = False) -> int:
     return number + len(SHAPES) if first else number
 
 
+@lru_cache(maxsize=50_000)
 def _shape_name(word: str) -> str:
     letters = [c for c in word if c.isalpha()]
     if not letters:
