@@ -49,3 +49,31 @@ in in ADP 6 case
 """
     found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
     assert ("party:fra-rn" in found) is expected
+
+
+@pytest.mark.parametrize(("state", "expected"), [("Paraguay", False), ("America", True)])
+def test_a_state_before_a_shared_name_says_whose_it_is(state: str, expected: bool) -> None:
+    rows = f"""
+{state} {state} PROPN 3 nmod:poss B-LOC
+'s 's PART 1 case
+Congress Congress PROPN 4 nsubj B-ORG
+wrote write VERB 0 root
+to to ADP 6 case
+Washington Washington PROPN 4 obl B-LOC
+. . PUNCT 4 punct
+"""
+    found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
+    assert ("government_body:usa-congress" in found) is expected
+
+
+def test_the_commonwealth_of_somewhere_is_not_the_commonwealth() -> None:
+    rows = """
+The the DET 2 det
+Commonwealth Commonwealth PROPN 5 nsubj B-ORG
+of of ADP 4 case I-ORG
+Virginia Virginia PROPN 2 nmod I-ORG
+sued sue VERB 0 root
+. . PUNCT 5 punct
+"""
+    found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
+    assert "igo:commonwealth" not in found

@@ -105,7 +105,10 @@ def _known_to_text(
             continue
         elif match.ambiguous and match.actor.kind in _SHARED:
             fitting = [actor for actor in (match.actor, *match.alternatives) if actor.country in named]
+            owner = _owner_before(cast, at, kept)
             if (not fitting and named) or _longer_organization(cast, at + match.length):
+                continue
+            if owner is not None and owner not in {actor.country for actor in fitting}:
                 continue
         kept.append((at, match))
     return kept
@@ -121,6 +124,17 @@ def _of_somewhere(cast: Cast, match: LexiconMatch, at: int) -> bool:
 
 
 _SHARED = frozenset({"party", "government_body"})
+
+
+def _owner_before(cast: Cast, at: int, kept: Sequence[tuple[int, LexiconMatch]]) -> str | None:
+    """The country of the state right before a name ("Paraguay's Congress"), None where none stands there."""
+    if not kept or kept[-1][1].actor.kind != "state":
+        return None
+    first, state = kept[-1]
+    after = first + state.length
+    if after < at and cast.tree.tokens[after].text in ("'s", "’s", "'", "’"):
+        after += 1
+    return state.actor.country if after == at else None
 
 
 def _longer_organization(cast: Cast, after: int) -> bool:
