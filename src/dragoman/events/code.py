@@ -30,6 +30,7 @@ from dragoman.records.mentions import Entity, TemporalExpression, Toponym
 from dragoman.records.spans import Span
 from dragoman.records.statements import Statement
 
+_SCENES = (("obj",), ("obj", "in"), ("of",), ("on",), ("in",), ("against",))
 _GOALS = (("to",), ("in",), ("obj",))
 _YEAR = dt.timedelta(days=366)
 _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"} | {
@@ -174,10 +175,12 @@ class EventCoder:
         return place
 
     def _recipients(self, match: Match) -> tuple[Participant, ...]:
-        """The recipients; of a visit to a place in a country the text speaks of, that country."""
-        if match.recipients or match.pattern.mode != "visit" or match.pattern.reciprocal:
+        """The recipients; of a visit to a place, or violence in one, the country of that place if it is another one."""
+        pattern = match.pattern
+        paths = pattern.place or _GOALS if pattern.mode == "visit" else _SCENES if pattern.type == "ASSAULT" else ()
+        if match.recipients or pattern.reciprocal or not (pattern.recipient and paths):
             return tuple(map(self.participants.participant, match.recipients))
-        heads = [at for path in match.pattern.place or _GOALS for at in self.matcher.paths.reach(match.trigger, path)]
+        heads = [at for path in paths for at in self.matcher.paths.reach(match.trigger, path)]
         own = {entity.country for entity, _ in match.actors}
         for head in heads:
             token = self.tree.tokens[head]
@@ -220,7 +223,7 @@ class EventCoder:
             id=self._id(draft),
             type=draft.type,
             modes=(mode,) if mode else (),
-            contexts=self.contexts.of(draft.type, draft.sentence, draft.topics),
+            contexts=self.contexts.of(draft.type, draft.sentence),
             status=draft.status,
             intends=draft.intends,
             actors=draft.actors,
