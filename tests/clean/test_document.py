@@ -63,6 +63,35 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert second == "They will meet again."
 
 
+def test_a_link_that_is_longer_than_the_width_does_not_hide_that_lines_were_wrapped() -> None:
+    text = WRAPPED.replace("border,", "border [" + "https://example.org/" + "a" * 80 + "],", 1)
+    assert len(paragraphs(text)) == 2
+
+
+TORN = """\
+The Minister for Trade received the President of
+Lanka Street School
+and his teachers. He thanked them
+for the visit
+and showed them the
+Green Hall.
+
+Talks end
+By A Writer
+"""
+
+
+def test_lines_broken_at_random_amid_sentences_are_joined() -> None:
+    first, *rest = paragraphs(TORN)
+    assert first.endswith("Green Hall.")
+    assert "President of\nLanka" in first
+    assert rest == ["Talks end\nBy A Writer"]
+
+
+def test_two_torn_lines_do_not_make_headlines_text() -> None:
+    assert paragraphs("Talks end\nBy a writer\n\nThe talks\nended.")[:2] == ["Talks end", "By a writer"]
+
+
 def test_items_of_a_list_are_paragraphs_with_their_continuation_lines() -> None:
     text = WRAPPED + "\n- trade, which both sides want to raise to a hundred billion\n  dollars;\n- visas.\n"
     assert len(paragraphs(text)) == 4
