@@ -1,10 +1,7 @@
-"""PLOVER's contexts: why it happened, by the words of the event's sentence and paragraph."""
-
-from collections.abc import Sequence
+"""PLOVER's contexts: why it happened, by the words of the event's sentence."""
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.contexts import load_contexts
-from dragoman.records.spans import Span
 
 _MOST = 3
 
@@ -17,7 +14,7 @@ class Contexts:
         self.cues = load_contexts()
         self._by_sentence: dict[int, tuple[str, ...]] = {}
 
-    def of(self, event_type: str, sentence: int, topics: Sequence[Span]) -> tuple[str, ...]:
+    def of(self, event_type: str, sentence: int) -> tuple[str, ...]:
         """Contexts of an event, those with most cue words in its sentence first; the type's own context last."""
         found = list(self._in_sentence(sentence))
         own = self.cues.by_type.get(event_type)

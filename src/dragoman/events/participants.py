@@ -71,7 +71,7 @@ class Participants:
         return [pair for verb in made for agent in self.clauses.subject(verb) for pair in self.at(agent)]
 
     def unique(self, references: Iterable[Reference]) -> list[Reference]:
-        """Each entity once, in order of first appearance, without a person's own state standing beside the person."""
+        """Each entity once, in order of first appearance."""
         found: dict[str, Reference] = {}
         for entity, mention in references:
             found.setdefault(entity.id, (entity, mention))
