@@ -21,7 +21,7 @@ TWO = [
     ("other parties", "Norway condemned Niger. Norway condemned Mali."),
     ("another actor", "Norway condemned Niger. Sweden condemned Niger."),
     ("another type", "Ghana condemned Togo. Ghana thanked Togo."),
-    ("another day", "Kenya's president met Uganda's president on Monday. Kenya's president met Uganda's president on May 3."),
+    ("another day", "Kenya's leader met Uganda's leader on Monday. Kenya's leader met Uganda's leader on May 3."),
     ("another status", "Norway did not condemn Niger. Norway condemned Niger."),
 ]  # fmt: skip
 
