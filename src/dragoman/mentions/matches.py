@@ -96,7 +96,7 @@ def _known_to_text(
     actors, unknown = _explained(cast, found)
     named = {match.actor.country for _, match in found if not (match.ambiguous and match.actor.kind in _SHARED)}
     named |= {place.country for place in places}
-    kept = []
+    kept: list[tuple[int, LexiconMatch]] = []
     for at, match in found:
         text = cast.tree.tokens[at].text if match.length == 1 else ""
         if text in actors:

@@ -99,11 +99,12 @@ _LONGEST_FAMILY = 6
 
 def _own_words(tree: Tree, at: int) -> bool:
     """Whether a word belongs to no name of the lexicon, alone or with the words before it."""
-    texts = [token.text for token in tree.tokens]
     lexicon = load_actors()
-    for start in range(max(0, at - 3), at + 1):
+    begin = max(0, at - 3)
+    texts = [token.text for token in tree.tokens[begin : at + 4]]
+    for start in range(at + 1 - begin):
         match = lexicon.match(texts, start)
-        if match is not None and start + match.length > at:
+        if match is not None and begin + start + match.length > at:
             return False
     return True
 
@@ -142,7 +143,7 @@ def _extended(tree: Tree, first: int, last: int) -> int:
             and (tokens[last + 2].upos == "PROPN" or _is_cut(tree, first, last))
         )
         junior = token.text == "," and last + 2 < end and fold(tokens[last + 2].text).strip(".") in ("jr", "sr")
-        given = token.entity != "B-PER" and _own_words(tree, last + 1) and _is_hyphenated(tree, last + 1)
+        given = token.entity != "B-PER" and _is_hyphenated(tree, last + 1) and _own_words(tree, last + 1)
         if given and token.upos == "PROPN" and last - first < 2 and tokens[last].text.isalpha():
             last += 3 if tokens[last + 2].text == "-" else 1
         elif (
