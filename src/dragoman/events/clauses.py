@@ -168,6 +168,16 @@ class Clauses:
                     return [t.index for t in shared]
         return []
 
+    def indirect_object(self, verb: int) -> list[int]:
+        """To whom: "gave them aid"; of a passive that keeps its object its subject ("they were denied entry")."""
+        if self.passive(verb) and self.tree.child(verb, "obj"):
+            return self.surface_subject(verb)
+        return [token.index for token in self.tree.children(verb, "iobj")]
+
+    def own_object(self, verb: int) -> list[int]:
+        """The object that stands in the clause itself, else the logical ones: what belongs to a trigger's words."""
+        return [token.index for token in self.tree.children(verb, "obj")] or self.object(verb)
+
     def with_preposition(self, index: int, prepositions: Sequence[str]) -> list[int]:
         """Nouns brought to a token by one of the prepositions (obl, nmod), relative pronouns resolved."""
         found = []

@@ -155,8 +155,11 @@ class Matcher:
             return None
         if not self._concerns_politics(pattern, [entity for entity, _ in (*actors, *recipients)]):
             return None
-        words = {index, *(i for path in pattern.trigger for i in self.paths.reach(index, path))}
+        words = {index, *(i for path in pattern.trigger for i in self._words(index, path))}
         return Match(pattern, index, tuple(sorted(words)), tuple(actors), tuple(recipients), embedded)
+
+    def _words(self, index: int, path: Path) -> Sequence[int]:
+        return self.clauses.own_object(index) if path == ("obj",) else self.paths.reach(index, path)
 
     @staticmethod
     def _concerns_politics(pattern: Pattern, parties: Sequence[Entity]) -> bool:

@@ -59,6 +59,8 @@ class Paths:
                 return clauses.subject(at)
             case "obj":
                 return clauses.object(at)
+            case "iobj":
+                return clauses.indirect_object(at)
             case "comp":
                 return clauses.complements(at)
             case "lsubj":
@@ -72,7 +74,7 @@ class Paths:
                 return [] if verb is None else [verb]
             case "head":
                 return [tree.tokens[at].head] if tree.tokens[at].head >= 0 else []
-        relation = {"iobj": "iobj", "adv": "advcl", "poss": "nmod:poss", "amod": "amod", "app": "appos"}.get(step, step)
+        relation = {"adv": "advcl", "poss": "nmod:poss", "amod": "amod", "app": "appos"}.get(step, step)
         return [t.index for t in tree.children(at, relation)]
 
     def _prepositional(self, at: int, preposition: str) -> list[int]:
