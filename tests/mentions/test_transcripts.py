@@ -30,6 +30,18 @@ def _of(text: str) -> tuple[Statement, ...]:
     return find_statements(tree, people(tree), ())
 
 
+def test_the_head_of_a_turn_may_be_wrapped() -> None:
+    first, second = _of(_TURNS.replace("President Vance: ", "President\nVance: "))
+    assert first.content[0].text.startswith("Good morning")
+    assert second.content[0].text == "The road will come next year"
+
+
+def test_a_remark_after_the_name_does_not_hide_who_speaks() -> None:
+    _, second = _of(_TURNS.replace("President Vance: The", "President Vance (retranslated): The"))
+    assert second.speaker is not None
+    assert second.speaker.name == "Ada Vance"
+
+
 def test_each_turn_is_a_statement_of_its_speaker() -> None:
     first, second = _of(_TURNS)
     assert first.content[0].text == "Good morning to all.\n\nWe will build a mill. (Laughter)"

@@ -13,9 +13,10 @@ from dragoman.mentions.speakers import Found, Speakers
 from dragoman.records.spans import Span
 from dragoman.records.statements import Speaker
 
-# "President of Russia Vladimir Putin: …", "MR. MILLER: …", "Q: …", at the head of a paragraph.
-_TURN = re.compile(r"(?P<name>[^\W\d_][^:“”\"\n.!?;]{0,80}(?:(?<=[A-Z]r|Mr|Ms)\.[^:“”\"\n.!?;]{1,60}|)):\s+(?=\S)")
+# "President of Russia Vladimir Putin: …", "MR. MILLER: …", "Q: …", at the head of a paragraph, be it wrapped.
+_TURN = re.compile(r"(?P<name>[^\W\d_][^:“”\".!?;]{0,80}(?:(?<=[A-Z]r|Mr|Ms)\.[^:“”\".!?;]{1,60}|)):\s+(?=\S)")
 _TITLED = re.compile(r"(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?:\s+(?=\S)")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER|Moderator|MODERATOR)\s*:?\s+(?=\S)")
 # Paragraphs that nobody spoke: omissions, stage directions, clock times, end marks.
 _END = re.compile(r"(?:[<\[(][….\s]+[>\])]|\([^()]{1,80}\)|\d{1,2}:\d{2}\s*[AaPp]\.?[Mm]\.?.{0,12}|[\\#*_\s–—-]+)\s*$")
@@ -45,7 +46,7 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         if question is not None and (match is None or match.end() <= question.end()):
             starts.append((number, start, question.end(), None, False))
         elif match is not None and _is_name(tree, start, match.end()):
-            present = _people(tree, index, start, tree.text.index(":", start))
+            present = _people(tree, index, start, _head_end(tree.text, start))
             titled = _TITLED.match(tree.text, start, end) is not None or tree.text[start : match.end() - 2].isupper()
             if present or titled:
                 starts.append((number, start, match.end(), present, titled))
@@ -60,7 +61,7 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         last = starts[place + 1][0] - 1 if place + 1 < len(starts) else len(paragraphs) - 1
         span = _turn_span(tree, body, paragraphs[number : last + 1])
         if span is not None and len(span.text.split()) >= _LEAST_WORDS:
-            words = Span(start, tree.text.index(":", start), tree.text[start : tree.text.index(":", start)])
+            words = Span(start, _head_end(tree.text, start), tree.text[start : _head_end(tree.text, start)])
             people = people or _namesake(index, words)
             speaker = speakers.joined(people) if people else _bare(words)
             found.append(_whole(tree, [span], speaker, "statement.transcript"))
@@ -70,8 +71,14 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
 def _is_name(tree: Tree, start: int, end: int) -> bool:
     """Whether the words before a colon are no sentence, and what follows is no quotation."""
     return tree.text[end] not in _MARKS and not any(
-        t.upos in ("VERB", "AUX") for t in tree.tokens_between(start, end - 2)
+        t.upos in ("VERB", "AUX") for t in tree.tokens_between(start, _head_end(tree.text, start))
     )
+
+
+def _head_end(text: str, start: int) -> int:
+    """Where the head of a turn ends: before its colon, and before a remark such as "(retranslated)"."""
+    head = text[start : text.index(":", start)]
+    return start + len(_REMARK.sub("", head))
 
 
 def _people(tree: Tree, index: EntityIndex, start: int, end: int) -> list[Found]:
