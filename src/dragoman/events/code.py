@@ -14,7 +14,7 @@ from dragoman.events.drafts import Draft, join_mentions
 from dragoman.events.locate import Locator
 from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
-from dragoman.events.participants import Participants
+from dragoman.events.participants import Participants, is_state
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
 from dragoman.lexicon.actors import load_actors
@@ -30,6 +30,7 @@ from dragoman.records.mentions import Entity, TemporalExpression, Toponym
 from dragoman.records.spans import Span
 from dragoman.records.statements import Statement
 
+_AT_HOME = frozenset({"COERCE", "PROTEST"})
 _SCENES = (("obj",), ("obj", "in"), ("of",), ("on",), ("in",), ("against",))
 _GOALS = (("to",), ("in",), ("obj",))
 _YEAR = dt.timedelta(days=366)
@@ -170,6 +171,8 @@ class EventCoder:
         place = place or self.locator.place_of(match.trigger, extra=self._carriers(match.trigger))
         if place is None and match.pattern.mode == "visit":
             place = self._host_country(match)
+        if place is None and status == "actual" and match.pattern.type in _AT_HOME:
+            place = self._home(match)
         if place is None and status == "actual":
             place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return place
@@ -190,6 +193,19 @@ class EventCoder:
                 id_ = f"state:{place.country.lower()}"
                 return (Participant(id_, name, place.country, (), place.start, place.end, place.text),)
         return ()
+
+    @staticmethod
+    def _home(match: Match) -> EventPlace | None:
+        """The actor's own country: a state arrests, bans and censors at home unless the text says otherwise."""
+        actors = [(entity, mention) for entity, mention in match.actors if is_state(entity)]
+        lands = {entity.country for entity, _ in (*match.actors, *match.recipients)} - {None}
+        if not actors or len(lands) != 1:
+            return None
+        entity, mention = actors[0]
+        country = load_actors().countries.get(entity.country or "")
+        if country is None:
+            return None
+        return EventPlace(country.name, entity.country, None, None, None, mention.start, mention.end)
 
     def _host_country(self, match: Match) -> EventPlace | None:
         for entity, mention in match.recipients:
