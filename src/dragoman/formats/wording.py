@@ -17,7 +17,7 @@ _MOST_ALSO = 4
 _QUOTATION_MARKS = '"“”„«»‘'
 
 # How a count reads; an ordinal ("7th", "six times") speaks for itself.
-_COUNTED = {"dead": "{} dead", "injured": "{} injured", "arrested": "{} arrested", "participants": "{} participants"}
+_COUNTED = {"dead": "{} dead", "injured": "{} injured", "arrested": "{} arrested", "participants": "{} taking part"}
 
 
 @dataclass(frozen=True, slots=True)
