@@ -5,7 +5,10 @@ import pytest
 from dragoman.errors import LexiconError
 from dragoman.lexicon.counts import load_counts, read_counts
 
-GOOD = "[numbers]\ntwo = 2\n[ordinals]\nfirst = 1\n[scales]\ndozens = 24\n[bound]\ndead = ['kill', 'die']\n"
+GOOD = (
+    "[numbers]\ntwo = 2\n[ordinals]\nfirst = 1\n[scales]\ndozens = 24\n[currencies]\nyen = 'JPY'\n"
+    "[bounds]\nat_least = ['least']\nat_most = ['up']\n[bound]\ndead = ['kill', 'die']\n"
+)
 
 
 def test_a_lemma_tells_what_its_number_counts() -> None:

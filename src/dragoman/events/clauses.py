@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
+from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "visit", "meet", "use"})
 _PREDICATE = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "ADV", "NUM"})
-# "a policy of turning away boats", "responsibility for shelling": whose policy, whose responsibility.
-_OF_DEEDS = frozenset({"of", "for", "in", "about"})
 _DEPTH = 8
 
 
@@ -18,9 +16,10 @@ class Clauses:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.cues = load_clauses()
         self._subjects: dict[int, list[int]] = {}
 
-    def passive(self, verb: int) -> bool:
+    def passive(self, verb: int, depth: int = 0) -> bool:
         """Whether a predicate is in the passive: auxiliary, subject, agent, reduced relative, or shared with one."""
         tree = self.tree
         token = tree.tokens[verb]
@@ -36,7 +35,7 @@ class Clauses:
         if token.deprel == "acl" or (token.deprel == "advcl" and not tree.child(verb, "mark")):
             return self.participle(token)
         if token.deprel == "conj" and token.head >= 0:
-            return self.participle(token) and self.passive(token.head)
+            return depth < _DEPTH and self.participle(token) and self.passive(token.head, depth + 1)
         return token.deprel == "xcomp" and self.participle(token) and not tree.child(verb, "mark")
 
     @staticmethod
@@ -92,7 +91,7 @@ class Clauses:
 
     def _controller(self, head: Token, depth: int) -> list[int]:
         """Who does what an open complement says: the object of "urged X to go", else the subject."""
-        if head.lemma not in _SUBJECT_CONTROL and not self.passive(head.index):
+        if head.lemma not in self.cues.subject_control and not self.passive(head.index):
             for relation in ("obj", "iobj"):
                 if objects := self.tree.children(head.index, relation):
                     return [self.resolve_relative(token) for token in objects]
@@ -113,13 +112,12 @@ class Clauses:
 
     def _called_on(self, verb: int) -> list[int]:
         """The one addressed in "called on X to act", "appealed to X to act"."""
-        lemma = self.tree.tokens[verb].lemma
-        wanted = {"call": ("on", "upon"), "appeal": ("to",), "lean": ("on",), "prevail": ("on", "upon")}.get(lemma)
+        wanted = self.cues.addressed.get(self.tree.tokens[verb].lemma)
         return self.with_preposition(verb, wanted) if wanted else []
 
     def _modified_subject(self, token: Token, head: Token, depth: int) -> list[int]:
         mark = self.tree.child(token.index, "mark", "case")
-        if mark is not None and (mark.lemma == "to" or mark.lemma in _OF_DEEDS):
+        if mark is not None and (mark.lemma == "to" or mark.lemma in self.cues.of_deeds):
             return self.holder(head.index, depth + 1)
         return [head.index]
 
@@ -205,10 +203,13 @@ class Clauses:
 
         Coordination never reaches across the governing verb ("X discussed A, B and C": C is not beside X).
         """
-        found, head = [index], self.tree.tokens[index].head
-        for child in self.tree.children(index, "conj"):
-            if not index < head < child.index:
-                found.extend(self.coordinated(child.index))
+        found, waiting = [index], [index]
+        while waiting:
+            at = waiting.pop()
+            head = self.tree.tokens[at].head
+            further = [t.index for t in self.tree.children(at, "conj") if not at < head < t.index]
+            found += further
+            waiting += further
         return sorted(found)
 
     def complements(self, index: int) -> list[int]:

@@ -10,8 +10,6 @@ from dragoman.records.events import Count
 
 _ORDINAL = re.compile(r"^(\d+)(st|nd|rd|th)$")
 _FIGURE = re.compile(r"^\d[\d,]*(\.\d+)?$")
-_AT_LEAST = frozenset({"least", "over", "more", "than"})
-_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY"}
 
 
 class Counting:
@@ -64,7 +62,7 @@ class Counting:
         tree = self.tree
         inside = [tree.tokens[i] for i in tree.subtree(noun.index) if tree.tokens[i].head == noun.index]
         inside.append(noun)
-        currency = next((_CURRENCY[t.lemma] for t in inside if t.lemma in _CURRENCY), None)
+        currency = next((self.cues.currencies[t.lemma] for t in inside if t.lemma in self.cues.currencies), None)
         if (what == "money") != (currency is not None):
             return None
         for token in inside:
@@ -72,10 +70,11 @@ class Counting:
             if value is None:
                 continue
             near = {t.lemma for t in tree.children(token.index)} | {t.text.lower() for t in tree.children(token.index)}
-            high = None if near & _AT_LEAST or token.text.lower() in self.cues.scales else value
+            low = 0.0 if near & self.cues.at_most and not near & self.cues.at_least else value
+            high = None if near & self.cues.at_least or token.text.lower() in self.cues.scales else value
             parts = [t.index for t in tree.children(token.index, "compound", "nummod") if self.number(t) is not None]
             span = tree.span(min((token.index, *parts)), token.index)
-            return Count(what, value, high, currency, span.start, span.end, span.text)
+            return Count(what, low, high, currency or None, span.start, span.end, span.text)
         return None
 
     def number(self, token: Token) -> float | None:

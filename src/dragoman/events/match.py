@@ -8,11 +8,11 @@ from dragoman.events.clauses import Clauses
 from dragoman.events.participants import Participants, Reference, holds, is_political
 from dragoman.events.paths import Paths
 from dragoman.events.speech import Speech
+from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
 from dragoman.records.mentions import Entity, Toponym
 
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
-_MONEY = frozenset({"$", "€", "£", "¥", "dollar", "euro", "pound", "yen", "yuan", "ruble", "rouble", "rupee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Matcher:
         self.tree, self.book, self.participants = tree, book, participants
         self.clauses, self.speech = clauses, speech
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
+        self._money = frozenset(load_counts().currencies)
         self._places = frozenset(t.index for p in places for t in tree.tokens_between(p.start, p.end))
 
     def candidates(self, index: int) -> tuple[Pattern, ...]:
@@ -113,7 +114,7 @@ class Matcher:
             case "$number":
                 return token.upos == "NUM" or self.tree.child(index, "nummod") is not None
             case "$money":
-                return any(self.tree.tokens[i].lemma.lower() in _MONEY for i in self.tree.subtree(index))
+                return any(self.tree.tokens[i].lemma.lower() in self._money for i in self.tree.subtree(index))
             case "$place":
                 return index in self._places
         return any(holds(entity, mark) for entity, _ in self.participants.at(index))

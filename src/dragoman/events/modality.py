@@ -100,7 +100,7 @@ class Modality:
         """A noun beside a verb ("warned of an attack", "prepared for talks") follows the verb where that governs it."""
         status = self.cues.governors.get(above.lemma.lower())
         preposition = self.clauses.preposition_of(below.index)
-        if status in ("unasserted", "future", "negated") and preposition in ("of", "for", "to", "against", "from"):
+        if status in ("unasserted", "future", "negated") and preposition in self.clauses.cues.governing:
             return status
         return None
 
@@ -113,7 +113,7 @@ class Modality:
         if mark.lemma == "to":
             status = self.cues.governors.get(above.lemma.lower(), "actual" if self._verbal else "unasserted")
             return max(status, self._beside(above), key=_ORDER.index)
-        if mark.lemma.lower() in ("from", "of", "against"):
+        if mark.lemma.lower() in self.clauses.cues.governing:
             return self.cues.governors.get(above.lemma.lower())  # "refrained from condemning"
         return None
 

@@ -6,9 +6,7 @@ from dragoman.lexicon.patterns import Path
 
 _NOMINAL = ("NOUN", "PROPN")
 _MODIFIER = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "flat", "conj", "det", "nummod")
-_LATE = ("by", "against", "with", "on", "from")
-# Prepositions with which a noun of action follows its light verb ("engaged in talks", "went on a visit").
-_LIGHT_LINKS = frozenset({"in", "into", "on", "for", "to", "from", None})
+_CHAIN = 6
 _FIXED_STEPS = frozenset(
     {
         "subj",
@@ -81,7 +79,7 @@ class Paths:
         """Nouns brought by a preposition; those of the verb too where a noun is its object ("held talks with")."""
         found = self.clauses.with_preposition(at, (preposition,))
         token = self.tree.tokens[at]
-        if not found and token.upos in _NOMINAL and preposition in _LATE:
+        if not found and token.upos in _NOMINAL and preposition in self.clauses.cues.late:
             # "the arrest of a pilot by Libya": the parser hangs the second phrase on the first.
             inner = [t.index for t in self.tree.children(at, "nmod") if t.deprel == "nmod"]
             found = [i for noun in inner for i in self.clauses.with_preposition(noun, (preposition,))]
@@ -122,7 +120,8 @@ class Paths:
         if verb is None:
             relative = [t for t in self.tree.children(noun, "acl:relcl", "acl") if t.lemma in self.light]
             return [found for t in relative[:1] for found in self.clauses.subject(t.index)]
-        if token.deprel == "obl" and self.clauses.preposition_of(noun) not in _LIGHT_LINKS:
+        link = self.clauses.preposition_of(noun) if token.deprel == "obl" else None
+        if link is not None and link not in self.clauses.cues.light:
             return []
         if token.deprel == "nsubj" or self.tree.tokens[verb].lemma not in self.light:
             return []
@@ -137,12 +136,13 @@ class Paths:
                     return found
         return []
 
-    def _modifiers(self, at: int) -> list[int]:
+    def _modifiers(self, at: int, depth: int = 0) -> list[int]:
         """Modifiers before a noun, chains of them unfolded ("India - Russia talks")."""
         found = []
         for child in self.tree.children(at, *_MODIFIER):
             if child.index < at and self.tree.child(child.index, "case") is None:
                 found.append(child.index)
-                found.extend(self._modifiers(child.index))
+                if depth < _CHAIN:
+                    found.extend(self._modifiers(child.index, depth + 1))
                 found.extend(t.index for t in self.tree.children(child.index, "conj") if t.index < at)
         return sorted(set(found))

@@ -1,19 +1,16 @@
 """What an event was about: noun phrases reached by topic paths, lists taken apart."""
 
+from collections.abc import Sequence
+
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
 from dragoman.events.paths import Paths
 from dragoman.lexicon.patterns import Path, Pattern
 from dragoman.records.spans import Span
 
-_ABOUT = ("on", "about", "over", "regarding", "concerning", "surrounding", "into")
-# Types whose events are about something by the codebook ("topics: for CONSULT, SUPPORT, AGREE").
-_DEFAULT: dict[str, tuple[Path, ...]] = {
-    "CONSULT": tuple((p,) for p in _ABOUT) + tuple(("obj", p) for p in _ABOUT),
-    "AGREE": tuple((p,) for p in _ABOUT),
-    "SUPPORT": (*((p,) for p in _ABOUT), ("for",)),
-}
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
+# Types whose events are about something by the codebook ("topics: for CONSULT, SUPPORT, AGREE").
+_WITH_TOPICS = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 _LEFT_OUT = ("case", "punct", "cc", "mark", "conj", "parataxis", "acl:relcl", "appos", "advcl", "cop")
 
 
@@ -27,7 +24,7 @@ def topics_of(
     wanted = pattern.topics
     if wanted is None:
         # What is signed is what the signing is about.
-        wanted = pattern.agreement or _DEFAULT.get(pattern.type, ())
+        wanted = pattern.agreement or _usual(clauses.cues.about, pattern.type)
     heads = {item for path in wanted for at in paths.reach(trigger, path) for item in clauses.coordinated(at)}
     spans = [phrase(tree, head) for head in sorted(heads - dated) if tree.tokens[head].upos in _NOMINAL]
     kept: list[Span] = []
@@ -35,6 +32,19 @@ def topics_of(
         if not any(other.start <= span.start and span.end <= other.end for other in kept):
             kept.append(span)
     return tuple(kept)
+
+
+def _usual(about: Sequence[str], event_type: str) -> tuple[Path, ...]:
+    """Paths to the topics of a type: phrases with "on", "about", … of the trigger, for meetings of its object too."""
+    if event_type not in _WITH_TOPICS:
+        return ()
+    own = tuple((preposition,) for preposition in about)
+    match event_type:
+        case "CONSULT":
+            return (*own, *(("obj", preposition) for preposition in about))
+        case "SUPPORT":
+            return (*own, ("for",))
+    return own
 
 
 def phrase(tree: Tree, head: int, *, determiner: bool = True) -> Span:

@@ -1,0 +1,51 @@
+"""Words on which the reading of clauses turns (`data/en/cues/clauses.toml`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import read_toml
+
+_FILE = "en/cues/clauses.toml"
+_PREPOSITIONS = {"of_deeds", "late", "light", "about", "governing"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCues:
+    """Verbs of subject control, the prepositions of those addressed by verb, and prepositions by what they bring."""
+
+    subject_control: frozenset[str]
+    addressed: Mapping[str, tuple[str, ...]]
+    of_deeds: frozenset[str]
+    late: frozenset[str]
+    light: frozenset[str]
+    about: tuple[str, ...]
+    governing: frozenset[str]
+
+
+def read_clauses(data: dict[str, Any]) -> ClauseCues:
+    """Check and read the tables of the cue file.
+
+    Raises:
+        LexiconError: unknown or missing tables or keys.
+    """
+    if set(data) != {"control", "addressed", "prepositions"} or set(data["prepositions"]) != _PREPOSITIONS:
+        raise LexiconError(f"{_FILE}: tables must be control, addressed, prepositions ({sorted(_PREPOSITIONS)})")
+    prepositions = data["prepositions"]
+    return ClauseCues(
+        subject_control=frozenset(data["control"]["subject"]),
+        addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
+        of_deeds=frozenset(prepositions["of_deeds"]),
+        late=frozenset(prepositions["late"]),
+        light=frozenset(prepositions["light"]),
+        about=tuple(prepositions["about"]),
+        governing=frozenset(prepositions["governing"]),
+    )
+
+
+@cache
+def load_clauses() -> ClauseCues:
+    """The cues of the package."""
+    return read_clauses(cast(dict[str, Any], read_toml(_FILE)))
