@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -221,11 +222,17 @@ class EventCoder:
         published = self.tree.analysis.document.published
         return date.basis == "expression" if published is None else date.end_date < published - _YEAR
 
+    @cached_property
+    def _reported(self) -> list[tuple[int, int, str]]:
+        """Stretches of reported words, by offset, each with the name of the speaker."""
+        names = [(s.content, s.speaker.name if s.speaker else None) for s in self.statements]
+        return sorted((span.start, span.end, name or "") for content, name in names for span in content)
+
     def _reporter(self, offset: int) -> str | None:
         """Whose words report an event: the speaker of the statement in which the trigger stands."""
-        for statement in self.statements:
-            if any(span.start <= offset < span.end for span in statement.content):
-                return statement.speaker.name if statement.speaker else None
+        at = bisect_right(self._reported, offset, key=lambda stretch: stretch[0]) - 1
+        if at >= 0 and offset < self._reported[at][1]:
+            return self._reported[at][2] or None
         return None
 
     def events(self) -> tuple[Event, ...]:

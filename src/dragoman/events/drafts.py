@@ -47,12 +47,15 @@ def join_mentions(drafts: list[Draft]) -> list[Draft]:
     Order of the text is kept. Source: bench codebook, "Record an event once per document".
     """
     kept: list[Draft] = []
+    alike: dict[tuple[str, str, str | None], list[int]] = {}
     for draft in drafts:
-        for at, other in enumerate(kept):
-            if same_event(other, draft):
-                kept[at] = _joined(other, draft)
+        bucket = alike.setdefault((draft.type, draft.status, draft.intends), [])
+        for at in bucket:
+            if same_event(kept[at], draft):
+                kept[at] = _joined(kept[at], draft)
                 break
         else:
+            bucket.append(len(kept))
             kept.append(draft)
     return kept
 
