@@ -31,6 +31,7 @@ from dragoman.records.mentions import Entity, TemporalExpression, Toponym
 from dragoman.records.spans import Span
 from dragoman.records.statements import Statement
 
+_ORGANIZED = frozenset({"IGO", "UNO", "EUR"})
 _AT_HOME = frozenset({"COERCE", "PROTEST"})
 _SCENES = (("obj",), ("obj", "in"), ("of",), ("on",), ("in",), ("against",))
 _GOALS = (("to",), ("in",), ("obj",))
@@ -90,6 +91,8 @@ class EventCoder:
         if event_type == "AGREE" and status == "future":
             status = "actual"  # a promise to promise is a promise
         mode = pattern.mode or self._embedded_mode(match)
+        if mode == "multilateral" and not _of_many(match):
+            mode = None
         if status == "future" and kind.future is not None and event_type not in ("AGREE", "CONCEDE"):
             intends, event_type, status, mode = event_type, kind.future, "actual", None
         date, place = self._when(match, status), self._where(match, status)
@@ -277,6 +280,13 @@ class EventCoder:
         document = self.tree.analysis.document
         key = f"{document.sha256}|event|{draft.type}|{draft.trigger.start}|{draft.trigger.end}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _of_many(match: Match) -> bool:
+    """Whether three sides meet at least, or an organization: two alone are no multilateral meeting."""
+    parties = [entity for entity, _ in (*match.actors, *match.recipients)]
+    sides = {entity.country or entity.id for entity in parties}
+    return len(sides) > 2 or any(entity.kind == "igo" or entity.country in _ORGANIZED for entity in parties)
 
 
 def _place(toponym: Toponym) -> EventPlace:
