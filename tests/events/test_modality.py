@@ -26,6 +26,7 @@ SANCTION future        Canada will impose sanctions on Belarus.
 SANCTION future        Canada said it would impose sanctions on Belarus.
 SANCTION negated       Canada has not imposed sanctions on Belarus.
 SANCTION negated       Canada imposed no sanctions on Belarus.
+SANCTION negated       Kazakhstan has not joined the sanctions against Russia.
 SANCTION negated       Canada no longer imposes sanctions on Belarus.
 SANCTION hypothetical  Canada could impose sanctions on Belarus.
 SANCTION hypothetical  If Canada imposes sanctions on Belarus, prices will rise.

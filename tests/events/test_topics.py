@@ -13,6 +13,10 @@ CASES = [
     ("Peru and Chile signed an agreement on fishing.", ["fishing"]),
     ("Peru and Chile met to discuss nuclear weapons.", ["nuclear weapons"]),
     ("Kenya and Uganda held talks on the sharing of Nile water.", ["the sharing of Nile water"]),
+    (
+        "Kenya's president held talks with Uganda's president on energy and the conflict in Sudan on Tuesday.",
+        ["energy", "the conflict in Sudan"],
+    ),
 ]
 
 
