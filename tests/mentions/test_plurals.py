@@ -46,6 +46,29 @@ def test_they_are_no_pair_after_what_one_does_alone() -> None:
     assert meant(rows, "They") == set()
 
 
+SIDES = """\
+The the DET 3 det
+two two NUM 3 nummod
+sides side NOUN 4 nsubj
+praised praise VERB 0 root
+trade trade NOUN 4 obj
+. . PUNCT 4 punct
+"""
+IN_LIBYA = """\
+on on ADP 14 case
+war war NOUN 6 nmod
+in in ADP 16 case
+Libya Libya PROPN 14 nmod B-LOC
+"""
+
+
+def test_the_country_that_is_talked_of_is_none_of_the_two_sides() -> None:
+    talks = TALKS[: TALKS.index("{word}")].replace(". . PUNCT 5 punct\n", f"{IN_LIBYA}. . PUNCT 5 punct\n")
+    sides = meant(talks + SIDES, "The two sides")
+    assert len(sides) == 2
+    assert "state:lby" not in sides
+
+
 ARREST = """
 Police police NOUN 2 nsubj
 arrested arrest VERB 0 root

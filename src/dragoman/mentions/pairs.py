@@ -73,11 +73,11 @@ def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Dra
     """The parties that the text before is about: those of as many countries, where no further one competes."""
     counts: Counter[str] = Counter()
     bearer: dict[str, Draft] = {}
-    for distance, (_, draft) in enumerate(timeline.before(noun)):
+    for distance, (head, draft) in enumerate(timeline.before(noun)):
         key = _party(draft)
         if key is None:
             continue
-        counts[key] += 3 if distance < _MOST else 1
+        counts[key] += 3 if distance < _MOST and not _is_setting(cast, head, draft) else 1
         current = bearer.get(key)
         if current is None or (draft.kind == "state" and current.kind != "state"):
             bearer[key] = draft
@@ -87,6 +87,12 @@ def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Dra
     if len(ranked) > number and ranked[number][1] * 4 > ranked[number - 1][1] * 3:
         return []
     return [bearer[key] for key, _ in ranked[:number]]
+
+
+def _is_setting(cast: Cast, head: int, draft: Draft) -> bool:
+    """Whether a country is where something is, not who acts: "the conflict in Ukraine"."""
+    cases = cast.tree.children(head, "case")
+    return draft.kind == "state" and any(case.text.lower() in load_reference().literal_prepositions for case in cases)
 
 
 def _party(draft: Draft) -> str | None:
