@@ -55,10 +55,10 @@ trade trade NOUN 4 obj
 . . PUNCT 4 punct
 """
 IN_LIBYA = """\
-on on ADP 14 case
+on on ADP 13 case
 war war NOUN 6 nmod
-in in ADP 16 case
-Libya Libya PROPN 14 nmod B-LOC
+in in ADP 15 case
+Libya Libya PROPN 13 nmod B-LOC
 """
 
 
