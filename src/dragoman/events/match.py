@@ -176,6 +176,7 @@ class Matcher:
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
         own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
+        own = own and pattern.type in ("CONSULT", "SUPPORT")
         if pattern.reciprocal and own and not self._several(actors):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
         return actors
