@@ -60,6 +60,9 @@ class Clauses:
             return []
         own = [t for t in self.tree.children(verb, "nsubj") if t.deprel != "nsubj:outer"]
         outer = self.tree.children(verb, "nsubj:outer")
+        before = [t for t in own if t.index < verb]
+        if before and len(before) < len(own) and self.tree.child(verb, "xcomp", "ccomp"):
+            own = before  # "urged both countries to act": the one urged is parsed as a second subject
         if own or outer:
             found = [self.resolve_relative(token) for token in (own or outer)]
         else:
@@ -72,7 +75,10 @@ class Clauses:
             return []
         head = self.tree.tokens[token.head]
         relation = token.deprel
-        if relation == "conj" and (head.upos in _PREDICATE):
+        if relation == "conj" and head.upos in _PREDICATE:
+            if token.upos == "VERB" and head.upos in ("NOUN", "PROPN"):
+                # "recalled its envoy and accused …": a second verb hung on the object of the first.
+                head = next((t for t in self.tree.ancestors(head.index) if t.upos == "VERB"), head)
             return self.surface_subject(head.index, depth + 1) if token.upos in ("VERB", "ADJ", "AUX") else []
         if relation == "xcomp":
             return self._controller(head, depth)
@@ -117,7 +123,9 @@ class Clauses:
 
     def _modified_subject(self, token: Token, head: Token, depth: int) -> list[int]:
         mark = self.tree.child(token.index, "mark", "case")
-        if mark is not None and (mark.lemma == "to" or mark.lemma in self.cues.of_deeds):
+        governor = self.tree.head(head.index)
+        accused = governor is not None and governor.lemma in self.cues.accusing and head.deprel in ("obj", "nsubj:pass")
+        if mark is not None and not accused and (mark.lemma == "to" or mark.lemma in self.cues.of_deeds):
             return self.holder(head.index, depth + 1)
         return [head.index]
 
@@ -148,6 +156,9 @@ class Clauses:
         # With verbs of asking the one asked is an indirect object in EWT ("urged Serbia to recognise").
         if objects := tree.children(verb, "obj") or tree.children(verb, "iobj"):
             return [self.resolve_relative(obj) for obj in objects]
+        subjects = tree.children(verb, "nsubj")
+        if len(subjects) > 1 and subjects[0].index < verb < subjects[-1].index and tree.child(verb, "xcomp", "ccomp"):
+            return [t.index for t in subjects if t.index > verb]
         if tree.child(verb, "compound:prt"):
             # "called off talks": nouns after a particle are parsed as predicates now and then.
             nouns = [t.index for t in tree.children(verb, "xcomp") if t.upos in ("NOUN", "PROPN")]

@@ -110,7 +110,7 @@ class EventCoder:
             recipients=self._recipients(match),
             date=date,
             place=place,
-            topics=topics_of(self.tree, self.clauses, self.matcher.paths, pattern, trigger, self.dated),
+            topics=self._topics(match, place),
             counts=self.counting.counts_of(trigger, match.words),
             reported_by=self._reporter(token.start),
             sentence=self.tree.sentence_of(trigger).index,
@@ -132,6 +132,13 @@ class EventCoder:
                 if pattern := self.matcher.shape_at(at):
                     return pattern
         return None
+
+    def _topics(self, match: Match, place: EventPlace | None) -> tuple[Span, ...]:
+        """What it was about, less the place to which a promise leads ("invited him to visit Tokyo")."""
+        found = topics_of(self.tree, self.clauses, self.matcher.paths, match.pattern, match.trigger, self.dated)
+        if place is None or match.pattern.type != "AGREE":
+            return found
+        return tuple(span for span in found if not (span.start <= place.start and place.end <= span.end))
 
     def _intends(self, match: Match) -> str | None:
         if match.pattern.type != "AGREE":
@@ -162,9 +169,14 @@ class EventCoder:
             promised = (self.locator.date_of(head) for head in match.embedded)
             date = next((found for found in promised if found is not None), None)
         date = date or self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
+        if date is not None and date.precision == "year" and self._ordinal(match.trigger):
+            date = None  # "their fourth meeting this year": the year is what is counted over
         if date is None and status == "actual":
             date = self.locator.lead_date(self.tree.sentence_of(match.trigger).index, match.trigger)
         return date
+
+    def _ordinal(self, trigger: int) -> bool:
+        return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
 
     def _where(self, match: Match, status: str) -> EventPlace | None:
         """Where the clause says; else the host's country for a visit; else where the reported occasion took place."""

@@ -74,6 +74,8 @@ def same_event(one: Draft, other: Draft) -> bool:
         return _consulting_parties(one, other)
     if not _same_side(one, other):
         return False
+    if one.mode is not None and one.mode == other.mode and one.parties == other.parties:
+        return True  # "expels diplomats … ordered them to leave"
     if one.type in ("ASSAULT", "COOPERATE"):
         # "Russia's war in Ukraine … Russia's aggression": the second mention leaves the victim unsaid.
         victims = [{p.country for p in draft.recipients} for draft in (one, other)]
@@ -96,7 +98,7 @@ def _consulting_parties(one: Draft, other: Draft) -> bool:
     if one.countries != other.countries:
         return False
     persons = [{p.entity for p in d.actors + d.recipients if p.entity.startswith("person:")} for d in (one, other)]
-    return not persons[0] or not persons[1] or bool(persons[0] & persons[1])
+    return persons[0] <= persons[1] or persons[1] <= persons[0]
 
 
 def _compatible_dates(one: EventDate | None, other: EventDate | None) -> bool:

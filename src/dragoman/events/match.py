@@ -96,13 +96,22 @@ class Matcher:
 
     def condition_holds(self, index: int, condition: Condition) -> bool:
         """Whether some token that the path reaches, or one coordinated to it, meets the condition."""
-        for reached in self.paths.reach(index, condition.path):
+        for reached in self._through_amounts(self.paths.reach(index, condition.path)):
             for at in self.clauses.coordinated(reached):
                 if self.tree.tokens[at].lemma.lower() in condition.lemmas:
                     return True
             if any(self._mark_holds(reached, mark) for mark in condition.marks):
                 return True
         return False
+
+    def _through_amounts(self, reached: Sequence[int]) -> list[int]:
+        """The tokens, and behind an amount what it is an amount of ("$20 million in military aid")."""
+        found = list(reached)
+        for at in reached:
+            token = self.tree.tokens[at]
+            if token.upos in ("SYM", "NUM") or token.lemma.lower() in self._money:
+                found += self.clauses.with_preposition(at, ("of", "in", "worth"))
+        return found
 
     def _mark_holds(self, index: int, mark: str) -> bool:
         token = self.tree.tokens[index]

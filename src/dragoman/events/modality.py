@@ -140,6 +140,8 @@ class Modality:
         """What auxiliaries, negations, conditions and modifiers beside a token say."""
         tree, cues = self.tree, self.cues
         found = "actual"
+        if any(t.lemma.lower() in cues.conditions for t in tree.children(token.index, "mark")):
+            return "hypothetical"
         if self._denied(token):
             return "negated"
         for child in tree.children(token.index):
@@ -149,8 +151,6 @@ class Modality:
                 status = "future"
             elif child.deprel in ("aux", "aux:pass"):
                 status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
-            elif child.deprel == "mark" and child.lemma.lower() in cues.conditions:
-                status = "hypothetical"
             elif child.deprel == "amod":
                 status = cues.modifiers.get(text, "actual")
             if status != "historical":

@@ -14,9 +14,10 @@ _PREPOSITIONS = {"of_deeds", "late", "light", "about", "governing"}
 
 @dataclass(frozen=True, slots=True)
 class ClauseCues:
-    """Verbs of subject control, the prepositions of those addressed by verb, and prepositions by what they bring."""
+    """Verbs of subject control and accusing, prepositions of those addressed, and prepositions by what they bring."""
 
     subject_control: frozenset[str]
+    accusing: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
     of_deeds: frozenset[str]
     late: frozenset[str]
@@ -36,6 +37,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
     prepositions = data["prepositions"]
     return ClauseCues(
         subject_control=frozenset(data["control"]["subject"]),
+        accusing=frozenset(data["control"]["accusing"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
         of_deeds=frozenset(prepositions["of_deeds"]),
         late=frozenset(prepositions["late"]),

@@ -86,7 +86,7 @@ class CountryContext:
         sole = self.sole(sentence.first, sentence.last, barred)
         if dominant is not None and sole in (None, dominant):
             return dominant
-        return sole or self.sole(*self._paragraph(at), barred) or dominant or self.before(at, barred)
+        return sole or self.sole(*self._paragraph(at), barred) or dominant
 
     def of_office(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """Whose minister or leader an unmarked title at a token means; None where the passage and the document differ.
@@ -111,18 +111,11 @@ class CountryContext:
         ranked = self.counts.most_common(2)
         return len(ranked) == 2 and ranked[1][1] * _PART >= ranked[0][1]
 
-    def before(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
-        """The country named last before a token."""
-        for number in range(bisect_left(self._heads, at) - 1, -1, -1):
-            if self._countries[number] not in barred:
-                return self._countries[number]
-        return None
-
     def of_place(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """In which country the passage happens: a place named in the sentence, before it, or the document's country."""
         sentence = self._cast.tree.sentence_of(at)
         first, _ = self._paragraph(at)
-        for begin in (sentence.first, first, 0):
+        for begin in (sentence.first, first):
             here = self._located(begin, sentence.last, barred)
             if here is not None:
                 return here
@@ -142,19 +135,20 @@ class CountryContext:
             if self._countries[number] in barred:
                 continue
             token = self._cast.tree.tokens[head]
-            if token.deprel.startswith(("obl", "nmod")) and token.deprel != "nmod:poss" and not acts(self._cast, head):
-                case = self._cast.tree.child(head, "case")
-                if case is not None and case.text.lower() in (
-                    "in",
-                    "at",
-                    "near",
-                    "outside",
-                    "inside",
-                    "throughout",
-                    "across",
-                ):
-                    return self._countries[number]
+            beside = token.deprel.startswith(("obl", "nmod")) and token.deprel != "nmod:poss"
+            if beside and not acts(self._cast, head) and self._under_place(head):
+                return self._countries[number]
         return None
+
+    def _under_place(self, head: int) -> bool:
+        """ "in Kisumu", "in the port of Kisumu"."""
+        tree = self._cast.tree
+        case = tree.child(head, "case")
+        if case is None:
+            return False
+        if case.text.lower() == "of" and tree.tokens[head].head >= 0:
+            case = tree.child(tree.tokens[head].head, "case")
+        return case is not None and case.text.lower() in _WHERE
 
     def _paragraph(self, at: int) -> tuple[int, int]:
         sentences = self._cast.tree.analysis.sentences
@@ -167,4 +161,5 @@ class CountryContext:
         return sentences[first].first, sentences[last].last - 1
 
 
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
 _NO_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
