@@ -13,4 +13,12 @@ def test_the_package_knows_whom_a_verb_addresses() -> None:
 
 def test_an_unknown_table_is_refused() -> None:
     with pytest.raises(LexiconError, match=r"clauses\.toml"):
-        read_clauses({"control": {"subject": [], "accusing": []}, "addressed": {}, "prepositions": {}, "colours": {}})
+        read_clauses(
+            {
+                "control": {"subject": [], "accusing": []},
+                "addressed": {},
+                "behind": {},
+                "prepositions": {},
+                "colours": {},
+            }
+        )

@@ -142,7 +142,7 @@ class Paths:
         for child in self.tree.children(at, *_MODIFIER):
             if child.index < at and self.tree.child(child.index, "case") is None:
                 found.append(child.index)
-                if depth < _CHAIN and child.upos in _NOMINAL:
+                if depth < _CHAIN and child.text.lower() not in self.clauses.cues.behind:
                     found.extend(self._modifiers(child.index, depth + 1))
                 found.extend(t.index for t in self.tree.children(child.index, "conj") if t.index < at)
         return sorted(set(found))

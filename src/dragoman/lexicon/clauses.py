@@ -18,6 +18,7 @@ class ClauseCues:
 
     subject_control: frozenset[str]
     accusing: frozenset[str]
+    behind: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
     of_deeds: frozenset[str]
     late: frozenset[str]
@@ -32,12 +33,15 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
     Raises:
         LexiconError: unknown or missing tables or keys.
     """
-    if set(data) != {"control", "addressed", "prepositions"} or set(data["prepositions"]) != _PREPOSITIONS:
-        raise LexiconError(f"{_FILE}: tables must be control, addressed, prepositions ({sorted(_PREPOSITIONS)})")
+    if set(data) != {"control", "addressed", "behind", "prepositions"} or set(data["prepositions"]) != _PREPOSITIONS:
+        raise LexiconError(
+            f"{_FILE}: tables must be control, addressed, behind, prepositions ({sorted(_PREPOSITIONS)})"
+        )
     prepositions = data["prepositions"]
     return ClauseCues(
         subject_control=frozenset(data["control"]["subject"]),
         accusing=frozenset(data["control"]["accusing"]),
+        behind=frozenset(data["behind"]["participles"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
         of_deeds=frozenset(prepositions["of_deeds"]),
         late=frozenset(prepositions["late"]),

@@ -241,6 +241,9 @@ class _Resolver:
             return None
         if self._elsewhere(phrase) or self._of_stranger(phrase):
             return None
+        if phrase.role.kind == "person" and not phrase.plural and self._indefinite(phrase):
+            sentence = self.cast.tree.sentence_of(phrase.noun)
+            return self.context.sole(sentence.first, sentence.last, frozenset(phrase.foreign))
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
         barred = frozenset(phrase.foreign)
         if phrase.role.kind == "person" and not phrase.plural and phrase.role.level in ("head", "minister"):
@@ -248,8 +251,6 @@ class _Resolver:
             if alone is not None:
                 return alone
             barred |= across(self.cast, phrase.start, phrase.noun_last)
-            if phrase.role.level == "head" and not phrase.definite and self._indefinite(phrase):
-                return None
             return self.context.of_office(phrase.noun, barred)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
