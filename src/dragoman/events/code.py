@@ -33,6 +33,7 @@ from dragoman.records.statements import Statement
 
 _ORGANIZED = frozenset({"IGO", "UNO", "EUR"})
 _AT_HOME = frozenset({"COERCE", "PROTEST"})
+_SENT_TO = (("to",), ("obj", "to"))
 _SCENES = (("obj",), ("obj", "in"), ("of",), ("on",), ("in",), ("against",))
 _GOALS = (("to",), ("in",), ("obj",))
 _YEAR = dt.timedelta(days=366)
@@ -194,21 +195,31 @@ class EventCoder:
         return place
 
     def _recipients(self, match: Match) -> tuple[Participant, ...]:
-        """The recipients; of a visit to a place, or violence in one, the country of that place if it is another one."""
-        pattern = match.pattern
-        paths = pattern.place or _GOALS if pattern.mode == "visit" else _SCENES if pattern.type == "ASSAULT" else ()
-        if match.recipients or pattern.reciprocal or not (pattern.recipient and paths):
-            return tuple(map(self.participants.participant, match.recipients))
-        heads = [at for path in paths for at in self.matcher.paths.reach(match.trigger, path)]
+        """The recipients; where none are named, the other country in which a visit leads or violence is done.
+
+        Whoever is sent abroad is not the recipient of the promise: "agreed to send a delegation to Seoul".
+        """
+        pattern, reach = match.pattern, self.matcher.paths.reach
         own = {entity.country for entity, _ in match.actors}
+        heads: list[int] = []
+        if pattern.type == "AGREE" and all(entity.country in own for entity, _ in match.recipients):
+            heads = [at for inner in match.embedded for path in _SENT_TO for at in reach(inner, path)]
+        elif pattern.recipient and not match.recipients:
+            paths = pattern.place or _GOALS if pattern.mode == "visit" else _SCENES if pattern.type == "ASSAULT" else ()
+            heads = [at for path in paths for at in reach(match.trigger, path)]
+        found = None if pattern.reciprocal else self._country_of(heads, own)
+        return (found,) if found else tuple(map(self.participants.participant, match.recipients))
+
+    def _country_of(self, heads: Sequence[int], own: set[str | None]) -> Participant | None:
+        """The country of the first place named at one of the tokens, if it is not one's own."""
         for head in heads:
             token = self.tree.tokens[head]
             place = next((p for p in self.places if p.start <= token.start < p.end), None)
             if place is not None and place.country is not None and place.country not in own:
                 name = load_actors().countries[place.country].name
                 id_ = f"state:{place.country.lower()}"
-                return (Participant(id_, name, place.country, (), place.start, place.end, place.text),)
-        return ()
+                return Participant(id_, name, place.country, (), place.start, place.end, place.text)
+        return None
 
     @staticmethod
     def _home(match: Match) -> EventPlace | None:
