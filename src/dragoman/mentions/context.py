@@ -38,19 +38,7 @@ class CountryContext:
         if named:
             counts[named[0][1] or ""] += _FIRST
         self.counts = counts
-        self.dateline = self._dateline_country()
         self.home: str | None = None
-
-    def _dateline_country(self) -> str | None:
-        """The country of the place in the dateline."""
-        dateline = self._cast.tree.analysis.document.dateline
-        if dateline is None:
-            return None
-        for token in self._cast.tree.tokens_between(dateline.start, dateline.end):
-            owner = self._cast.owner.get(token.index)
-            if owner is not None and owner.kind in ("place", "state") and owner.country in self.counts:
-                return owner.country
-        return None
 
     def _weight(self, head: int, kind: str) -> int:
         """States that act or own count twice as much as those which are objects or places."""
@@ -92,7 +80,7 @@ class CountryContext:
         """Whose minister or leader an unmarked title at a token means; None where the passage and the document differ.
 
         Stricter than `of_state`, because a person of the wrong country is worse than one of none: where no country
-        rules the document, a place named before the title, that of the dateline, or a country named right before it.
+        rules the document, a place named before the title, or a country right before it. A dateline tells nothing.
         """
         sentence = self._cast.tree.sentence_of(at)
         dominant = self.dominant(barred)
@@ -102,8 +90,6 @@ class CountryContext:
         located = self._located(sentence.first, at, barred)
         if located is not None or dominant is not None:
             return located
-        if self.dateline is not None and self.dateline not in barred:
-            return self.dateline
         return self.sole(sentence.first, at, barred) or self.sole(self._paragraph(at)[0], at, barred)
 
     def contested(self) -> bool:

@@ -44,7 +44,8 @@ class Surroundings:
         points = 0.0
         if country in self.countries:
             points += scores["named_country"]
-            if self.countries[country] == max(self.countries.values()):
+            ahead = [count for other, count in self.countries.items() if other != country]
+            if self.countries[country] > max([1, *ahead]):
                 points += scores["commonest_country"]
         return points + (scores["dateline_country"] if country == self.dateline else 0.0)
 
