@@ -45,20 +45,7 @@ def is_tree(heads: Sequence[int]) -> bool:
     """Whether ``heads[1:]`` (0 is the root, ``heads[0]`` is not read) is a single-rooted tree."""
     if sum(1 for head in heads[1:] if head == 0) != 1:
         return False
-    state = [0] * len(heads)  # 0 not seen, 1 on the path, 2 leads to the root
-    state[0] = 2
-    for start in range(1, len(heads)):
-        path = []
-        node = start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = heads[node]
-        if state[node] == 1:
-            return False
-        for seen in path:
-            state[seen] = 2
-    return True
+    return not _find_cycle(heads)
 
 
 def _best_tree(table: Scores) -> list[int]:
@@ -103,8 +90,9 @@ def _edmonds(table: Scores) -> list[int]:
     return result
 
 
-def _find_cycle(heads: list[int]) -> list[int]:
-    state = [0] * len(heads)
+def _find_cycle(heads: Sequence[int]) -> list[int]:
+    """The nodes of a cycle, none where every node leads to the root (0)."""
+    state = [0] * len(heads)  # 0 not seen, 1 on the path, 2 leads to the root
     state[0] = 2
     for start in range(1, len(heads)):
         path = []
