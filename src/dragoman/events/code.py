@@ -117,8 +117,14 @@ class EventCoder:
             sentence=self.tree.sentence_of(trigger).index,
             trigger=words or Span(token.start, token.end, token.text),
             lemma=token.lemma.lower(),
+            heading=self._heading(trigger),
             rules=(pattern.id,),
         )
+
+    def _heading(self, trigger: int) -> bool:
+        """Whether the trigger stands in a line without a full stop: a title, a headline."""
+        sentence = self.tree.sentence_of(trigger)
+        return self.tree.tokens[sentence.last - 1].upos != "PUNCT"
 
     def _together(self, match: Match) -> bool:
         """Whether the words of the trigger stand near enough to be quoted as one."""

@@ -27,6 +27,7 @@ class Draft:
     sentence: int
     trigger: Span
     lemma: str
+    heading: bool = False
     also: tuple[tuple[int, Span], ...] = ()
     rules: tuple[str, ...] = ()
 
@@ -117,7 +118,9 @@ def _fullness(draft: Draft) -> int:
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
-    full, rest = (other, one) if _fullness(other) > _fullness(one) + 2 else (one, other)
+    # A sentence tells more than a headline of the same thing, whoever is named first.
+    retold = one.heading and not other.heading and len(other.parties) >= len(one.parties)
+    full, rest = (other, one) if retold or _fullness(other) > _fullness(one) + 2 else (one, other)
     topics = list(full.topics)
     topics += [t for t in rest.topics if all(t.text.lower() != known.text.lower() for known in topics)]
     date = full.date

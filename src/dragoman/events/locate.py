@@ -73,6 +73,8 @@ class Locator:
                 continue
             if token.deprel.partition(":")[0] not in _DATE_RELATIONS or self._outside(token):
                 continue
+            if expression.precision == "period" and case_of(self.tree, token.index) == "for":
+                continue  # "a protocol for the period 2026-2030": how long it holds, not when it was signed
             yield depth, token, expression
 
     def _date_in_place(self, token: Token) -> TemporalExpression | None:

@@ -95,7 +95,10 @@ def is_state(entity: Entity) -> bool:
     """A country, its bodies and forces, and persons in its service."""
     if entity.kind in _STATE_KINDS or "PRE" in entity.sectors:
         return True
-    return entity.kind == "person" and bool(entity.offices or (set(entity.sectors) & _STATE_SECTORS))
+    if entity.kind != "person":
+        return False
+    # A leader of a union or a firm holds an office too; the sectors tell.
+    return bool(set(entity.sectors) & _STATE_SECTORS) if entity.sectors else bool(entity.offices)
 
 
 def is_political(entity: Entity) -> bool:
