@@ -63,12 +63,21 @@ class Clauses:
         before = [t for t in own if t.index < verb]
         if before and len(before) < len(own) and self.tree.child(verb, "xcomp", "ccomp"):
             own = before  # "urged both countries to act": the one urged is parsed as a second subject
+        if not own and not outer:
+            own = self._fronted(verb)
         if own or outer:
             found = [self.resolve_relative(token) for token in (own or outer)]
         else:
             found = self._shared_subject(self.tree.tokens[verb], depth)
         self._subjects[verb] = found
         return found
+
+    def _fronted(self, verb: int) -> list[Token]:
+        """The subject of "after a court sentenced him", where the parser takes the conjunction for a preposition."""
+        if self.tree.tokens[verb].deprel != "advcl" or self.tree.child(verb, "mark", "aux:pass"):
+            return []
+        before = [t for t in self.tree.children(verb, "obl") if t.index < verb]
+        return [t for t in before[-1:] if self.preposition_of(t.index) in self.cues.clausal]
 
     def _shared_subject(self, token: Token, depth: int) -> list[int]:
         if token.head < 0:

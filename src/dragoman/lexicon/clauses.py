@@ -9,7 +9,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
-_PREPOSITIONS = {"of_deeds", "late", "light", "about", "governing"}
+_PREPOSITIONS = {"clausal", "of_deeds", "late", "light", "about", "governing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class ClauseCues:
     accusing: frozenset[str]
     behind: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
+    clausal: frozenset[str]
     of_deeds: frozenset[str]
     late: frozenset[str]
     light: frozenset[str]
@@ -43,6 +44,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         accusing=frozenset(data["control"]["accusing"]),
         behind=frozenset(data["behind"]["participles"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
+        clausal=frozenset(prepositions["clausal"]),
         of_deeds=frozenset(prepositions["of_deeds"]),
         late=frozenset(prepositions["late"]),
         light=frozenset(prepositions["light"]),

@@ -23,6 +23,9 @@ def pair_of(cast: Cast, timeline: Timeline, noun: int, start: int) -> list[Draft
     if named and number is None:
         return []
     if word in cues.pair_persons:
+        both = any(t.text.lower() == "both" for t in cast.tree.children(noun, "det", "det:predet", "cc:preconj"))
+        if number is not None and not both and not _definite(cast, noun):
+            return []  # "expelled two diplomats": none that was named
         return _persons(cast, timeline, noun, word, number)
     if word in cues.pair_states or word in cues.pair_sides:
         return _parties(cast, timeline, noun, number or 2)
