@@ -21,20 +21,28 @@ class Tree:
         for token in analysis.tokens:
             if token.head >= 0:
                 self._children[token.head].append(token.index)
+        self._universal = [token.deprel.partition(":")[0] for token in analysis.tokens]
         self._starts = [token.start for token in analysis.tokens]
         self._sentence_firsts = [sentence.first for sentence in analysis.sentences]
 
     def children(self, index: int, *deprels: str) -> list[Token]:
         """Children in text order; with `deprels`, those whose relation or its universal part ("nmod") is named."""
-        found = (self.tokens[child] for child in self._children[index])
+        tokens, universal = self.tokens, self._universal
         if not deprels:
-            return list(found)
-        return [t for t in found if t.deprel in deprels or t.deprel.partition(":")[0] in deprels]
+            return [tokens[child] for child in self._children[index]]
+        return [
+            tokens[child]
+            for child in self._children[index]
+            if universal[child] in deprels or tokens[child].deprel in deprels
+        ]
 
     def child(self, index: int, *deprels: str) -> Token | None:
         """The first child with one of the relations, None if there is none."""
-        found = self.children(index, *deprels)
-        return found[0] if found else None
+        tokens, universal = self.tokens, self._universal
+        for child in self._children[index]:
+            if universal[child] in deprels or tokens[child].deprel in deprels:
+                return tokens[child]
+        return None
 
     def head(self, index: int) -> Token | None:
         """The governing token, None at the root of a sentence."""
