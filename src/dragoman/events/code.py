@@ -12,7 +12,7 @@ from dragoman.events.clauses import Clauses
 from dragoman.events.contexts import Contexts
 from dragoman.events.counts import Counting
 from dragoman.events.drafts import Draft, join_mentions
-from dragoman.events.locate import Locator
+from dragoman.events.locate import Locator, event_place
 from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants, is_state
@@ -244,7 +244,7 @@ class EventCoder:
         for entity, mention in match.recipients:
             for toponym in self.places:
                 if toponym.start < mention.end and mention.start < toponym.end and entity.kind == "state":
-                    return _place(toponym)
+                    return event_place(toponym)
         return None
 
     def _long_ago(self, date: EventDate | None) -> bool:
@@ -316,11 +316,6 @@ def _of_many(match: Match) -> bool:
     parties = [entity for entity, _ in (*match.actors, *match.recipients)]
     sides = {entity.country or entity.id for entity in parties}
     return len(sides) > 2 or any(entity.kind == "igo" or entity.country in _ORGANIZED for entity in parties)
-
-
-def _place(toponym: Toponym) -> EventPlace:
-    name = toponym.name or toponym.text
-    return EventPlace(name, toponym.country, toponym.lat, toponym.lon, toponym.geonames, toponym.start, toponym.end)
 
 
 def code_events(

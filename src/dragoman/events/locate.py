@@ -131,7 +131,7 @@ class Locator:
         for anchor in anchors(self.tree, trigger, extra):
             found = [f for f in self._places_below(anchor.index) if self._allowed(anchor, f[1])]
             if found:
-                return _event_place(min(found, key=lambda f: (f[0], f[2].name is None, f[2].start))[2])
+                return event_place(min(found, key=lambda f: (f[0], f[2].name is None, f[2].start))[2])
         return None
 
     def _places_below(self, anchor: int) -> Iterator[tuple[int, Token, Toponym]]:
@@ -337,6 +337,7 @@ def _stretch(first: TemporalExpression, last: TemporalExpression) -> EventDate:
     return EventDate(edtf, first.start_date, last.end_date, "period", "expression", first.start, last.end)
 
 
-def _event_place(toponym: Toponym) -> EventPlace:
+def event_place(toponym: Toponym) -> EventPlace:
+    """The record of an event's place; a toponym that stays unresolved keeps the words of the text as its name."""
     name = toponym.name or toponym.text
     return EventPlace(name, toponym.country, toponym.lat, toponym.lon, toponym.geonames, toponym.start, toponym.end)

@@ -24,7 +24,6 @@ class Modality:
 
     def __init__(self, tree: Tree, clauses: Clauses, cues: ModalityCues) -> None:
         self.tree, self.clauses, self.cues = tree, clauses, cues
-        self._verbal = self._performs = False
 
     def status(self, trigger: int, *, verbal: bool = False, performs: bool = False) -> str:
         """The status that grammar and governing words give a trigger; "historical" only by a word beside it.
@@ -35,13 +34,12 @@ class Modality:
                 done ("met to reaffirm", "called to thank").
             performs: whether saying it is doing it ("I would like to thank"); to want to meet is not to meet.
         """
-        self._verbal, self._performs = verbal, performs
         token = self.tree.tokens[trigger]
         found = self._beside(token)
         below, above = token, self.tree.head(trigger)
         nominal = token.upos in ("NOUN", "PROPN")
         while above is not None and found != "negated":
-            step = self._link(below, above, nominal)
+            step = self._link(below, above, nominal, verbal=verbal, performs=performs)
             if step is None:
                 break
             found = max(found, step, key=_ORDER.index)
@@ -56,21 +54,21 @@ class Modality:
     def _reports(self, below: Token, above: Token) -> bool:
         return above.lemma.lower() in self.cues.reporting and below.deprel in ("ccomp", "parataxis", "obj")
 
-    def _link(self, below: Token, above: Token, nominal: bool) -> str | None:
+    def _link(self, below: Token, above: Token, nominal: bool, *, verbal: bool, performs: bool) -> str | None:
         """What the step from a token to its governor does to the status; None where the climb ends."""
         relation = below.deprel
         lemma = above.lemma.lower()
         if relation == "conj":
             return self._shared(below, above)
         if relation in ("advcl", "advcl:relcl", "parataxis", "acl:relcl"):
-            return self._adverbial(below, above)
+            return self._adverbial(below, above, verbal)
         if relation == "ccomp" and lemma in self.cues.reporting:
             return "negated" if self._denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
         if nominal:
             return self._nominal_link(below, above)
         if relation not in _CLAUSE_LINKS:
             return None
-        if self._performs and relation == "xcomp" and lemma in self.cues.performing:
+        if performs and relation == "xcomp" and lemma in self.cues.performing:
             return "actual"
         return max(self._governed(below, lemma), self._beside(above), key=_ORDER.index)
 
@@ -104,14 +102,14 @@ class Modality:
             return status
         return None
 
-    def _adverbial(self, below: Token, above: Token) -> str | None:
+    def _adverbial(self, below: Token, above: Token, verbal: bool) -> str | None:
         mark = self.tree.child(below.index, "mark", "case")
         if mark is None:
             return None
         if mark.lemma.lower() in self.cues.negation:
             return "negated"
         if mark.lemma == "to":
-            status = self.cues.governors.get(above.lemma.lower(), "actual" if self._verbal else "unasserted")
+            status = self.cues.governors.get(above.lemma.lower(), "actual" if verbal else "unasserted")
             return max(status, self._beside(above), key=_ORDER.index)
         if mark.lemma.lower() in self.clauses.cues.governing:
             return self.cues.governors.get(above.lemma.lower())  # "refrained from condemning"

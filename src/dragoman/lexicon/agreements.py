@@ -3,10 +3,10 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import data_file
 
 STAGES = (
     "proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "extended", "suspended", "withdrawn",
@@ -96,4 +96,4 @@ def _check(data: dict[str, Any]) -> None:
 @cache
 def load_agreements() -> AgreementCues:
     """The cues of the package."""
-    return read_agreements((resources.files("dragoman") / "data" / "en" / "cues" / "agreements.toml").read_text("utf8"))
+    return read_agreements(data_file("en/cues/agreements.toml").read_text("utf8"))

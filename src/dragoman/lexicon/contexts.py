@@ -3,10 +3,10 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.ontology import load_ontology
+from dragoman.lexicon.tables import data_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,4 @@ def read_contexts(text: str) -> ContextCues:
 @cache
 def load_contexts() -> ContextCues:
     """The cues of the package."""
-    return read_contexts((resources.files("dragoman") / "data" / "en" / "cues" / "contexts.toml").read_text("utf8"))
+    return read_contexts(data_file("en/cues/contexts.toml").read_text("utf8"))

@@ -3,9 +3,9 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import data_file
 
 _TABLES = {"numbers", "ordinals", "scales", "currencies", "bounds", "bound"}
 _WHAT = {"dead", "injured", "arrested", "participants", "money"}
@@ -52,4 +52,4 @@ def read_counts(text: str) -> CountCues:
 @cache
 def load_counts() -> CountCues:
     """The cues of the package."""
-    return read_counts((resources.files("dragoman") / "data" / "en" / "cues" / "counts.toml").read_text("utf8"))
+    return read_counts(data_file("en/cues/counts.toml").read_text("utf8"))

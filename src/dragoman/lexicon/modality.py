@@ -3,10 +3,10 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import data_file
 
 _SHAPE = {
     "negation": {"beside"},
@@ -74,4 +74,4 @@ def read_modality(text: str) -> ModalityCues:
 @cache
 def load_modality() -> ModalityCues:
     """The cues of the package."""
-    return read_modality((resources.files("dragoman") / "data" / "en" / "cues" / "modality.toml").read_text("utf8"))
+    return read_modality(data_file("en/cues/modality.toml").read_text("utf8"))
