@@ -1,44 +1,19 @@
-"""Sentences on which systems of this field fail, from text to events."""
-
-import tomllib
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+"""Sentences on which systems of this field fail, from text to records; `evaluation/edge_cases.py` tells their form."""
 
 import pytest
 
-import dragoman
-from dragoman.records.events import Event, Participant
+from evaluation.edge_cases import Case, failures, load_cases
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "edge_cases.toml").read_text("utf8"))["case"]
-
-
-def codes(participants: Iterable[Participant]) -> str:
-    return "+".join(sorted({p.country or "_" for p in participants}))
+CASES = load_cases()
 
 
-def line(event: Event) -> str:
-    return f"{event.type} {event.status} {codes(event.actors)} > {codes(event.recipients)}".strip()
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.item}: {case.table['text'][:50]}" for case in CASES])
+def test_edge_case(case: Case, request: pytest.FixtureRequest) -> None:
+    if case.known_failure:
+        reason = case.table["known_failure"]
+        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason))
+    assert not list(failures(case))
 
 
-def wanted(text: str) -> str:
-    head, _, recipients = text.partition(">")
-    kind, status, actors = head.split()
-    sides = ["+".join(sorted(side.strip().split("+"))) for side in (actors, recipients)]
-    return f"{kind} {status} {sides[0]} > {sides[1]}".strip()
-
-
-def check(case: dict[str, Any]) -> None:
-    events = dragoman.code(case["text"], published=case.get("published")).events
-    found = [line(event) for event in events]
-    for expected in case.get("events", []):
-        assert wanted(expected) in found
-    for unwanted in case.get("absent", []):
-        assert not [one for one in found if one.startswith(unwanted + " ")]
-
-
-@pytest.mark.parametrize("case", CASES, ids=[f"{case['item']}: {case['text'][:50]}" for case in CASES])
-def test_edge_case(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if case.get("known_failure"):
-        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason="known failure"))
-    check(case)
+def test_no_case_stands_twice() -> None:
+    assert len({case.table["text"] for case in CASES}) == len(CASES)
