@@ -6,7 +6,7 @@ SHARED ?= ../shared
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: help demo test lint units bench gsr parsing segmentation toponyms patterns speed docs lock
+.PHONY: help demo test lint units bench gsr parsing segmentation toponyms patterns speed edges gaps docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
@@ -19,6 +19,8 @@ help:
 	@echo "make segmentation  score words and sentences"
 	@echo "make toponyms      score place names"
 	@echo "make patterns      try every rule on the sentences beside it"
+	@echo "make edges         try the edge cases of tests/cases/edge_cases"
+	@echo "make gaps          list predicates between political actors that no rule covers"
 	@echo "make speed         words a second, stage by stage"
 	@echo "make docs          write docs/codebook.md, the floors of docs/accuracy.md and the example of README.md anew"
 	@echo "make lock          write requirements/*.txt anew (needs uv)"
@@ -61,6 +63,12 @@ patterns: $(VENV)/run.stamp
 
 speed: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.speed $(SHARED)
+
+edges: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.edges
+
+gaps: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.gaps $(SHARED)
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python -m docs.generate

@@ -1,8 +1,8 @@
-"""Sentences on which systems of this field fail, from text to records; `evaluation/edge_cases.py` tells their form."""
+"""Sentences on which systems of this field fail, from text to records; `evaluation.edges.py` tells their form."""
 
 import pytest
 
-from evaluation.edge_cases import Case, failures, load_cases
+from evaluation.edges import Case, failures, load_cases
 
 CASES = load_cases()
 
