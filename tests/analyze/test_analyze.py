@@ -61,6 +61,39 @@ def test_an_empty_document_has_no_words() -> None:
     assert found.sentences == ()
 
 
+class Quoting(FakeEncoder):
+    """Parses "We wait , he said on Monday" and hangs the day on the words reported."""
+
+    def encode(self, sentences: list[list[str]]) -> list[FakeEncoded]:
+        return [_Quoted(words) for words in sentences]
+
+
+class _Quoted(FakeEncoded):
+    @property
+    def upos(self) -> list[str]:
+        return ["PRON", "VERB", "PUNCT", "PRON", "VERB", "ADP", "PROPN"]
+
+    @property
+    def heads(self) -> list[int]:
+        return [1, 4, 1, 4, -1, 6, 1]
+
+    @property
+    def deprels(self) -> list[str]:
+        return ["nsubj", "ccomp", "punct", "nsubj", "root", "case", "obl"]
+
+
+def test_what_stands_after_the_reporting_verb_is_its_own() -> None:
+    found = analyze(make_document(Article("x", "We wait, he said on Monday")), Quoting())
+    assert [(token.text, found.tokens[token.head].text) for token in found.tokens if token.head >= 0] == [
+        ("We", "wait"),
+        ("wait", "said"),
+        (",", "wait"),
+        ("he", "said"),
+        ("on", "Monday"),
+        ("Monday", "said"),
+    ]
+
+
 def test_a_dateline_is_parsed_apart_and_hangs_on_the_root_of_its_sentence() -> None:
     document = make_document(Article("x", "MOSCOW, December 27. /AGENCY/. Talks began."))
     found = analyze(document, FakeEncoder())

@@ -25,18 +25,27 @@ from dragoman.records.mentions import TemporalExpression
 
 _WORD = re.compile(r"\w+")
 _LEAD = 28  # characters before an expression in which a prefix may stand
-_SHARED = ("year", "month", "this")
+_OPEN = ("since", "until", "by")
+_EDGES = ("early", "mid", "late", "end")
+_SERIES = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:(?:on|in)\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A match that passed the checks of its rule, not yet resolved."""
+    """A match that passed the checks of its rule, not yet resolved; `edge` cuts it ("early", "the end of")."""
 
     pattern: Pattern
     start: int
     end: int
     values: dict[str, int | str]
     tokens: tuple[Token, ...]
+    edge: str | None = None
+
+    @property
+    def rule(self) -> str:
+        """Id of the rule, with the word that cuts it."""
+        id_ = self.pattern.rule.id
+        return id_ if self.edge is None else f"{self.edge}+{id_}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +112,9 @@ def _sentence(
         if resolved is not None:
             at += 1
         else:
-            value = _resolve(tree, one, one.values, (today, anchor, previous))
-            resolved = None if value is None else _Resolved(one.start, one.end, value, one.pattern.rule.id)
+            values = _completed(tree.text, one, found[at + 1 : at + 2])
+            value = _resolve(tree, one, values, (today, anchor, previous))
+            resolved = None if value is None else _Resolved(one.start, one.end, value, one.rule)
         at += 1
         if resolved is None:
             continue
@@ -115,16 +125,27 @@ def _sentence(
     return done
 
 
+def _completed(text: str, one: _Found, following: list[_Found]) -> dict[str, int | str]:
+    """The values of an expression, with the year of the one it stands in a series with ("in April and May 2009")."""
+    if "month" not in one.values or {"year", "this"} & one.values.keys():
+        return one.values
+    for other in following:
+        if "month" in other.values and _SERIES.fullmatch(text[one.end : other.start]):
+            return {**{name: other.values[name] for name in ("year", "this") if name in other.values}, **one.values}
+    return one.values
+
+
 def _scan(tree: Tree, sentence: Sentence) -> Iterator[_Found]:
     """The longest match at each word, from left to right, that its rule's checks and resolver let pass."""
     text, index = tree.text, starters()
-    position = sentence.start
+    position = floor = sentence.start
     while (word := _WORD.search(text, position, sentence.end)) is not None:
         key = word.group().lower()
         numbers = index.get(DIGITS if key[0].isdigit() else key, ())
         best = _longest(tree, numbers, word.start(), sentence.end) if numbers else None
         if best is not None:
-            yield best
+            yield _cut(tree.text, best, floor)
+            floor = best.end
         position = word.end() if best is None else best.end
 
 
@@ -145,14 +166,29 @@ def _longest(tree: Tree, numbers: tuple[int, ...], start: int, end: int) -> _Fou
     return None
 
 
+def _cut(text: str, found: _Found, floor: int) -> _Found:
+    """The match with the word before it that takes a part of it ("early 2020", "the end of May")."""
+    begin = max(floor, found.start - _LEAD)
+    match = _prefix(_EDGES).search(text[begin : found.start])
+    if match is None or match.lastgroup is None:
+        return found
+    setting = Setting(None, "none", lambda: None, None, text[found.start : found.end])
+    value = RESOLVERS[found.pattern.rule.resolve](found.values, setting)
+    if value is None or value.kind != "date" or value.precision not in load_temporal().parts[match.lastgroup]:
+        return found
+    return replace(found, start=begin + match.start(match.lastgroup), edge=match.lastgroup)
+
+
 def _resolve(
     tree: Tree, found: _Found, values: dict[str, int | str], around: tuple[dt.date | None, str, Value | None]
 ) -> Value | None:
     today, anchor, previous = around
-    head = tree.head_of_span(found.start, found.end)
+    start, end = found.tokens[0].start, found.end
+    head = tree.head_of_span(start, end)
     way = functools.cache(lambda: None if head is None else direction(tree, head))
-    setting = Setting(today, anchor, way, previous, tree.text[found.start : found.end])
-    return RESOLVERS[found.pattern.rule.resolve](values, setting)
+    words = tree.text[found.start : end] if found.edge is None else tree.text[start:end]
+    value = RESOLVERS[found.pattern.rule.resolve](values, Setting(today, anchor, way, previous, words))
+    return value if found.edge is None or value is None else _apply(found.edge, value)
 
 
 @functools.cache
@@ -202,7 +238,7 @@ def _range(
     if begin.edtf is not None and end.edtf is not None and begin.start and end.start and end.start < begin.start:
         begin, end = _put_in_order(begin, end, first, last)
     value = cal.between(begin, end)
-    rule = f"{first.pattern.rule.id}+{last.pattern.rule.id}"
+    rule = f"{first.rule}+{last.rule}"
     return None if value is None else _Resolved(start, last.end, value, rule)
 
 
@@ -222,27 +258,28 @@ def _put_in_order(begin: Value, end: Value, first: _Found, last: _Found) -> tupl
 
 
 @functools.cache
-def _prefix() -> re.Pattern[str]:
+def _prefix(names: tuple[str, ...]) -> re.Pattern[str]:
     groups = []
-    for name, phrases in load_temporal().prefixes.items():
+    for name in names:
+        phrases = load_temporal().prefixes[name]
         written = sorted((r"\s+".join(map(re.escape, p.split())) for p in phrases), key=len, reverse=True)
         groups.append(f"(?P<{name}>{'|'.join(written)})")
     return re.compile(rf"\b(?:(?:the\s+)?(?:{'|'.join(groups)}))(?:\s+|\s?[-‐–]\s?)(?:the\s+|in\s+)?$", re.IGNORECASE)
 
 
 def _prefixed(text: str, resolved: _Resolved, floor: int) -> _Resolved:
-    """The expression with the words before it that change its meaning ("since", "until", "early", "the end of")."""
-    while resolved.value.kind in ("date", "time"):
-        begin = max(floor, resolved.start - _LEAD)
-        match = _prefix().search(text[begin : resolved.start])
-        if match is None or match.lastgroup is None:
-            break
-        value = _apply(match.lastgroup, resolved.value)
-        if value is None:
-            break
-        rule = f"{match.lastgroup}+{resolved.rule}"
-        resolved = _Resolved(begin + match.start(match.lastgroup), resolved.end, value, rule)
-    return resolved
+    """The expression with the word before it that leaves an end open ("since", "until", "by")."""
+    if resolved.value.kind not in ("date", "time"):
+        return resolved
+    begin = max(floor, resolved.start - _LEAD)
+    match = _prefix(_OPEN).search(text[begin : resolved.start])
+    if match is None or match.lastgroup is None:
+        return resolved
+    value = _apply(match.lastgroup, resolved.value)
+    if value is None:
+        return resolved
+    rule = f"{match.lastgroup}+{resolved.rule}"
+    return _Resolved(begin + match.start(match.lastgroup), resolved.end, value, rule)
 
 
 def _apply(prefix: str, value: Value) -> Value | None:

@@ -95,6 +95,8 @@ def bare_year(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bo
     before, after = _before(tree, tokens), _after(tree, tokens)
     if after is not None and after.text.lower() in load_temporal().names["units"]:
         return False
+    if before is not None and before.text.lower() in load_temporal().names["numbered"]:
+        return False
     if before is not None and before.text in ("-", "–") and before.end == token.start:
         return tree.tokens[before.index - 1].text.lower() in leads  # "mid-2020"
     led = before is not None and before.text.lower() in leads
@@ -147,6 +149,22 @@ def not_in_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> 
     return not _in_longer_name(tree, tokens, "ORG", "PER", "LOC")
 
 
+def bare_season(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """As in "in the spring", not "in the fall of the city" or "the winter offensive"."""
+    before, after = _before(tree, tokens), _after(tree, tokens)
+    if before is None or before.text.lower() not in load_temporal().names["season_leads"]:
+        return False
+    return after is None or (after.text.lower() != "of" and after.upos not in _NOMINAL)
+
+
+def no_proper_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """As in "the six-day visit", not "the Six-Day War" or "the Daily Telegraph"."""
+    if not tokens[-1].text[:1].isupper() and not re.search(r"[-–]\s?[A-Z]", match.group()):
+        return True
+    after = _after(tree, tokens)
+    return after is None or not after.text[:1].isupper()
+
+
 def no_complement(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     """As in "the day before", not "the day before the vote"."""
     after = _after(tree, tokens)
@@ -173,12 +191,14 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         bare_month,
         bare_ordinal,
+        bare_season,
         bare_year,
         no_complement,
         no_count,
         no_measure,
         no_whole,
         no_money,
+        no_proper_name,
         not_in_name,
         real_duration,
     )

@@ -49,15 +49,29 @@ def shifted_period(values: Values, setting: Setting) -> Value | None:
 
 
 def same_period(values: Values, setting: Setting) -> Value | None:
-    """As in "the same day", "that week": the period in which the expression before lies."""
+    """As in "the same day", "that week", "that evening": the period in which the expression before lies."""
     unit = word_of(values, "unit", "day")
-    base = setting.previous
+    kind = "time" if "part" in values else "date"
+    found = _around(setting.previous, unit)
+    return cal.unresolved(unit, kind) if found is None else replace(found, kind=kind, anchor="expression")
+
+
+def within_period(values: Values, setting: Setting) -> Value | None:
+    """As in "earlier in the day", "later in the year": of the expression before where that is as fine, else of now."""
+    unit = word_of(values, "unit", "day")
+    found = _around(setting.previous, unit)
+    if found is not None:
+        return replace(found, anchor="expression")
+    now = None if setting.today is None else cal.period_of(setting.today, unit)
+    return cal.unresolved(unit) if now is None else anchored(now, setting)
+
+
+def _around(base: Value | None, unit: str) -> Value | None:
+    """The period of a unit in which all of an expression lies."""
     if base is None or base.start is None or base.end is None:
-        return cal.unresolved(unit)
+        return None
     first, last = cal.period_of(base.start, unit), cal.period_of(base.end, unit)
-    if first is None or last is None or first != last:
-        return cal.unresolved(unit)
-    return replace(first, anchor="expression")
+    return first if first == last else None
 
 
 def month_of_previous(values: Values, setting: Setting) -> Value | None:

@@ -68,6 +68,19 @@ def _day_of_month(number: int, weekday: int | str | None, setting: Setting) -> V
     return by_direction(found, setting, unknown="past")
 
 
+def day_of_month(values: Values, setting: Setting) -> Value | None:
+    """As in "the 5th of next month", "the 14th of that month"."""
+    number = number_of(values, "day")
+    base: dt.date | None = setting.today
+    anchor = setting.anchor
+    if "beside" in values or "this" not in values:
+        base, anchor = (setting.previous.start if setting.previous is not None else None), "expression"
+    away = number_of(values, "this") + number_of(values, "beside")
+    moved = cal.shift(base.replace(day=1), "month", away) if base is not None else None
+    date = cal.valid_day(moved.year, moved.month, number) if moved is not None else None
+    return cal.unresolved("day") if date is None else replace(cal.day(date), anchor=anchor)
+
+
 def numeric(values: Values, setting: Setting) -> Value | None:
     """Numbers with the year last: day first, or whichever order is possible or nearer to the anchor."""
     first, second, year = (number_of(values, name) for name in ("first", "second", "year"))

@@ -98,7 +98,27 @@ def season(values: Values, setting: Setting) -> Value | None:
         return anchored([v for v in found if v.end and v.end < today][-1], setting)
     if way > 0:
         return anchored(next(v for v in found if v.start and v.start > today), setting)
-    return by_direction([v for v in found if v.start and v.start.year == today.year], setting)
+    if "this" in values:
+        found = [v for v in found if v.start and v.start.year == today.year]
+    return by_direction(found, setting)
+
+
+def same_season(values: Values, setting: Setting) -> Value | None:
+    """As in "that summer": the season of the year of the expression before."""
+    base = setting.previous
+    if base is None or base.start is None or base.end is None or base.start.year != base.end.year:
+        return cal.unresolved("season")
+    return replace(cal.season(base.start.year, number_of(values, "season")), anchor="expression")
+
+
+def first_months(values: Values, setting: Setting) -> Value | None:
+    """As in "the first nine months of the year"."""
+    number = number_of(values, "n")
+    year, counted = _told_year(values, setting)
+    if year is None or not 1 <= number <= 12:
+        return cal.unresolved("period")
+    value = cal.months(year, 1, number)
+    return anchored(value, setting) if counted else value
 
 
 def this_period(values: Values, setting: Setting) -> Value | None:
@@ -106,10 +126,11 @@ def this_period(values: Values, setting: Setting) -> Value | None:
     unit = word_of(values, "unit")
     if setting.today is None:
         return cal.unresolved(unit)
-    date = cal.shift(setting.today.replace(day=min(setting.today.day, 28)), unit, number_of(values, "this"))
+    date = cal.shift(setting.today, unit, number_of(values, "this"))
     value = cal.period_of(date, unit) if date else None
     lowered = setting.text.lower()
-    if value is not None and unit != "week" and lowered.startswith(("the past", "the last", "the coming", "the next")):
+    rolling = ("the past", "the coming") if unit == "week" else ("the past", "the last", "the coming", "the next")
+    if value is not None and lowered.startswith(rolling):
         return stretch({**values, "n": 1, "sign": number_of(values, "this")}, setting)
     return anchored(value, setting)
 

@@ -7,10 +7,18 @@ expression that the pattern took them for ("31 June").
 from collections.abc import Callable, Mapping
 
 from dragoman.mentions.temporal_calendar import Value
-from dragoman.mentions.temporal_counted import ago, month_of_previous, offset, same_period, shifted_period
+from dragoman.mentions.temporal_counted import (
+    ago,
+    month_of_previous,
+    offset,
+    same_period,
+    shifted_period,
+    within_period,
+)
 from dragoman.mentions.temporal_days import (
     calendar,
     clock,
+    day_of_month,
     day_range,
     holiday,
     near_day,
@@ -26,10 +34,12 @@ from dragoman.mentions.temporal_periods import (
     decade,
     duration,
     edge_this_period,
+    first_months,
     half,
     nothing,
     quarter,
     recurring,
+    same_season,
     season,
     stretch,
     this_period,
@@ -47,10 +57,12 @@ RESOLVERS: Mapping[str, Resolver] = {
         calendar,
         century,
         clock,
+        day_of_month,
         day_range,
         decade,
         duration,
         edge_this_period,
+        first_months,
         half,
         holiday,
         month_of_previous,
@@ -61,6 +73,7 @@ RESOLVERS: Mapping[str, Resolver] = {
         quarter,
         recurring,
         same_period,
+        same_season,
         season,
         shifted_period,
         stretch,
@@ -71,6 +84,7 @@ RESOLVERS: Mapping[str, Resolver] = {
         weekday_pair,
         weekday_week,
         weekend,
+        within_period,
         year_range,
     )
 }
