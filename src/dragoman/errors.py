@@ -1,6 +1,7 @@
 """The error tree.
 
 DragomanError
+├─ ChronicleError    a chronicle cannot be opened, read or written
 ├─ InputError        an input cannot be read: not found, binary, wrong encoding, empty, bad JSON
 ├─ LexiconError      a data file of ours breaks its schema; names the file and the value
 ├─ ModelError        the model is missing or does not fit this version
@@ -10,6 +11,10 @@ DragomanError
 
 class DragomanError(Exception):
     """Base of every error that the package raises on purpose."""
+
+
+class ChronicleError(DragomanError):
+    """A chronicle cannot be opened, read or written; the message names it and says why."""
 
 
 class InputError(DragomanError):

@@ -1,0 +1,1 @@
+"""Records ⇄ database: the tables of a chronicle, their migrations, writing and reading."""

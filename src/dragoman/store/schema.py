@@ -1,0 +1,424 @@
+"""The tables of a chronicle, the same for SQLite and PostgreSQL.
+
+What the machine read is written once and never changed: `documents` with their text, and the records found in each
+(`mentions` of events with `participants`, `topics`, `contexts`; `statements`; `pacts`, the mentions of agreements;
+`entities`, `offices`). Beside it stand what is derived from many documents (`events`, `agreements`, `links`), what
+people say against it (`corrections`), the record of how it came in (`runs`, `problems`), the bands by which near
+duplicates are found (`bands`), and events of other systems (`foreign_events`).
+
+Dates are ISO 8601 text (they sort as they stand), lists and records JSON text, so that one query layer serves both
+databases. Ids of documents and records come from their content.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+ROLES = ("actor", "recipient")
+LEVELS = ("head", "minister", "official")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Json(TypeDecorator[Any]):
+    """Lists and records as JSON text with keys in their own order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+"""Eight bytes in both databases; STRICT tables of SQLite know the name REAL alone."""
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _document(*, key: bool = False) -> Column[Any]:
+    return Column("document", Text, ForeignKey("documents.id"), nullable=False, primary_key=key, index=not key)
+
+
+def _dates() -> tuple[Column[Any], ...]:
+    """When it happened: EDTF, the closed interval of days, its precision, and what it rests on."""
+    return (
+        Column("date_edtf", Text),
+        Column("date_from", Text),
+        Column("date_to", Text),
+        Column("date_precision", Text),
+        Column("date_basis", Text),
+    )
+
+
+def _place() -> tuple[Column[Any], ...]:
+    return (
+        Column("place_name", Text),
+        Column("place_country", Text),
+        Column("lat", Real),
+        Column("lon", Real),
+        Column("geonames", Integer),
+    )
+
+
+runs = _table(
+    "runs",
+    Column("id", Integer, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("finished", Text),
+    Column("command", Json, nullable=False),
+    Column("versions", Json, nullable=False),
+    Column("counts", Json),
+)
+
+documents = _table(
+    "documents",
+    Column("id", Text, primary_key=True),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("publisher", Text, index=True),
+    Column("language", Text, nullable=False),
+    Column("published", Text, index=True),
+    Column("published_basis", Text, nullable=False),
+    Column("dateline_place", Text),
+    Column("dateline_date", Text),
+    Column("text", Text, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("words", Integer, nullable=False),
+    Column("paragraphs", Json, nullable=False),
+    Column("versions", Json, nullable=False),
+    # The article that this one republishes; its records are that one's, and it has none of its own.
+    Column("duplicate_of", Text, ForeignKey("documents.id"), index=True),
+    Column("similarity", Real),
+)
+
+sentences = _table(
+    "sentences",
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("document", "number"),
+)
+
+problems = _table(
+    "problems",
+    Column("id", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("document", Text, ForeignKey("documents.id"), index=True),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+bands = _table(
+    "bands",
+    Column("band", Integer, primary_key=True),
+    Column("hash", Text, primary_key=True),
+    _document(key=True),
+    Index("ix_bands_document", "document"),
+)
+
+entities = _table(
+    "entities",
+    _document(key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("sectors", Json, nullable=False),
+    Column("wikidata", Text),
+    Column("mentions", Json, nullable=False),
+    Index("ix_entities_id", "id"),
+    Index("ix_entities_country_kind", "country", "kind"),
+)
+
+offices = _table(
+    "offices",
+    _document(key=True),
+    Column("entity", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("country", Text),
+    Column("level", Text),
+    Column("basis", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Index("ix_offices_country_title", "country", "title"),
+    Index("ix_offices_person", "person"),
+)
+
+events = _table(
+    "events",
+    Column("id", Text, primary_key=True),
+    # The mention that tells most; type, mode, status, topics and sentence are shown from it.
+    Column("canonical", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("intends", Text),
+    Column("quad", Integer, nullable=False),
+    Column("score", Real, nullable=False),
+    Column("confidence", Real, nullable=False),
+    *_dates(),
+    *_place(),
+    # The day that orders events: when it happened where known, else when it was first reported.
+    Column("sort_day", Text),
+    Column("first_reported", Text),
+    Column("last_reported", Text),
+    Column("mention_count", Integer, nullable=False),
+    Column("document_count", Integer, nullable=False),
+    Column("publishers", Json, nullable=False),
+    # What the mentions disagree on: {"date": [...], "place": [...], "dead": [...]}.
+    Column("disagreements", Json, nullable=False),
+    Index("ix_events_sort_day", "sort_day", "id"),
+    Index("ix_events_type_sort_day", "type", "sort_day"),
+    Index("ix_events_place_country", "place_country"),
+)
+
+event_parties = _table(
+    "event_parties",
+    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("sectors", Json, nullable=False),
+    Column("level", Text),
+    # Repeated from the event, so that one index finds a country's events in the order of their days.
+    Column("sort_day", Text),
+    CheckConstraint("role IN ('actor', 'recipient')", name="role"),
+    Index("ix_event_parties_country_sort_day", "country", "sort_day", "event"),
+    Index("ix_event_parties_entity", "entity"),
+)
+
+mentions = _table(
+    "mentions",
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("event", Text, index=True),
+    Column("sentence", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("trigger", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("intends", Text),
+    Column("quad", Integer, nullable=False),
+    Column("score", Real, nullable=False),
+    Column("cameo", Text),
+    Column("confidence", Real, nullable=False),
+    *_dates(),
+    *_place(),
+    Column("reported_by", Text),
+    Column("rules", Json, nullable=False),
+    # The whole event as the interchange contract has it.
+    Column("record", Json, nullable=False),
+    Index("ix_mentions_type_date_from", "type", "date_from"),
+)
+
+participants = _table(
+    "participants",
+    Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("sectors", Json, nullable=False),
+    Column("level", Text),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    CheckConstraint("role IN ('actor', 'recipient')", name="role"),
+    Index("ix_participants_country", "country", "mention"),
+)
+
+contexts = _table(
+    "contexts",
+    Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Column("context", Text, primary_key=True),
+    Index("ix_contexts_context", "context"),
+)
+
+topics = _table(
+    "topics",
+    Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+links = _table(
+    "links",
+    # Two mentions of different documents that are one event, a < b, with the score and what speaks for it.
+    Column("a", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Column("b", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Column("score", Real, nullable=False),
+    Column("why", Json, nullable=False),
+    Index("ix_links_b", "b"),
+)
+
+statements = _table(
+    "statements",
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("sentence", Integer, nullable=False),
+    Column("speaker_entity", Text),
+    Column("speaker_name", Text),
+    Column("speaker_country", Text),
+    Column("speaker_level", Text),
+    Column("addressee", Text),
+    Column("form", Text, nullable=False),
+    Column("cue", Text),
+    Column("content", Text, nullable=False),
+    Column("medium", Text),
+    Column("occasion", Text),
+    Column("date_edtf", Text),
+    Column("sort_day", Text),
+    Column("confidence", Real, nullable=False),
+    Column("record", Json, nullable=False),
+    Index("ix_statements_speaker_country_sort_day", "speaker_country", "sort_day"),
+)
+
+statement_about = _table(
+    "statement_about",
+    Column("statement", Text, ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("country", Text),
+    Index("ix_statement_about_country", "country"),
+)
+
+agreements = _table(
+    "agreements",
+    Column("id", Text, primary_key=True),
+    Column("canonical", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("subject", Text),
+    Column("period_edtf", Text),
+    Column("sort_day", Text),
+    Column("first_reported", Text),
+    Column("last_reported", Text),
+    Column("mention_count", Integer, nullable=False),
+    Column("document_count", Integer, nullable=False),
+    # Its stages over time: [{"stage", "date", "mention"}], oldest first.
+    Column("stages", Json, nullable=False),
+    Index("ix_agreements_sort_day", "sort_day", "id"),
+)
+
+agreement_parties = _table(
+    "agreement_parties",
+    Column("agreement", Text, ForeignKey("agreements.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Index("ix_agreement_parties_country", "country", "agreement"),
+)
+
+pacts = _table(
+    "pacts",
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("agreement", Text, index=True),
+    Column("sentence", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("subject", Text),
+    Column("period_edtf", Text),
+    Column("period_from", Text),
+    Column("period_to", Text),
+    *_dates(),
+    *_place(),
+    Column("record", Json, nullable=False),
+)
+
+pact_parties = _table(
+    "pact_parties",
+    Column("pact", Text, ForeignKey("pacts.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Index("ix_pact_parties_country", "country"),
+)
+
+corrections = _table(
+    "corrections",
+    Column("id", Integer, primary_key=True),
+    # "event", "statement", "agreement" or "document", its id, its field, and what people say that is.
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Json),
+    Column("note", Text),
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Index("ix_corrections_kind_target", "kind", "target"),
+)
+
+foreign_events = _table(
+    "foreign_events",
+    Column("layer", Text, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("day", Text),
+    Column("type", Text),
+    Column("mode", Text),
+    Column("cameo", Text),
+    Column("quad", Integer),
+    Column("score", Real),
+    Column("actor_name", Text),
+    Column("actor_country", Text),
+    Column("recipient_name", Text),
+    Column("recipient_country", Text),
+    Column("place_name", Text),
+    Column("place_country", Text),
+    Column("lat", Real),
+    Column("lon", Real),
+    Column("url", Text),
+    Column("record", Json, nullable=False),
+    Index("ix_foreign_events_pair", "layer", "actor_country", "recipient_country", "day"),
+)
