@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from dragoman.analyze.repair import repair
 from dragoman.analyze.sentences import split_sentences
 from dragoman.analyze.tokenize import tokenize
 from dragoman.records.analysis import Analysis, Sentence, Token
@@ -59,6 +60,7 @@ def analyze(document: Document, encoder: Encoder) -> Analysis:
     if dateline is not None:
         _hang_dateline(tokens, sentences, bounds)
     _hang_adverbials(tokens)
+    repair(tokens, sentences)
     return Analysis(document, tuple(tokens), tuple(sentences))
 
 

@@ -228,9 +228,15 @@ class Clauses:
             at = waiting.pop()
             head = self.tree.tokens[at].head
             further = [t.index for t in self.tree.children(at, "conj") if not at < head < t.index]
+            further += [t.index for name in self._titled(at) for t in self.tree.children(name, "conj")]
             found += further
             waiting += further
         return sorted(found)
+
+    def _titled(self, index: int) -> list[int]:
+        """The name behind a title that the parser took for the head ("leader Ana Lund and President Jan Holm")."""
+        names = self.tree.children(index, "appos", "flat", "nsubj")
+        return [t.index for t in names if t.index == index + 1 and t.upos == "PROPN"]
 
     def complements(self, index: int) -> list[int]:
         """Heads of complement clauses, of nouns and adjectives too; a purpose clause only where there is no other."""
@@ -241,6 +247,23 @@ class Clauses:
         if not found:
             found = [t.index for t in tree.children(index, "advcl") if self._infinitive_or_that(t)]
         return [other for at in found for other in self._coordinated_predicates(at)]
+
+    def conditions(self, index: int) -> list[int]:
+        """Heads of the clauses that say on what condition ("if Oman opens the strait", "unless …")."""
+        clauses = self.tree.children(index, "advcl")
+        return [
+            t.index
+            for t in clauses
+            if any(m.lemma in self.cues.conditional for m in self.tree.children(t.index, "mark"))
+        ]
+
+    def demands(self, index: int) -> list[int]:
+        """Words below a verb or noun of protest that say what it is for or against ("marched demanding reforms")."""
+        found: list[int] = []
+        for child in self.tree.children(index, "advcl", "acl", "xcomp", "conj", "obl", "nmod", "obj"):
+            wanted = child.lemma.lower() in self.cues.demanding
+            found += [child.index] if wanted else self.demands(child.index) if child.index > index else []
+        return found
 
     def _coordinated_predicates(self, index: int) -> list[int]:
         return [index, *(t.index for t in self.tree.children(index, "conj") if t.upos in ("VERB", "ADJ"))]

@@ -16,6 +16,7 @@ from dragoman.events.locate import Locator, event_place
 from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants, is_state
+from dragoman.events.scenes import Scenes
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
 from dragoman.lexicon.actors import load_actors
@@ -33,9 +34,6 @@ from dragoman.records.statements import Statement
 
 _ORGANIZED = frozenset({"IGO", "UNO", "EUR"})
 _AT_HOME = frozenset({"COERCE", "PROTEST"})
-_SENT_TO = (("to",), ("obj", "to"))
-_SCENES = (("obj",), ("obj", "in"), ("of",), ("on",), ("in",), ("against",))
-_GOALS = (("to",), ("in",), ("obj",))
 _YEAR = dt.timedelta(days=366)
 _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"} | {
     "RETREAT": "yield",
@@ -68,6 +66,7 @@ class EventCoder:
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, places)
         self.contexts = Contexts(tree)
+        self.scenes = Scenes(self.matcher, places)
         self.dated = frozenset(t.index for d in dates for t in tree.tokens_between(d.start, d.end))
 
     @cached_property
@@ -201,31 +200,15 @@ class EventCoder:
         return place
 
     def _recipients(self, match: Match) -> tuple[Participant, ...]:
-        """The recipients; where none are named, the other country in which a visit leads or violence is done.
-
-        Whoever is sent abroad is not the recipient of the promise: "agreed to send a delegation to Seoul".
-        """
-        pattern, reach = match.pattern, self.matcher.paths.reach
+        """The recipients; where the text names none with a country, the country in which the deed is done or leads."""
+        known = {entity.country for entity, _ in match.recipients} - {None}
         own = {entity.country for entity, _ in match.actors}
-        heads: list[int] = []
-        if pattern.type == "AGREE" and all(entity.country in own for entity, _ in match.recipients):
-            heads = [at for inner in match.embedded for path in _SENT_TO for at in reach(inner, path)]
-        elif pattern.recipient and not match.recipients:
-            paths = pattern.place or _GOALS if pattern.mode == "visit" else _SCENES if pattern.type == "ASSAULT" else ()
-            heads = [at for path in paths for at in reach(match.trigger, path)]
-        found = None if pattern.reciprocal else self._country_of(heads, own)
+        spare = match.pattern.type in ("AGREE", "REJECT") and known <= own
+        found = None
+        if not match.pattern.reciprocal and (spare or not known):
+            place = self.scenes.of(match, own)
+            found = None if place is None or place.country is None else _country(place, place.country)
         return (found,) if found else tuple(map(self.participants.participant, match.recipients))
-
-    def _country_of(self, heads: Sequence[int], own: set[str | None]) -> Participant | None:
-        """The country of the first place named at one of the tokens, if it is not one's own."""
-        for head in heads:
-            token = self.tree.tokens[head]
-            place = next((p for p in self.places if p.start <= token.start < p.end), None)
-            if place is not None and place.country is not None and place.country not in own:
-                name = load_actors().countries[place.country].name
-                id_ = f"state:{place.country.lower()}"
-                return Participant(id_, name, place.country, (), place.start, place.end, place.text)
-        return None
 
     @staticmethod
     def _home(match: Match) -> EventPlace | None:
@@ -309,6 +292,12 @@ class EventCoder:
         document = self.tree.analysis.document
         key = f"{document.sha256}|event|{draft.type}|{draft.trigger.start}|{draft.trigger.end}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _country(place: Toponym, country: str) -> Participant:
+    """The country of a place as a participant, by the words that name the place."""
+    name = load_actors().countries[country].name
+    return Participant(f"state:{country.lower()}", name, country, (), place.start, place.end, place.text)
 
 
 def _of_many(match: Match) -> bool:

@@ -1,11 +1,11 @@
 """Matching event patterns against trees: which tokens trigger which event, with whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
-from dragoman.events.participants import Participants, Reference, holds, is_political
+from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
 from dragoman.events.paths import Paths
 from dragoman.events.speech import Speech
 from dragoman.lexicon.counts import load_counts
@@ -197,6 +197,8 @@ class Matcher:
         if not recipients and not self._several(actors):
             recipients = self._embedded_parties(embedded)
         known = {entity.id for entity, _ in actors}
+        if not [pair for pair in recipients if pair[0].id not in known]:
+            recipients = self._addressed(pattern, index, known, embedded)
         return self._others([pair for pair in recipients if pair[0].id not in known], actors)
 
     def _embedded_parties(self, embedded: Sequence[int]) -> list[Reference]:
@@ -209,11 +211,29 @@ class Matcher:
                 return found
         return []
 
+    def _addressed(
+        self, pattern: Pattern, index: int, known: Collection[str], embedded: Sequence[int]
+    ) -> list[Reference]:
+        """Whom a threat or a protest is meant for, where a clause beside it tells.
+
+        "Threatened to shut the port unless Oman opens the strait"; "marched to demand reforms from the government".
+        """
+        if pattern.type == "THREATEN":
+            clauses = [c for at in (index, *embedded) for c in self.clauses.conditions(at)]
+            found = [pair for c in clauses for at in self.clauses.subject(c) for pair in self.participants.at(at)]
+            return self.participants.unique(pair for pair in found if pair[0].id not in known and is_political(pair[0]))
+        if pattern.type == "PROTEST":
+            above = self.tree.tokens[index].head if self.tree.tokens[index].upos == "NOUN" else -1
+            demands = [d for at in (index, above) if at >= 0 for d in self.clauses.demands(at)]
+            below = [pair for d in demands for at in self.tree.subtree(d) for pair in self.participants.index.at(at)]
+            return [pair for pair in below if pair[0].id not in known and is_state(pair[0])][:1]
+        return []
+
     @staticmethod
     def _others(recipients: list[Reference], actors: list[Reference]) -> list[Reference]:
         """ "affirmed the ties between X and Y" said by X: Y is meant, where several countries are named."""
         own = {entity.country for entity, _ in actors if entity.country is not None}
-        foreign = [pair for pair in recipients if pair[0].country not in own]
+        foreign = [pair for pair in recipients if pair[0].country not in own or not is_state(pair[0])]
         return foreign if foreign and own else recipients
 
     def _implied_subject(self, index: int) -> list[Reference]:

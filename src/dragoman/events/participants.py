@@ -37,19 +37,25 @@ class Participants:
         return found + self._listed(token, found)
 
     def _listed(self, head: int, found: list[Reference]) -> list[Reference]:
-        """The rest of a headline's list without "and" ("India, Bhutan sign pact"), parsed as an aside."""
-        if len(found) != 1 or found[0][0].kind != "state":
+        """The rest of a list, parsed as an aside: "India, Bhutan sign pact", "with Ana Lund, Jan Holm and …"."""
+        kinds = {entity.kind for entity, mention in found if mention.form == "name"}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        if kind not in ("state", "person") or (kind == "state" and len(found) > 1):
             return []
+        known = {entity.id for entity, _ in found}
         asides = self.tree.children(head, "parataxis", "appos", "list")
-        others = [pair for child in asides for pair in self.index.at(child.index)]
-        return [pair for pair in others if pair[0].kind == "state" and pair[0].id != found[0][0].id]
+        heads = [at for child in asides for at in self.clauses.coordinated(child.index)]
+        listed = [(entity, mention) for at in heads for entity, mention in self.index.at(at) if mention.form == "name"]
+        return self.unique(pair for pair in listed if pair[0].kind == kind and pair[0].id not in known)
 
     def _named(self, head: int) -> list[Reference]:
         direct = [pair for pair in self.index.at(head) if _acts(pair[0])]
         if direct:
             return direct
         for child in self.tree.children(head, "appos", "flat", "nmod:desc"):
-            if named := [pair for pair in self.index.at(child.index) if _acts(pair[0])]:
+            # "his counterparts, Ana Lund and Jan Holm": all that the apposition lists.
+            beside = self.clauses.coordinated(child.index) if child.deprel == "appos" else [child.index]
+            if named := [pair for at in beside for pair in self.index.at(at) if _acts(pair[0])]:
                 return named
         if self.tree.tokens[head].upos in ("NUM", "DET", "PRON", "ADJ"):
             return [pair for i in self.clauses.with_preposition(head, ("of", "among")) for pair in self.at(i)]

@@ -9,7 +9,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
-_PREPOSITIONS = {"clausal", "of_deeds", "late", "light", "about", "governing"}
+_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "prepositions"}
+_PREPOSITIONS = {"clausal", "of_deeds", "late", "light", "about", "governing", "conditional"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class ClauseCues:
     light: frozenset[str]
     about: tuple[str, ...]
     governing: frozenset[str]
+    attributing: frozenset[str]
+    demanding: frozenset[str]
+    conditional: frozenset[str]
 
 
 def read_clauses(data: dict[str, Any]) -> ClauseCues:
@@ -34,9 +38,9 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
     Raises:
         LexiconError: unknown or missing tables or keys.
     """
-    if set(data) != {"control", "addressed", "behind", "prepositions"} or set(data["prepositions"]) != _PREPOSITIONS:
+    if set(data) != _TABLES or set(data["prepositions"]) != _PREPOSITIONS:
         raise LexiconError(
-            f"{_FILE}: tables must be control, addressed, behind, prepositions ({sorted(_PREPOSITIONS)})"
+            f"{_FILE}: tables must be {', '.join(sorted(_TABLES))}, with prepositions {sorted(_PREPOSITIONS)}"
         )
     prepositions = data["prepositions"]
     return ClauseCues(
@@ -50,6 +54,9 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         light=frozenset(prepositions["light"]),
         about=tuple(prepositions["about"]),
         governing=frozenset(prepositions["governing"]),
+        conditional=frozenset(prepositions["conditional"]),
+        demanding=frozenset(data["demanding"]["words"]),
+        attributing=frozenset(data["attributing"]["verbs"]),
     )
 
 

@@ -1,0 +1,79 @@
+"""Mends attachments that the parser gets wrong often and whose right place the words themselves tell.
+
+Each repair moves one word to another head of the same sentence, and only where the tree stays a tree. They are:
+
+* attribution — "Norway will send aid, a spokesman for the ministry said": the last noun phrase is the subject of
+  "said", not a second subject of the clause before it, nor an apposition or a coordinated noun there.
+* between — "the dialogue between Peru and the EU": what "and" joins after "between" hangs on the noun behind
+  "between", not on the noun before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.lexicon.clauses import load_clauses
+from dragoman.records.analysis import Sentence, Token
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_MISPLACED = ("nsubj", "appos", "conj", "obl:unmarked", "parataxis", "nmod:unmarked", "obj")
+
+
+def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
+    """Mend the trees of a document in place.
+
+    Args:
+        tokens: all words of the document, heads counted through it.
+        sentences: their sentences.
+    """
+    verbs = load_clauses().attributing
+    for sentence in sentences:
+        for index in range(sentence.first, sentence.last):
+            token = tokens[index]
+            if token.upos == "VERB" and token.lemma in verbs:
+                _attribution(tokens, sentence, token)
+            elif token.deprel == "case" and token.lemma == "between":
+                _between(tokens, sentence, token)
+
+
+def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
+    """Hang the noun phrase between a comma and a verb of saying on that verb, if it has no subject of its own."""
+    inside = tokens[sentence.first : sentence.last]
+    own = [t for t in inside if t.head == verb.index]
+    if any(t.deprel in _SUBJECTS or t.deprel.startswith("aux") for t in own) or verb.index == sentence.first:
+        return
+    said = [t for t in own if t.deprel in ("ccomp", "parataxis") and t.index < verb.index]
+    if not said:
+        return
+    subject = tokens[verb.index - 1]
+    comma = _comma_before(tokens, sentence, verb.index)
+    if comma is None or subject.upos not in _NOMINAL:
+        return
+    while comma < subject.head < verb.index:
+        subject = tokens[subject.head]
+    nominal = subject.upos in _NOMINAL and subject.deprel in _MISPLACED and subject.head < comma
+    if nominal and subject.head >= 0 and all(t.head > comma for t in tokens[comma + 1 : verb.index] if t != subject):
+        tokens[subject.index] = replace(subject, head=verb.index, deprel="nsubj")
+
+
+def _comma_before(tokens: Sequence[Token], sentence: Sentence, index: int) -> int | None:
+    return next((i for i in range(index - 1, sentence.first, -1) if tokens[i].text in (",", '"', "”", "''")), None)
+
+
+def _between(tokens: list[Token], sentence: Sentence, case: Token) -> None:
+    """Hang what "and" joins behind "between X" on X."""
+    first = tokens[case.head]
+    inside = tokens[first.index + 1 : sentence.last]
+    if first.upos not in _NOMINAL or first.head < 0 or first.head > first.index or first.head == case.index:
+        return
+    if any(t.deprel == "conj" and t.head == first.index for t in inside):
+        return
+    for second in inside:
+        if second.upos == "VERB":
+            return
+        if second.deprel == "conj" and second.head == first.head and second.upos in _NOMINAL:
+            joined = any(t.head == second.index and t.deprel == "cc" for t in inside)
+            own = any(t.head == second.index and t.deprel == "case" for t in inside)
+            if joined and not own:
+                tokens[second.index] = replace(second, head=first.index)
+            return

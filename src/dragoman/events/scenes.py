@@ -1,0 +1,72 @@
+"""On whom a deed falls where only its place tells: "imposed a curfew in Gaza", "agreed to send doctors to Peru"."""
+
+from collections.abc import Collection, Sequence
+
+from dragoman.events.match import Match, Matcher
+from dragoman.lexicon.patterns import Path
+from dragoman.records.mentions import Toponym
+
+_GOALS: tuple[Path, ...] = (("to",), ("in",), ("obj",))
+_STRUCK: tuple[Path, ...] = (("obj",), ("of",), ("on",), ("in",), ("against",))
+_LAID: tuple[Path, ...] = (("obj",), ("of",), ("on",), ("in",), ("over",))
+_EASED: tuple[Path, ...] = (("obj",), ("of",))
+_SENT: tuple[Path, ...] = (("to",), ("obj",), ("in",), ("for",))
+_WITHIN = frozenset({"in", "at", "on", "near", "inside", "across", "throughout", "of", "to", "for", "with", "over"})
+_AT_HOME = frozenset({"COERCE", "CONCEDE", "ASSAULT", "THREATEN"})
+_DEPTH = 5
+
+
+class Scenes:
+    """Finds the place of a deed where no recipient is named."""
+
+    def __init__(self, matcher: Matcher, places: Sequence[Toponym]) -> None:
+        self.matcher, self.tree = matcher, matcher.tree
+        self._places = {t.index: p for p in places for t in self.tree.tokens_between(p.start, p.end)}
+
+    def of(self, match: Match, own: Collection[str | None]) -> Toponym | None:
+        """The first place in what is done, promised or refused; in the actors' own country only where a state acts so.
+
+        Whoever is sent abroad is not the recipient of the promise: "agreed to send a delegation to Seoul".
+        """
+        barred = () if match.pattern.type in _AT_HOME else own
+        for head in self._heads(match, own):
+            place = self._below(head, 0)
+            if place is not None and place.country is not None:
+                return None if place.country in barred else place
+        return None
+
+    def _heads(self, match: Match, own: Collection[str | None]) -> list[int]:
+        """The tokens below which a place says on whom the deed falls."""
+        pattern, starts = match.pattern, [match.trigger]
+        match pattern.type:
+            case "CONSULT" if pattern.mode == "visit":
+                # Several who go somewhere together meet there; the place is not their host.
+                paths = (pattern.place or _GOALS) if pattern.recipient and len(set(own)) == 1 else ()
+            case "ASSAULT":
+                paths = _STRUCK if pattern.recipient else ()
+            case "COERCE":
+                paths = _LAID
+            case "CONCEDE":
+                paths = _EASED
+            case "AGREE" | "REJECT" | "THREATEN":
+                inner = [self.matcher.shape_at(at) for at in match.embedded]
+                meets = any(found is not None and found.type == "CONSULT" for found in inner)
+                paths, starts = () if meets else _SENT, list(match.embedded)
+            case _:
+                paths = ()
+        return [at for start in starts for path in paths for at in self.matcher.paths.reach(start, path)]
+
+    def _below(self, head: int, depth: int) -> Toponym | None:
+        """The place that a noun names or is in, through the nouns that hang on it."""
+        if head in self._places:
+            return self._places[head]
+        named = (self._places.get(t.index) for t in self.tree.children(head, "compound", "flat"))
+        place = next((found for found in named if found is not None), None)
+        if place is not None:
+            return place
+        for child in self.tree.children(head, "nmod", "appos") if depth < _DEPTH else ():
+            inside = child.deprel == "nmod" and self.matcher.clauses.preposition_of(child.index) in _WITHIN
+            found = self._below(child.index, depth + 1) if inside or child.deprel == "appos" else None
+            if found is not None:
+                return found
+        return None

@@ -1,0 +1,69 @@
+"""A few wrong attachments of the parser are mended, and nothing else is touched."""
+
+from dragoman.analyze.repair import repair
+from tests.factories import analysis
+
+
+def heads(rows: str) -> dict[str, tuple[str, str]]:
+    """Each word with the word it hangs on after repair, and its relation."""
+    found = analysis(rows)
+    tokens = list(found.tokens)
+    repair(tokens, found.sentences)
+    return {t.text: (tokens[t.head].text if t.head >= 0 else "-", t.deprel) for t in tokens}
+
+
+def test_a_source_behind_a_comma_is_the_subject_of_its_verb_of_saying() -> None:
+    found = heads("""
+    Ghana ghana PROPN 2 nsubj
+    closed close VERB 7 ccomp
+    ports port NOUN 2 obj
+    , , PUNCT 6 punct
+    an a DET 6 det
+    aide aide NOUN 2 nsubj
+    said say VERB 0 root
+    . . PUNCT 7 punct
+    """)
+    assert found["aide"] == ("said", "nsubj")
+    assert found["Ghana"] == ("closed", "nsubj")
+
+
+def test_a_verb_of_saying_with_a_subject_is_left_alone() -> None:
+    found = heads("""
+    Ghana ghana PROPN 2 nsubj
+    met meet VERB 9 ccomp
+    Togo togo PROPN 2 obj
+    , , PUNCT 6 punct
+    its its PRON 6 nmod:poss
+    neighbor neighbor NOUN 3 appos
+    , , PUNCT 9 punct
+    he he PRON 9 nsubj
+    said say VERB 0 root
+    """)
+    assert found["neighbor"] == ("Togo", "appos")
+
+
+def test_what_and_joins_behind_between_hangs_on_the_first_noun_there() -> None:
+    found = heads("""
+    The the DET 2 det
+    dialogue dialogue NOUN 7 nsubj
+    between between ADP 4 case
+    Peru peru PROPN 2 nmod
+    and and CCONJ 6 cc
+    Chile chile PROPN 2 conj
+    resumed resume VERB 0 root
+    """)
+    assert found["Chile"] == ("Peru", "conj")
+
+
+def test_a_second_noun_with_its_own_preposition_is_left_alone() -> None:
+    found = heads("""
+    Talks talk NOUN 8 nsubj
+    between between ADP 3 case
+    neighbors neighbor NOUN 1 nmod
+    and and CCONJ 7 cc
+    visits visit NOUN 1 conj
+    to to ADP 7 case
+    Chile chile PROPN 1 conj
+    resumed resume VERB 0 root
+    """)
+    assert found["Chile"] == ("Talks", "conj")
