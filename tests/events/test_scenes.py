@@ -17,7 +17,7 @@ def dyads(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("The junta imposed a curfew in the northern districts of Mali.", ("COERCE", "MLI", "MLI")),
-        ("Ethiopia lifted a state of emergency in the town of Gondar.", ("CONCEDE", "ETH", "ETH")),
+        ("Ethiopia lifted a state of emergency in the city of Addis Ababa.", ("CONCEDE", "ETH", "ETH")),
         ("Angola agreed to send 500 soldiers to a peacekeeping mission in Mozambique.", ("AGREE", "AGO", "MOZ")),
         ("Kenya refused to deploy police in Haiti.", ("REJECT", "KEN", "HTI")),
         ("The president threatened to introduce a curfew in Quito.", ("THREATEN", "ECU", "ECU")),

@@ -47,7 +47,8 @@ class Scenes:
             case "COERCE":
                 paths = _LAID
             case "CONCEDE":
-                paths = _EASED
+                # "lifted the curfew in Quito", but not "apologized in Quito".
+                paths = _LAID if self.matcher.paths.reach(match.trigger, ("obj",)) else _EASED
             case "AGREE" | "REJECT" | "THREATEN":
                 inner = [self.matcher.shape_at(at) for at in match.embedded]
                 meets = any(found is not None and found.type == "CONSULT" for found in inner)
