@@ -10,11 +10,12 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from dragoman.lexicon.names import fold  # noqa: E402
+from dragoman.lexicon.names import fold
 
 # States whose second level news names: counties, departments, provinces.
 WITH_COUNTIES = frozenset(["US", "GB", "IE", "PH", "FR", "IT", "ES", "IN"])
@@ -22,9 +23,10 @@ SMALLEST = {"US": 20_000, "IN": 500_000}
 PLACES_AT_LEAST = 2
 
 _KIND_BEFORE = re.compile(
-    r"^(?:(?:autonomous )?province of |departement (?:de la |de l['’]|de |du |des |d['’]|d )|provincia (?:de |di |del |dell['’]|della |d['’])"
-    r"|provincia autonoma de |citta metropolitana di |comunidad de |principado de |region de |estado de |muhafazat "
-    r"|mintaqat |sha`biyat |baladiyat |respublika |changwat |county (?!durham|cork|clare|down|mayo)|opstina )(?:the )?",
+    r"^(?:(?:autonomous )?province of |departement (?:de la |de l['’]|de |du |des |d['’]|d )"
+    r"|provincia (?:de |di |del |dell['’]|della |d['’])|provincia autonoma de |citta metropolitana di "
+    r"|comunidad de |principado de |region de |estado de |muhafazat |mintaqat |sha`biyat |baladiyat |respublika "
+    r"|changwat |county (?!durham|cork|clare|down|mayo)|opstina )(?:the )?",
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(
@@ -32,35 +34,6 @@ _KIND_AFTER = re.compile(
     r"|oblast['’]?|okrug|krai|aimak|atholhu|lan|department|area)$",
     re.IGNORECASE,
 )
-# Names in which GeoNames transliterates and newspapers do not; further names of the same region.
-_ALSO = {
-    ("RU", "Moskovskaya"): "Moscow Oblast|Moscow region", ("RU", "Krasnodarskiy"): "Krasnodar Krai|Krasnodar region",
-    ("RU", "Stavropol'skiy"): "Stavropol Krai|Stavropol region", ("RU", "Primorskiy"): "Primorsky Krai|Primorye",
-    ("RU", "Nizjnij Novgorod"): "Nizhny Novgorod Oblast|Nizhny Novgorod region", ("RU", "Altai Krai"): "Altai Territory",
-    ("SY", "Rif-dimashq"): "Rif Dimashq|Damascus countryside|rural Damascus", ("SY", "Ar-Raqqah"): "Raqqa province",
-    ("IQ", "Ninawa"): "Nineveh|Nineveh province", ("IQ", "Arbil"): "Erbil province", ("IQ", "Dahuk"): "Dohuk province",
-    ("IQ", "As Sulaymaniyah"): "Sulaymaniyah province", ("IQ", "Salah ad Din Governorate"): "Salahuddin|Saladin|Salah al-Din",
-    ("IQ", "Babil"): "Babylon province|Babil province", ("AF", "Konar"): "Kunar", ("AF", "Oruzgan"): "Uruzgan",
-    ("AF", "Helmand"): "Helmand", ("AF", "Paktia"): "Paktia|Paktya", ("AF", "Vardak"): "Wardak|Maidan Wardak",
-    ("CD", "Eastern Province"): "Orientale|Orientale Province|Province Orientale", ("CD", "Nord Kivu"): "North Kivu",
-    ("CD", "Kasai-Occidental"): "West Kasai|Western Kasai|Kasai Occidental", ("CD", "Kasai-Oriental"): "East Kasai",
-    ("CD", "Bas-Congo"): "Bas-Congo|Kongo Central|Lower Congo", ("ET", "Oromiya"): "Oromia", ("ET", "Tigray"): "Tigray",
-    ("ET", "Amhara"): "Amhara", ("EG", "Qina"): "Qena", ("EG", "Al Minya"): "Minya|Al-Minya|Minya Governorate",
-    ("EG", "Al Minufiyah"): "Menoufia|Monufia", ("EG", "Ad Daqahliyah"): "Daqahliya|Dakahlia",
-    ("NG", "Nassarawa"): "Nasarawa", ("IT", "Latium"): "Lazio", ("ES", "Castille and Leon"): "Castile and León|Castilla y León",
-    ("ES", "Castille-La Mancha"): "Castile-La Mancha|Castilla-La Mancha", ("FR", "Centre"): "Centre-Val de Loire",
-    ("MD", "Stinga Nistrului"): "Transdniester", ("UA", "Zaporizhia"): "Zaporizhzhia region",
-    ("GE", "Kvemo Kartli"): "Kvemo-Kartli", ("HT", "Grandans"): "Grand'Anse", ("SE", "Skane"): "Scania",
-    ("DE", "North Rhine-Westphalia"): "Nordrhein-Westfalen", ("MX", "Mexico"): "State of Mexico|Mexico State",
-    ("YE", "Sa`dah"): "Saada|Sa'ada|Saada province", ("YE", "Al Hudaydah"): "Hodeidah province|Hudaydah",
-    ("YE", "Ma'rib"): "Marib province", ("YE", "Hadramawt"): "Hadramaut|Hadhramaut", ("LY", "Banghazi"): "Benghazi",
-    ("MM", "Rakhine"): "Rakhine|Arakan", ("MM", "Ayeyarwady"): "Irrawaddy", ("MM", "Tanintharyi"): "Tenasserim",
-    ("IR", "Khuzestan"): "Khuzestan", ("IR", "Azarbayjan-e Gharbi"): "West Azerbaijan", ("IR", "Sistan va Baluchestan"):
-    "Sistan and Baluchestan|Sistan-Baluchestan|Sistan and Baluchistan", ("IR", "Azarbayjan-e Sharqi"): "East Azerbaijan",
-    ("IR", "Kordestan"): "Kurdistan province", ("TJ", "Gorno-Badakhshan"): "Gorno-Badakhshan", ("SD", "Southern Darfur"):
-    "South Darfur", ("SD", "Northern Darfur"): "North Darfur", ("SD", "Western Darfur"): "West Darfur",
-    ("SD", "Southern Kordofan"): "South Kordofan", ("SD", "Northern Kordofan"): "North Kordofan",
-}  # fmt: skip
 
 
 def region_rows(cities: list[dict]) -> Iterator[dict]:
@@ -102,12 +75,19 @@ def region_of(cities: list[dict]) -> dict[int, str]:
 def names_of(cc: str, name: str, *, county: bool) -> list[str]:
     """The names under which news knows a region."""
     plain = english(name)
-    names = [name.replace("`", "'"), *_ALSO.get((cc, name), "").split("|")]
+    names = [name.replace("`", "'"), *further_names().get((cc, name), "").split("|")]
     if plain.endswith(" County") or (county and cc not in ("GB", "PH", "IE")):
         names.append(plain)
     else:
         names += [plain, f"{plain} Province", f"{plain} Region", f"{plain} District", f"{plain} State"]
     return [n for n in dict.fromkeys(names) if n]
+
+
+@cache
+def further_names() -> dict[tuple[str, str], str]:
+    """Names that newspapers give regions which GeoNames transliterates (region_names.tsv)."""
+    with (Path(__file__).parent / "region_names.tsv").open(encoding="utf-8", newline="") as file:
+        return {(row["state"], row["geonames"]): row["names"] for row in csv.DictReader(file, delimiter="\t")}
 
 
 def english(name: str) -> str:

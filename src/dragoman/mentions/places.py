@@ -14,7 +14,7 @@ from functools import cache
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import LexiconMatch, load_actors
 from dragoman.lexicon.names import fold
-from dragoman.lexicon.places import Place, load_gazetteer
+from dragoman.lexicon.places import Place, load_gazetteer, load_seats
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.toponyms import load_toponyms
 from dragoman.mentions.toponyms import Candidate, Surroundings, candidates_of, choose, contained, country_place
@@ -86,10 +86,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Candidate]]]:
     """Seats and parts of the world by their first word, the longest first."""
     cues, gazetteer = load_toponyms(), load_gazetteer()
     index = dict[str, list[tuple[tuple[str, ...], Candidate]]]()
-    known = {
-        seat.name: Place(None, seat.name, seat.country, None, seat.lat, seat.lon, 0, "facility")
-        for seat in cues.seats.values()
-    }
+    known = dict(load_seats())
     for name in cues.known:
         found = [place for place in gazetteer.find(name) if place.kind != "city"]
         if found:

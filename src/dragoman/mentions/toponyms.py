@@ -110,12 +110,13 @@ def _settled(ranked: Sequence[Candidate], around: Surroundings) -> Candidate | N
     others = [c for c in ranked[1:] if c.place.country != best.place.country]
     if around.support(best.place.country) > 0 or best.place.kind in ("country", "water") or best.capital:
         return best if not others or _score(best, around) - _score(others[0], around) >= scores["margin"] else None
-    size = best.place.population
-    if not others and (best.place.kind in ("region", "facility") or (size >= scores["sole"] and not around.countries)):
-        return best
-    if size < scores["large"]:
+    size = _score(best, around)
+    if not others and (best.place.kind in ("region", "facility") or not around.countries):
+        return best if best.place.kind in ("region", "facility") or size >= math.log10(scores["sole"]) else None
+    if size < math.log10(scores["large"]):
         return None
-    return best if all(size >= scores["dominance"] * other.place.population for other in others) else None
+    ahead = size - math.log10(scores["dominance"])
+    return best if all(_score(other, around) <= ahead for other in others) else None
 
 
 def _score(candidate: Candidate, around: Surroundings) -> float:
@@ -123,10 +124,10 @@ def _score(candidate: Candidate, around: Surroundings) -> float:
     size = math.log10(place.population + 10)
     if place.kind == "country":
         size = max(size, scores["country"])
-    elif place.kind == "region" and place.population == 0:
-        size = max(size, scores["region"])
-    elif place.kind != "city":
-        size = max(size, scores["other"])
+    elif place.population == 0:  # a row of ours: news names it often
+        size = scores["region"] if place.kind == "region" else scores["other"]
+    elif place.kind == "region":
+        size += scores["province"]
     if (place.country, candidate.region) in around.regions:
         size += scores["named_region"]
     size += scores["other_name"] if candidate.other_name else 0.0
