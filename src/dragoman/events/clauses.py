@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.clauses import load_clauses
+from dragoman.lexicon.roles import load_roles
 from dragoman.records.analysis import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -84,6 +85,8 @@ class Clauses:
             return []
         head = self.tree.tokens[token.head]
         relation = token.deprel
+        if self.to_come(token.index):
+            return [head.index]
         if relation == "conj" and head.upos in _PREDICATE:
             if token.upos == "VERB" and head.upos in ("NOUN", "PROPN"):
                 # "recalled its envoy and accused …": a second verb hung on the object of the first.
@@ -103,6 +106,23 @@ class Clauses:
             before = head.upos == "VERB" and token.index < head.index
             return self.surface_subject(head.index, depth + 1) if before else []
         return []
+
+    def to_come(self, verb: int) -> bool:
+        """Whether an infinitive tells the future of the name or office before it, as headlines have it.
+
+        "Japan to host Kenya leader", "Turkish, Greek leaders to meet"; not "Bid to free hostages".
+        """
+        token = self.tree.tokens[verb]
+        mark, head = self.tree.child(verb, "mark"), self.tree.head(verb)
+        if mark is None or mark.lemma != "to":
+            return False
+        if token.deprel == "root":
+            return any(t.index < mark.index for t in self.tree.children(verb, "nsubj"))
+        if head is None or head.deprel != "root" or token.deprel not in ("acl", "advcl") or head.index > verb:
+            return False
+        if self.tree.child(head.index, "cop", "case", "det", "nsubj", "aux"):
+            return False
+        return head.upos == "PROPN" or (head.upos == "NOUN" and load_roles().noun(head.text) is not None)
 
     def _controller(self, head: Token, depth: int) -> list[int]:
         """Who does what an open complement says: the object of "urged X to go", else the subject."""

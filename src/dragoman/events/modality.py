@@ -36,6 +36,8 @@ class Modality:
         """
         token = self.tree.tokens[trigger]
         found = self._beside(token)
+        if found == "actual" and self.clauses.to_come(trigger):
+            return "future"
         below, above = token, self.tree.head(trigger)
         nominal = token.upos in ("NOUN", "PROPN")
         while above is not None and found != "negated":
@@ -58,6 +60,8 @@ class Modality:
         """What the step from a token to its governor does to the status; None where the climb ends."""
         relation = below.deprel
         lemma = above.lemma.lower()
+        if self.clauses.to_come(below.index):
+            return "future"
         if relation == "conj":
             return self._shared(below, above)
         if relation in ("advcl", "advcl:relcl", "parataxis", "acl:relcl"):
