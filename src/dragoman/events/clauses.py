@@ -173,8 +173,15 @@ class Clauses:
         if self.passive(verb):
             agents = self.tree.children(verb, "obl:agent")
             agents = agents or [self.tree.tokens[i] for i in self.with_preposition(verb, ("by",))]
+            agents = agents or self._agents_behind(verb)
             return [self.resolve_relative(token) for token in agents]
         return self.surface_subject(verb, depth)
+
+    def _agents_behind(self, verb: int) -> list[Token]:
+        """By-phrases that the parser hangs on the last phrase of a passive ("was put on the list by X")."""
+        phrases = [t.index for t in self.tree.children(verb, "obl") if t.index > verb]
+        near = [at for at in phrases if self.preposition_of(at) in self.cues.of_passives]
+        return [self.tree.tokens[i] for at in near for i in self.with_preposition(at, ("by",))]
 
     def object(self, verb: int) -> list[int]:
         """Logical objects: of an active predicate its object, of a passive one its subject."""
@@ -188,11 +195,8 @@ class Clauses:
         subjects = tree.children(verb, "nsubj")
         if len(subjects) > 1 and subjects[0].index < verb < subjects[-1].index and tree.child(verb, "xcomp", "ccomp"):
             return [t.index for t in subjects if t.index > verb]
-        if tree.child(verb, "compound:prt"):
-            # "called off talks": nouns after a particle are parsed as predicates now and then.
-            nouns = [t.index for t in tree.children(verb, "xcomp") if t.upos in ("NOUN", "PROPN")]
-            if nouns:
-                return nouns
+        if nouns := self._objects_of_particle(verb):
+            return nouns
         if token.deprel == "acl:relcl" and token.head >= 0:
             subjects = tree.children(verb, "nsubj")
             if any(t.lemma.lower() not in RELATIVE for t in subjects):
@@ -205,6 +209,24 @@ class Clauses:
                 if shared and not tree.children(verb, "obl", "xcomp", "ccomp"):
                     return [t.index for t in shared]
         return []
+
+    def _objects_of_particle(self, verb: int) -> list[int]:
+        """Objects that the parser takes for something else because of a particle before them.
+
+        "called off talks" has the noun as a predicate, "fired off missiles" as a bare phrase, "sealed off the border"
+        as a phrase with the particle for its preposition.
+        """
+        tree = self.tree
+        phrases = [t for t in tree.children(verb, "obl") if t.index > verb]
+        if tree.child(verb, "compound:prt"):
+            nouns = [t.index for t in tree.children(verb, "xcomp") if t.upos in ("NOUN", "PROPN")]
+            return nouns or [t.index for t in phrases if tree.child(t.index, "case") is None]
+        after = [(t.index, tree.child(t.index, "case")) for t in phrases]
+        return [
+            noun
+            for noun, case in after
+            if case is not None and case.index == verb + 1 and self.preposition_of(noun) in self.cues.particles
+        ]
 
     def indirect_object(self, verb: int) -> list[int]:
         """To whom: "gave them aid"; of a passive that keeps its object its subject ("they were denied entry")."""

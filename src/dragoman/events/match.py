@@ -1,7 +1,7 @@
 """Matching event patterns against trees: which tokens trigger which event, with whom."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
@@ -86,13 +86,30 @@ class Matcher:
         """Whether particle, `where` and `unless` hold."""
         if pattern.particle and not self._has_particle(index, pattern.particle):
             return False
-        return all(self.condition_holds(index, c) for c in pattern.where) and not any(
+        return all(self._required_holds(index, c) for c in pattern.where) and not any(
             self.condition_holds(index, c) for c in pattern.unless
         )
 
+    def _required_holds(self, index: int, condition: Condition) -> bool:
+        """Whether a `where` holds, a phrase of a verb that the parser hangs on the verb's object included.
+
+        "put a cap on oil": the phrase may be read as the verb's or as the cap's.
+        """
+        if self.condition_holds(index, condition):
+            return True
+        verbal = self.tree.tokens[index].upos == "VERB" and not self.paths.is_fixed(condition.path[0])
+        return verbal and self.condition_holds(index, replace(condition, path=("obj", *condition.path)))
+
     def _has_particle(self, index: int, wanted: frozenset[str]) -> bool:
-        children = self.tree.children(index, "compound:prt", "advmod", "case", "obl", "xcomp")
-        return any(t.lemma.lower() in wanted for t in children)
+        children = self.tree.children(index, "compound:prt", "advmod", "case", "xcomp")
+        phrases = self.tree.children(index, "obl")
+        children += [t for t in phrases if self.tree.child(t.index, "case") is None]
+        # "sealed off the border", "shipped refugees back across the border": the particle hangs on the noun behind it.
+        children += [t for noun in phrases for t in self.tree.children(noun.index, "advmod")]
+        if any(t.lemma.lower() in wanted for t in children):
+            return True
+        beside = [t.index for t in phrases if any(c.index == index + 1 for c in self.tree.children(t.index, "case"))]
+        return any(self.clauses.preposition_of(noun) in wanted for noun in beside)
 
     def condition_holds(self, index: int, condition: Condition) -> bool:
         """Whether some token that the path reaches, or one coordinated to it, meets the condition."""

@@ -46,6 +46,11 @@ class Paths:
             self._memo[key] = tuple(dict.fromkeys(here))
         return self._memo[key]
 
+    @staticmethod
+    def is_fixed(step: str) -> bool:
+        """Whether a step is one of the named ones, not a preposition or a clause with one."""
+        return step in _FIXED_STEPS or step.endswith("_ing")
+
     def _step(self, at: int, step: str) -> list[int]:
         if step.endswith("_ing"):
             return self._gerunds(at, step.removesuffix("_ing"))

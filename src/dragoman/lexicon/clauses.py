@@ -10,7 +10,9 @@ from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
 _TABLES = {"control", "addressed", "behind", "attributing", "demanding", "prepositions"}
-_PREPOSITIONS = {"clausal", "of_deeds", "late", "light", "about", "governing", "conditional"}
+_PREPOSITIONS = {
+    "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class ClauseCues:
     addressed: Mapping[str, tuple[str, ...]]
     clausal: frozenset[str]
     of_deeds: frozenset[str]
+    of_passives: frozenset[str]
+    particles: frozenset[str]
     late: frozenset[str]
     light: frozenset[str]
     about: tuple[str, ...]
@@ -50,6 +54,8 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
         clausal=frozenset(prepositions["clausal"]),
         of_deeds=frozenset(prepositions["of_deeds"]),
+        of_passives=frozenset(prepositions["of_passives"]),
+        particles=frozenset(prepositions["particles"]),
         late=frozenset(prepositions["late"]),
         light=frozenset(prepositions["light"]),
         about=tuple(prepositions["about"]),
