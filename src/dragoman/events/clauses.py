@@ -217,7 +217,7 @@ class Clauses:
         as a phrase with the particle for its preposition.
         """
         tree = self.tree
-        phrases = [t for t in tree.children(verb, "obl") if t.index > verb]
+        phrases = [t for t in tree.children(verb, "obl") if t.index > verb and t.deprel == "obl"]
         if tree.child(verb, "compound:prt"):
             nouns = [t.index for t in tree.children(verb, "xcomp") if t.upos in ("NOUN", "PROPN")]
             return nouns or [t.index for t in phrases if tree.child(t.index, "case") is None]
