@@ -15,6 +15,7 @@ from dragoman.events.drafts import Draft, join_mentions
 from dragoman.events.locate import Locator, event_place
 from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
+from dragoman.events.narrative import Narrative
 from dragoman.events.participants import Participants, is_state
 from dragoman.events.scenes import Scenes
 from dragoman.events.speech import Speech
@@ -26,6 +27,7 @@ from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.ontology import Ontology, load_ontology
 from dragoman.lexicon.patterns import Pattern, load_patterns
 from dragoman.mentions.index import EntityIndex
+from dragoman.mentions.temporal_tense import direction
 from dragoman.records.agreements import Agreement
 from dragoman.records.events import Also, Event, EventDate, EventPlace, Participant
 from dragoman.records.mentions import Entity, TemporalExpression, Toponym
@@ -34,6 +36,7 @@ from dragoman.records.statements import Statement
 
 _ORGANIZED = frozenset({"IGO", "UNO", "EUR"})
 _AT_HOME = frozenset({"COERCE", "PROTEST"})
+_WHOLE = 0.7  # of its text: so much in one statement makes a document a statement
 _YEAR = dt.timedelta(days=366)
 _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"} | {
     "RETREAT": "yield",
@@ -65,6 +68,7 @@ class EventCoder:
         self.modality = Modality(tree, self.clauses, load_modality())
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, places)
+        self.narrative = Narrative(tree, self.locator)
         self.contexts = Contexts(tree)
         self.scenes = Scenes(self.matcher, places)
         self.dated = frozenset(t.index for d in dates for t in tree.tokens_between(d.start, d.end))
@@ -93,10 +97,14 @@ class EventCoder:
         mode = pattern.mode or self._embedded_mode(match)
         if mode == "multilateral" and not _of_many(match):
             mode = None
-        if status == "future" and kind.future is not None and event_type not in ("AGREE", "CONCEDE"):
-            intends, event_type, status, mode = event_type, kind.future, "actual", None
-        date, place = self._when(match, status), self._where(match, status)
-        if status == "actual" and self._long_ago(date):
+        promises = kind.future is not None and event_type not in ("AGREE", "CONCEDE")
+        date = self._when(match, "actual" if promises and status == "future" else status)
+        if status == "actual" and event_type != "AGREE" and self._to_come(date):
+            status = "future"  # "meets his counterpart on Friday"
+        if status == "future" and promises:
+            intends, event_type, status, mode = event_type, kind.future or "AGREE", "actual", None
+        place = self._where(match, status)
+        if status == "actual" and (self._long_ago(date) or self._long_past(match)):
             status = "historical"
         words = self.tree.span(match.words[0], match.words[-1]) if self._together(match) else None
         token = self.tree.tokens[trigger]
@@ -177,9 +185,33 @@ class EventCoder:
         date = date or self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
         if date is not None and date.precision == "year" and self._ordinal(match.trigger):
             date = None  # "their fourth meeting this year": the year is what is counted over
-        if date is None and status == "actual":
-            date = self.locator.lead_date(self.tree.sentence_of(match.trigger).index, match.trigger)
+        if date is None and status in ("actual", "historical"):
+            date = self._taken_over(match, status)
         return date
+
+    def _taken_over(self, match: Match, status: str) -> EventDate | None:
+        """The date of the sentence before where the telling goes on, else of the occasion that the document reports."""
+        trigger = match.trigger
+        spoken = self.ontology.types[match.pattern.type].quad in _VERBAL and match.pattern.type != "CONSULT"
+        offset = self.tree.tokens[trigger].start
+        quoted = any(start <= offset < end for start, end in self._direct)
+        date = None if quoted else self.narrative.date_of(trigger, spoken=spoken)
+        if date is not None or status != "actual":
+            return date
+        way = direction(self.tree, trigger)
+        material = self.ontology.types[match.pattern.type].quad not in _VERBAL
+        if material and way != "past" and self.tree.tokens[trigger].upos == "VERB":
+            return None  # "are coordinating their efforts": what goes on is not of one day
+        if quoted and (way == "past" or not spoken):
+            return None  # "We built a bridge": what speakers tell of is not the occasion on which they speak
+        return self.locator.lead_date(self.tree.sentence_of(trigger).index, trigger, spoken=spoken)
+
+    @cached_property
+    def _direct(self) -> list[tuple[int, int]]:
+        """Stretches of direct speech; a document that is as a whole what somebody says has none."""
+        spoken = [(c.start, c.end) for s in self.statements if s.form == "direct" for c in s.content]
+        whole = len(self.tree.text) * _WHOLE
+        return [] if len(self.statements) == 1 and sum(end - start for start, end in spoken) > whole else spoken
 
     def _ordinal(self, trigger: int) -> bool:
         return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
@@ -229,6 +261,14 @@ class EventCoder:
                 if toponym.start < mention.end and mention.start < toponym.end and entity.kind == "state":
                     return event_place(toponym)
         return None
+
+    def _to_come(self, date: EventDate | None) -> bool:
+        """Whether an expression puts it after the day of the document."""
+        published = self.tree.analysis.document.published
+        return date is not None and published is not None and date.start_date > published
+
+    def _long_past(self, match: Match) -> bool:
+        return self.locator.long_past(match.trigger, self.modality.cues.history_units)
 
     def _long_ago(self, date: EventDate | None) -> bool:
         """More than a year before the document; in an undated one, whatever is placed by its year."""

@@ -124,7 +124,9 @@ def _joined(one: Draft, other: Draft) -> Draft:
     topics = list(full.topics)
     topics += [t for t in rest.topics if all(t.text.lower() != known.text.lower() for known in topics)]
     date = full.date
-    if date is None or (rest.date is not None and date.basis != "expression" and rest.date.basis == "expression"):
+    if date is None and rest.date is not None and rest.date.edtf.endswith("/"):
+        pass  # since when it goes on is not when another mention happened
+    elif date is None or (rest.date is not None and date.basis != "expression" and rest.date.basis == "expression"):
         date = rest.date or date
     return replace(
         full,

@@ -4,7 +4,7 @@ Nothing is filled silently. `date_of` and `place_of` answer from words that stan
 `lead_place` answer for the occasion that a report or release is about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
@@ -53,7 +53,26 @@ class Locator:
             found = [f for f in self._dates_below(anchor.index) if self._allowed(anchor, f[1])]
             if found:
                 return self._best(found, trigger)
-        return None
+        return self._around(trigger)
+
+    def long_past(self, trigger: int, units: Set[str]) -> bool:
+        """Whether an expression places the event vaguely, some units back: "decades ago"."""
+        found = [
+            expression.text.lower().split()
+            for anchor in anchors(self.tree, trigger, ())
+            for _, token, expression in self._dates_below(anchor.index)
+            if self._allowed(anchor, token) and expression.edtf is None
+        ]
+        return any(words[-1] == "ago" and not units.isdisjoint(words) for words in found)
+
+    def _around(self, trigger: int) -> EventDate | None:
+        """The month or year of a verb for an event noun upon which it happened: "ended in 2001 after the accord"."""
+        token = self.tree.tokens[trigger]
+        nominal = token.upos in _NOMINAL and token.deprel.partition(":")[0] == "obl"
+        if not nominal or case_of(self.tree, trigger) not in self._cues.dates.upon:
+            return None
+        found = [f for f in self._dates_below(token.head) if f[2].precision in ("month", "year")]
+        return self._best(found, trigger) if found else None
 
     def _allowed(self, anchor: Anchor, token: Token) -> bool:
         """Whether a dependent of an anchor counts: of a clause with a subject of its own only what stands before it."""
@@ -85,6 +104,10 @@ class Locator:
             if child.index in self._date_at and case_of(self.tree, child.index) in (None, "on", "in"):
                 return self._date_at[child.index]
         return None
+
+    def has_dates(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds an expression of a date, resolved or not."""
+        return any(sentence.start <= d.start < sentence.end and d.kind in ("date", "time") for d in self.dates)
 
     def _outside(self, token: Token) -> bool:
         case = case_of(self.tree, token.index)
@@ -244,7 +267,7 @@ class Locator:
     def _in_title(self, sentence: Sentence) -> bool:
         return self._lead is not None and sentence.index < self._lead.index
 
-    def lead_date(self, sentence: int, trigger: int | None = None) -> EventDate | None:
+    def lead_date(self, sentence: int, trigger: int | None = None, *, spoken: bool = False) -> EventDate | None:
         """The day of the occasion that the document reports, for an event told in this sentence without expression.
 
         The date of the lead sentence's main verb where an expression gives one (basis "expression"), else the
@@ -254,9 +277,10 @@ class Locator:
         Args:
             sentence: index of the sentence that tells the event.
             trigger: the token that carries it; without it the root of the sentence is asked.
+            spoken: whether the event is done by words, which verbs of expression utter ("voiced support").
         """
         here = self.tree.analysis.sentences[sentence]
-        if not self._belongs(here, trigger):
+        if not self._belongs(here, trigger, spoken):
             return None
         today, basis = self._today
         told = self._lead_expression
@@ -271,7 +295,7 @@ class Locator:
         here = self.tree.analysis.sentences[sentence]
         return self._lead_spot if self._belongs(here, trigger) else None
 
-    def _belongs(self, here: Sentence, trigger: int | None) -> bool:
+    def _belongs(self, here: Sentence, trigger: int | None, spoken: bool = False) -> bool:
         """Whether an event of a sentence is one of the occasion that the document reports."""
         lead = self._lead
         if lead is None or (self.is_news and here.index > lead.index):
@@ -280,12 +304,18 @@ class Locator:
             return True
         root = self._root(here)
         at = trigger if trigger is not None else root.index if root is not None else None
-        predicate = main_predicate(self.tree, at) if at is not None else None
-        if predicate is None:
+        predicate = main_predicate(self.tree, at, spoken=spoken) if at is not None else None
+        if predicate is None or (trigger is not None and self._elsewhere(predicate)):
             return False
         if here.index == lead.index:
             return True
         return not any(True for _ in self._dates_below(predicate))
+
+    def _elsewhere(self, predicate: int) -> bool:
+        """Whether a clause speaks of another time: "had met", "has often met"."""
+        if any(aux.text.lower() == "had" for aux in self.tree.children(predicate, "aux")):
+            return True
+        return any(a.lemma.lower() in self._cues.dates.elsewhere for a in self.tree.children(predicate, "advmod"))
 
     def _ahead(self, here: Sentence, trigger: int | None) -> bool:
         root = self._root(here)
@@ -307,8 +337,13 @@ class Locator:
         for predicate in self._lead_predicates():
             date = self.date_of(predicate)
             if date is not None:
-                return date if date.precision == "day" and self._near(date) else None
+                return date if self._brief(date) and self._near(date) else None
         return None
+
+    def _brief(self, date: EventDate) -> bool:
+        """A day, or the days of a trip; no year, and nothing with an open end."""
+        known = not date.edtf.startswith("..") and not date.edtf.endswith("/")
+        return known and (date.end_date - date.start_date).days <= self._cues.days_of_trip
 
     def _near(self, date: EventDate) -> bool:
         today = self._today[0]

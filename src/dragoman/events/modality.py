@@ -59,7 +59,7 @@ class Modality:
     def _link(self, below: Token, above: Token, nominal: bool, *, verbal: bool, performs: bool) -> str | None:
         """What the step from a token to its governor does to the status; None where the climb ends."""
         relation = below.deprel
-        lemma = above.lemma.lower()
+        lemma = self._governor(above)
         if self.clauses.to_come(below.index):
             return "future"
         if relation == "conj":
@@ -68,13 +68,37 @@ class Modality:
             return self._adverbial(below, above, verbal)
         if relation == "ccomp" and lemma in self.cues.reporting:
             return "negated" if self._denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
+        if relation == "ccomp" and above.text.lower() in self.cues.conditions:
+            return "hypothetical"  # "provided that they leave"
         if nominal:
             return self._nominal_link(below, above)
+        if relation in ("obj", "nsubj:pass", "obl"):
+            return self._dropped(below, above)
         if relation not in _CLAUSE_LINKS:
             return None
         if performs and relation == "xcomp" and lemma in self.cues.performing:
             return "actual"
-        return max(self._governed(below, lemma), self._beside(above), key=_ORDER.index)
+        governed, beside = self._governed(below, lemma), self._beside(above)
+        if governed == beside == "negated":
+            return "unasserted"  # "did not deny that it had fired"
+        return max(governed, beside, key=_ORDER.index)
+
+    def _governor(self, above: Token) -> str:
+        """The key of a governing word in the cues: its lemma, with its particle where the two make one word."""
+        lemma = above.lemma.lower()
+        for particle in self.tree.children(above.index, "compound:prt", "advmod"):
+            joined = f"{lemma} {particle.lemma.lower()}"
+            if joined in self.cues.governors:
+                return joined
+        return lemma
+
+    def _dropped(self, below: Token, above: Token) -> str | None:
+        """What is said of the noun that governs a clause: "dropped plans to expel", "denied reports that it fired"."""
+        if below.lemma.lower() in self.cues.denied_nouns and above.lemma.lower() in self.cues.denying_verbs:
+            return "actual" if self._denied(above) else "negated"
+        if self.cues.governors.get(self._governor(above)) == "negated" and below.lemma.lower() in self.cues.governors:
+            return "negated"
+        return None
 
     def _governed(self, below: Token, lemma: str) -> str:
         """What a governing word does to a clause; an infinitive under a noun that no list knows is not asserted."""
@@ -85,7 +109,9 @@ class Modality:
     def _nominal_link(self, below: Token, above: Token) -> str | None:
         """An event noun shares the status of the verb that carries it, and bows to one that governs it."""
         relation, lemma = below.deprel, above.lemma.lower()
-        governed = self.cues.governors.get(lemma)
+        governed = self.cues.governors.get(self._governor(above))
+        if relation == "nmod" and self._conditional(above):
+            return "hypothetical"
         if relation == "obl":
             return self._obl(below, above)
         if relation in ("nmod", "nmod:poss", "compound"):
@@ -100,7 +126,7 @@ class Modality:
 
     def _obl(self, below: Token, above: Token) -> str | None:
         """A noun beside a verb ("warned of an attack", "prepared for talks") follows the verb where that governs it."""
-        status = self.cues.governors.get(above.lemma.lower())
+        status = self.cues.governors.get(self._governor(above))
         preposition = self.clauses.preposition_of(below.index)
         if status in ("unasserted", "future", "negated") and preposition in self.clauses.cues.governing:
             return status
@@ -110,13 +136,13 @@ class Modality:
         mark = self.tree.child(below.index, "mark", "case")
         if mark is None:
             return None
-        if mark.lemma.lower() in self.cues.negation:
+        if mark.lemma.lower() in self.cues.openers:
             return "negated"
         if mark.lemma == "to":
-            status = self.cues.governors.get(above.lemma.lower(), "actual" if verbal else "unasserted")
+            status = self.cues.governors.get(self._governor(above), "actual" if verbal else "unasserted")
             return max(status, self._beside(above), key=_ORDER.index)
         if mark.lemma.lower() in self.clauses.cues.governing:
-            return self.cues.governors.get(above.lemma.lower())  # "refrained from condemning"
+            return self.cues.governors.get(self._governor(above))  # "refrained from condemning"
         return None
 
     def _shared(self, below: Token, above: Token) -> str | None:
@@ -128,10 +154,23 @@ class Modality:
 
     def _denied(self, token: Token) -> bool:
         children = self.tree.children(token.index, "advmod", "det", "cc", "mark")
-        return any(map(self._denies, children)) or any(map(self._empty, self.tree.children(token.index, *_ARGUMENTS)))
+        denied = any(self._denies(child) and not self._excepted(child) for child in children)
+        return denied or any(map(self._empty, self.tree.children(token.index, *_ARGUMENTS)))
 
     def _denies(self, token: Token) -> bool:
         return token.lemma.lower() in self.cues.negation or token.text.lower() in self.cues.negation
+
+    def _excepted(self, negation: Token) -> bool:
+        """ "not only condemned but expelled" denies nothing."""
+        following = negation.index + 1
+        return following < len(self.tree.tokens) and self.tree.tokens[following].lemma.lower() in self.cues.excepted
+
+    def _conditional(self, noun: Token) -> bool:
+        """ "in the event of an attack"; "in the case of" only without an article."""
+        lemma = noun.lemma.lower()
+        if lemma not in self.cues.condition_nouns or self.clauses.preposition_of(noun.index) != "in":
+            return False
+        return lemma != "case" or self.tree.child(noun.index, "det") is None
 
     def _empty(self, argument: Token) -> bool:
         """ "nobody", "no talks", "neither X nor Y": what is said of it is denied."""
@@ -142,7 +181,7 @@ class Modality:
         """What auxiliaries, negations, conditions and modifiers beside a token say."""
         tree, cues = self.tree, self.cues
         found = "actual"
-        if any(t.lemma.lower() in cues.conditions for t in tree.children(token.index, "mark")):
+        if any(self._opens_condition(mark) for mark in tree.children(token.index, "mark")):
             return "hypothetical"
         if self._denied(token):
             return "negated"
@@ -162,6 +201,12 @@ class Modality:
         if found == "actual" and self._is_to(token):
             return "future"
         return found
+
+    def _opens_condition(self, mark: Token) -> bool:
+        """ "if", "in case", "provided"."""
+        words = {mark.lemma.lower(), mark.text.lower()}
+        words |= {f"{mark.text.lower()} {part.text.lower()}" for part in self.tree.children(mark.index, "fixed")}
+        return not words.isdisjoint(self.cues.conditions)
 
     def _reported(self, token: Token) -> bool:
         """ "said it would send": the future of what was said, where no condition stands with it."""
@@ -185,6 +230,9 @@ class Modality:
 
     def _is_to(self, token: Token) -> bool:
         """ "is to visit", "is going to visit", "is set to visit"; "is" may be parsed as a copula of the verb."""
+        openers = self.tree.children(token.index, "mark", "case")
+        if any(t.lemma.lower() in self.cues.fixed and self.tree.tokens[t.index + 1].lemma == "to" for t in openers):
+            return True
         mark = self.tree.child(token.index, "mark")
         if mark is None or mark.lemma != "to":
             return False

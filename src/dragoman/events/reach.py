@@ -15,6 +15,8 @@ def case_of(tree: Tree, index: int) -> str | None:
     """The preposition of a noun in small letters, None without one (a possessive mark is none)."""
     for case in tree.children(index, "case"):
         form = case.lemma.lower()
+        if case.text.lower().endswith("ing"):
+            form = case.text.lower()  # "following", "pending": prepositions that were verbs
         if form not in ("'s", "’s", "'", "’"):
             return form
     return None
@@ -76,12 +78,28 @@ def _carrier(tree: Tree, token: Token) -> Anchor | None:
     if token.upos in _NOMINAL:
         return Anchor(head.index) if _carried(tree, token, head) else None
     if relation == "xcomp":
-        return Anchor(head.index) if head.lemma.lower() in cues.light and head.upos == "VERB" else None
+        done = head.lemma.lower() in cues.light or head.lemma.lower() in cues.done
+        return Anchor(head.index) if done and head.upos == "VERB" else None
     if relation.startswith("advcl"):
-        return Anchor(head.index) if mark_of(tree, token.index) in cues.same_time else None
+        return Anchor(head.index) if _at_once(tree, token) else None
     if relation == "acl:relcl" and _within(tree, token.index):
         return Anchor(_occasion_above(tree, head))
     return None
+
+
+def _at_once(tree: Tree, clause: Token) -> bool:
+    """Whether an adverbial clause tells of the time of its main clause: "as they met", "killing two".
+
+    A purpose does so after going and being somewhere: "flew to Lima on Monday to sign".
+    """
+    mark = mark_of(tree, clause.index)
+    if mark == "to":
+        going = tree.tokens[clause.head].lemma.lower() in load_locating().places.going
+        return going or tree.child(clause.head, "cop") is not None
+    if mark is not None:
+        return mark in load_locating().dates.same_time
+    bare = tree.child(clause.index, "nsubj", "aux", "case") is None
+    return bare and clause.text.lower().endswith("ing") and clause.head < clause.index
 
 
 def _carried(tree: Tree, noun: Token, verb: Token) -> bool:
@@ -119,10 +137,11 @@ def _within(tree: Tree, clause: int) -> bool:
     return False
 
 
-def main_predicate(tree: Tree, trigger: int) -> int | None:
+def main_predicate(tree: Tree, trigger: int, *, spoken: bool = False) -> int | None:
     """The predicate of the main clause that tells the event, None where a subordinate clause or noun phrase does.
 
-    A main clause here is also one coordinated to it, what somebody says, and a purpose ("met to reaffirm").
+    A main clause here is also one coordinated to it, what somebody says, and a purpose ("met to reaffirm"); of an
+    event done by words (`spoken`) also the verb that utters it ("reaffirmed their readiness").
     """
     at = trigger
     token = tree.tokens[at]
@@ -130,7 +149,8 @@ def main_predicate(tree: Tree, trigger: int) -> int | None:
         head = tree.head(at)
         if head is None or (token.deprel.startswith("nsubj") and token.deprel != "nsubj:pass"):
             return None
-        if not (_carried(tree, token, head) or _sets_occasion(tree, token)):
+        uttered = spoken and token.deprel == "obj" and head.lemma.lower() in load_locating().dates.expressing
+        if not (uttered or _carried(tree, token, head) or _sets_occasion(tree, token)):
             return None
         at = head.index
     predicate = at
@@ -179,8 +199,8 @@ def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
     """Dependents of an anchor that belong to its event, with their depth (1 is nearest).
 
     Below the anchor itself, these are the dependents of nouns that only name its occasion ("in an interview on
-    Monday"), of participants ("with X in Rome"), of participles that carry a noun ("talks scheduled for Friday"), and
-    of framing clauses ("Speaking on Monday, he …").
+    Monday"), of participants ("with X in Rome"), of participles that carry a noun ("talks scheduled for Friday"), of
+    framing clauses ("Speaking on Monday, he …") and of clauses at the same time ("when he visits in May").
     """
     cues, going = load_locating().dates, load_locating().places.going
     stack = [(anchor, 1)]
@@ -202,5 +222,6 @@ def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
             inner = carried or _participant(tree, child)
             carrier = child.deprel.startswith("acl") and child.upos == "VERB" and lemma in cues.carriers
             frame = child.deprel.startswith("advcl") and child.text.lower().endswith("ing") and lemma in cues.frames
-            if occasion or frame or inner or (carrier and tree.tokens[at].upos in _NOMINAL):
+            during = child.deprel == "advcl" and mark_of(tree, child.index) in ("when", "while")
+            if occasion or frame or inner or during or (carrier and tree.tokens[at].upos in _NOMINAL):
                 stack.append((child.index, depth + 1))

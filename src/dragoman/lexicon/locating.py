@@ -8,6 +8,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import check_keys, read_toml
 
 FILE = "en/cues/locating.toml"
+RELEASES = ("weekdays_of_news", "days_around", "days_of_trip")
 
 Words = frozenset[str]
 
@@ -24,6 +25,18 @@ class DateCues:
     frames: Words
     same_time: Words
     within: Words
+    done: Words
+    expressing: Words
+    elsewhere: Words
+    upon: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeCues:
+    """Words by which a sentence takes over the time of the one before it, or leaves it."""
+
+    parties: Words
+    elsewhere: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,15 @@ class PlaceCues:
 class LocatingCues:
     """All of the file. `weekdays_of_news`: so many bare weekdays make a document a news report.
 
-    `days_around`: how far from its own day a document's occasion can lie.
+    `days_around`: how far from its own day a document's occasion can lie; `days_of_trip`: how long it can last.
     """
 
     dates: DateCues
+    narrative: NarrativeCues
     places: PlaceCues
     weekdays_of_news: int
     days_around: int
+    days_of_trip: int
 
 
 @cache
@@ -66,12 +81,13 @@ def load_locating() -> LocatingCues:
         LexiconError: a section or key is unknown or missing.
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
-    check_keys(table, {"dates", "places", "releases"}, FILE)
-    check_keys(table["releases"], {"weekdays_of_news", "days_around"}, f"{FILE}, releases")
+    check_keys(table, {"dates", "narrative", "places", "releases"}, FILE)
+    check_keys(table["releases"], set(RELEASES), f"{FILE}, releases")
     dates = DateCues(**_lists(table, "dates", [f.name for f in fields(DateCues)]))
+    narrative = NarrativeCues(**_lists(table, "narrative", [f.name for f in fields(NarrativeCues)]))
     places = PlaceCues(**_lists(table, "places", [f.name for f in fields(PlaceCues)]))
     releases = cast("dict[str, int]", table["releases"])
-    return LocatingCues(dates, places, releases["weekdays_of_news"], releases["days_around"])
+    return LocatingCues(dates, narrative, places, *(releases[key] for key in RELEASES))
 
 
 def _lists(table: dict[str, dict[str, object]], section: str, keys: list[str]) -> dict[str, Words]:

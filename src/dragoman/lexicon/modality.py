@@ -9,15 +9,16 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import data_file
 
 _SHAPE = {
-    "negation": {"beside"},
+    "negation": {"beside", "openers", "excepted"},
     "auxiliaries": {"future", "hypothetical", "unasserted", "backshifted"},
-    "conditions": {"marks"},
+    "conditions": {"marks", "nouns"},
     "governors": {"negated", "future", "unasserted", "decided", "actual", "performing"},
+    "denials": {"nouns", "verbs"},
     "reporting": {"verbs"},
     "carriers": {"verbs"},
-    "have_yet": {"verbs", "adverbs"},
+    "have_yet": {"verbs", "adverbs", "fixed"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
-    "history": {"adverbs"},
+    "history": {"adverbs", "units"},
 }
 
 
@@ -26,17 +27,24 @@ class ModalityCues:
     """Lemmas by what they do. `governors` and `modifiers` map a lemma to a status."""
 
     negation: frozenset[str]
+    openers: frozenset[str]
+    excepted: frozenset[str]
     auxiliaries: dict[str, str]
     backshifted: frozenset[str]
     conditions: frozenset[str]
+    condition_nouns: frozenset[str]
     governors: dict[str, str]
     performing: frozenset[str]
+    denied_nouns: frozenset[str]
+    denying_verbs: frozenset[str]
     reporting: frozenset[str]
     carriers: frozenset[str]
     yet_verbs: frozenset[str]
     yet_adverbs: frozenset[str]
+    fixed: frozenset[str]
     modifiers: dict[str, str]
     history: frozenset[str]
+    history_units: frozenset[str]
 
 
 def read_modality(text: str) -> ModalityCues:
@@ -57,17 +65,24 @@ def read_modality(text: str) -> ModalityCues:
 
     return ModalityCues(
         negation=frozenset(data["negation"]["beside"]),
+        openers=frozenset(data["negation"]["openers"]),
+        excepted=frozenset(data["negation"]["excepted"]),
         auxiliaries=by_lemma("auxiliaries", "backshifted"),
         backshifted=frozenset(data["auxiliaries"]["backshifted"]),
         conditions=frozenset(data["conditions"]["marks"]),
+        condition_nouns=frozenset(data["conditions"]["nouns"]),
         governors=by_lemma("governors", "performing"),
         performing=frozenset(data["governors"]["performing"]),
+        denied_nouns=frozenset(data["denials"]["nouns"]),
+        denying_verbs=frozenset(data["denials"]["verbs"]),
         reporting=frozenset(data["reporting"]["verbs"]),
         carriers=frozenset(data["carriers"]["verbs"]),
         yet_verbs=frozenset(data["have_yet"]["verbs"]),
         yet_adverbs=frozenset(data["have_yet"]["adverbs"]),
+        fixed=frozenset(data["have_yet"]["fixed"]),
         modifiers=by_lemma("modifiers"),
         history=frozenset(data["history"]["adverbs"]),
+        history_units=frozenset(data["history"]["units"]),
     )
 
 

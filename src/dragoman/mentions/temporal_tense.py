@@ -33,6 +33,8 @@ def _looks_ahead(token: Token) -> bool:
 
 def _of_predicate(tree: Tree, verb: Token, direct: bool = True) -> str | None:
     words = load_temporal().tense
+    if any(_looks_ahead(opener) for opener in tree.children(verb.index, "mark", "case")):
+        return "future"  # "is due to sign", both words taken for marks
     helpers = [t.text.lower() for t in tree.children(verb.index, "aux", "cop")]
     if verb.upos == "AUX":
         helpers.append(verb.text.lower())
