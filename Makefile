@@ -6,23 +6,29 @@ SHARED ?= ../shared
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: help demo test lint units bench gsr parsing segmentation toponyms patterns speed edges gaps docs lock
+.PHONY: help demo test lint units evaluate compare bench gsr edges temporal toponyms negatives factuality parsing
+.PHONY: segmentation patterns speed gaps docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
 	@echo "make test          set everything up and run all checks"
 	@echo "make lint          style, types, the arrows between the rooms"
 	@echo "make units         the test suite"
+	@echo "make evaluate      run every measure and compare with the recorded run (QUICK=1, ONLY=bench, VERBOSE=1, RECORD=1)"
+	@echo "make compare       what the last run gained and lost, item by item"
 	@echo "make bench         score the benchmark's documents (SHARED=$(SHARED))"
 	@echo "make gsr           score PLOVER's own sentences"
+	@echo "make edges         try the edge cases of tests/cases/edge_cases"
+	@echo "make temporal      score temporal expressions"
+	@echo "make toponyms      score place names"
+	@echo "make negatives     count events in texts that tell no news"
+	@echo "make factuality    score what the text says did or did not happen"
 	@echo "make parsing       score parts of speech, trees, lemmas and names"
 	@echo "make segmentation  score words and sentences"
-	@echo "make toponyms      score place names"
 	@echo "make patterns      try every rule on the sentences beside it"
-	@echo "make edges         try the edge cases of tests/cases/edge_cases"
-	@echo "make gaps          list predicates between political actors that no rule covers"
 	@echo "make speed         words a second, stage by stage"
-	@echo "make docs          write docs/codebook.md, the floors of docs/accuracy.md and the example of README.md anew"
+	@echo "make gaps          list predicates between political actors that no rule covers"
+	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
 	@echo "make lock          write requirements/*.txt anew (needs uv)"
 
 demo: $(VENV)/run.stamp
@@ -31,7 +37,7 @@ demo: $(VENV)/run.stamp
 
 # Every check runs even if an earlier one failed; the test suite comes last, so that its closing line does.
 test: $(VENV)/test.stamp
-	@$(MAKE) --no-print-directory --keep-going -j1 lint bench gsr segmentation units
+	@$(MAKE) --no-print-directory --keep-going -j1 QUICK=1 lint evaluate units
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -42,18 +48,19 @@ lint: $(VENV)/test.stamp
 units: $(VENV)/test.stamp
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.bench $(SHARED)
+# QUICK=1 runs what `make test` holds, ONLY="bench gsr" some measures; RECORD=1 makes it the run that the docs show.
+evaluate: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.evaluate $(SHARED) $(if $(QUICK),--quick) $(if $(VERBOSE),--verbose) \
+	  $(if $(RECORD),--record) $(if $(ONLY),--only $(ONLY))
 
-gsr: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.gsr $(SHARED)
+compare: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.compare
 
-parsing: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.parsing --data $(SHARED)/data
+bench gsr temporal negatives factuality speed gaps: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.$@ $(SHARED)
 
-segmentation: $(VENV)/run.stamp
-	@if test -d $(SHARED)/data/ud; then $(BIN)/python -m evaluation.segmentation --data $(SHARED)/data; \
-	else echo "segmentation: SKIPPED, there is no $(SHARED)/data/ud"; fi
+parsing segmentation: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.$@ --data $(SHARED)/data
 
 toponyms: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.toponyms $(SHARED)/data
@@ -61,14 +68,8 @@ toponyms: $(VENV)/run.stamp
 patterns: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.patterns --quiet
 
-speed: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.speed $(SHARED)
-
 edges: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.edges
-
-gaps: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.gaps $(SHARED)
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python -m docs.generate

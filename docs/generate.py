@@ -1,6 +1,6 @@
 """Writes the parts of the documentation that follow from data and code.
 
-These are docs/codebook.md, the floors of docs/accuracy.md and the example of README.md.
+These are docs/codebook.md, the figures of docs/accuracy.md (from the recorded run) and the example of README.md.
 
 python -m docs.generate
 """
@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from docs.accuracy import with_sections
+
 from dragoman.formats.table import to_text
 from dragoman.lexicon.ontology import Cameo, EventType, Ontology, load_ontology
 from dragoman.pipeline import code
-from evaluation.floors import AT_MOST, all_floors, load_floors
+from evaluation.recorded import load
 
 _ROOT = Path(__file__).parents[1]
 _QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _EXAMPLE = re.compile(r"(<!-- example:[^\n]*-->\n).*?(<!-- end of example -->)", re.DOTALL)
-_FLOORS = re.compile(r"(<!-- floors:[^\n]*-->\n).*?(<!-- end of floors -->)", re.DOTALL)
 
 EXAMPLE_FILE, EXAMPLE_DATE = "examples/talks.txt", "2025-03-12"
 
@@ -135,25 +136,10 @@ def with_example(readme: str, example: str) -> str:
     return _EXAMPLE.sub(lambda marks: f"{marks[1]}\n{example}\n{marks[2]}", readme)
 
 
-def floors_table() -> str:
-    """The floors of evaluation/floors.json as a table."""
-    rows = ["| Command | Figure | Floor |", "|---|---|---|"]
-    for benchmark in all_floors():
-        for name, bound in load_floors(benchmark).items():
-            figure = name.removesuffix(AT_MOST).replace("_", " ")
-            rows.append(f"| `make {benchmark}` | {figure} | {'at most' if name.endswith(AT_MOST) else '≥'} {bound:g} |")
-    return "\n".join(rows) + "\n"
-
-
-def with_floors(page: str) -> str:
-    """docs/accuracy.md with the floors as they are."""
-    return _FLOORS.sub(lambda marks: f"{marks[1]}\n{floors_table()}\n{marks[2]}", page)
-
-
 def main() -> None:
     (_ROOT / "docs" / "codebook.md").write_text(codebook(load_ontology()), encoding="utf-8")
     accuracy = _ROOT / "docs" / "accuracy.md"
-    accuracy.write_text(with_floors(accuracy.read_text(encoding="utf-8")), encoding="utf-8")
+    accuracy.write_text(with_sections(accuracy.read_text(encoding="utf-8"), load()), encoding="utf-8")
     readme = _ROOT / "README.md"
     readme.write_text(with_example(readme.read_text(encoding="utf-8"), readme_example()), encoding="utf-8")
 

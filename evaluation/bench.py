@@ -13,15 +13,27 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from dragoman.formats.jsonl import to_line
 from dragoman.pipeline import code_article
 from dragoman.records.articles import Article
+from evaluation.figures import Figure, Measured, estimate, estimates, f1, failed, per_thousand, rounded, share
 from evaluation.floors import verdict
+from evaluation.scorer import Document, load_scorer
+from evaluation.tables import confusion, reliability
 
-_FIGURE = re.compile(r"^(events|who|full|statements|agreements|offices) .*F1 ([\d.]+)", re.MULTILINE)
+_FIGURE = re.compile(
+    r"^(?:(events|who|full|statements|agreements|offices) .*F1|(status|date|place|speakers|stages) +accuracy) ([\d.]+)",
+    re.MULTILINE,
+)
+_SCORES = ("events", "who", "full", "statements", "agreements", "offices")
+_SHARES = ("status", "date", "place", "speakers", "stages")
+_KINDS = {"wire": "wire", "kremlin": "release", "wh": "release"}
+FALSE_EVENTS = "false_events_per_1000_words_at_most"
 _FALSE = re.compile(r"^false events per 1,000 words ([\d.]+)", re.MULTILINE)
 
 
@@ -35,11 +47,56 @@ def articles(folder: Path) -> Iterator[Article]:
 
 def figures(printed: str) -> dict[str, float]:
     """The figures that floors are held against, out of what the scorer prints."""
-    found = {name: float(value) for name, value in _FIGURE.findall(printed)}
+    found = {scored or judged: float(value) for scored, judged, value in _FIGURE.findall(printed)}
     rate = _FALSE.search(printed)
     if rate:
-        found["false_events_per_1000_words_at_most"] = float(rate[1])
+        found[FALSE_EVENTS] = float(rate[1])
     return found
+
+
+def measured(shared: Path) -> Measured | None:
+    """All figures, document by document; None where the folder is absent."""
+    folder, file = shared / "bench" / "dev", shared / "bench" / "score.py"
+    if not (folder / "index.json").is_file() or not file.is_file():
+        return None
+    scorer, result = load_scorer(file), Measured()
+    kinds, counts, sure = kinds_of(folder), [], []
+    types: Counter[tuple[str | None, str | None]] = Counter()
+    for article in articles(folder):
+        coded = code_article(article)
+        gold = json.loads((folder / f"{article.id}.json").read_text(encoding="utf-8"))
+        scored = Document(scorer, article.id, gold, json.loads(to_line(coded))).scored()
+        counts.append((kinds[article.id], scored.counts))
+        result.wrong |= scored.wrong | failed(coded)
+        types.update(scored.types)
+        sure += scored.sure
+    result.figures = estimated([counted for _, counted in counts])
+    result.tables = {
+        "kinds": {kind: _by_kind(kind, counts) for kind in sorted({kind for kind, _ in counts})},
+        "types": confusion(types),
+        "reliability": reliability(sure),
+    }
+    return result
+
+
+def estimated(counts: list[dict[str, tuple[float, ...]]]) -> dict[str, Figure]:
+    """The figures over some documents."""
+    return {
+        **estimates(counts, dict.fromkeys(_SCORES, f1) | dict.fromkeys(_SHARES, share)),
+        FALSE_EVENTS: estimate([counted["false"] for counted in counts], per_thousand),
+    }
+
+
+def _by_kind(kind: str, counts: list[tuple[str, dict[str, tuple[float, ...]]]]) -> dict[str, Any]:
+    chosen = [counted for name, counted in counts if name == kind]
+    figures = estimated(chosen)
+    return {"documents": len(chosen), "figures": {name: rounded(figure.value) for name, figure in figures.items()}}
+
+
+def kinds_of(folder: Path) -> dict[str, str]:
+    """Name of a document → "wire", "release" or "news", by where the index says that it comes from."""
+    rows = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    return {row["name"]: _KINDS.get(row["id"].partition(":")[0], "news") for row in rows}
 
 
 def main(arguments: list[str] | None = None) -> int:

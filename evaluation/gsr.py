@@ -23,18 +23,23 @@ Two figures, each precision, recall and F1 over all sentences together:
 import argparse
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.pipeline import code_article
 from dragoman.records.articles import Article
+from dragoman.records.coded import CodedDocument
 from dragoman.records.events import Event, Participant
+from evaluation.figures import FALSE, MISSED, Measured, estimates, f1, failed
 from evaluation.floors import verdict
+from evaluation.tables import confusion
 
+_FILE = Path("data", "plover", "PLOVER_GSR_CAMEO.json")
 _COUNTRIES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO"}
 _NOBODY, _UNKNOWN = "", "?"
 
@@ -54,6 +59,9 @@ class Dyad:
         if self.directed and other.directed:
             return (self.actor, self.recipient) == (other.actor, other.recipient)
         return {self.actor, self.recipient} == {other.actor, other.recipient}
+
+    def __str__(self) -> str:
+        return f"{self.actor or '-'} {self.root} {self.recipient or '-'}{'' if self.directed else ' ~'}"
 
 
 @dataclass
@@ -129,15 +137,21 @@ def without_doubles(all_dyads: set[Dyad]) -> set[Dyad]:
 
 def matched(found: Iterable[Dyad], gold: Iterable[Dyad]) -> int:
     """How many dyads agree, one to one; exact ones first."""
+    wanted = list(gold)
+    return len(wanted) - len(left_over(found, wanted)[1])
+
+
+def left_over(found: Iterable[Dyad], gold: Iterable[Dyad]) -> tuple[list[Dyad], list[Dyad]]:
+    """The dyads found and those of gold that have no partner."""
     left = sorted(gold, key=repr)
-    right = 0
-    ordered = sorted(found, key=lambda dyad: (dyad not in left, repr(dyad)))
-    for dyad in ordered:
+    alone = []
+    for dyad in sorted(found, key=lambda dyad: (dyad not in left, repr(dyad))):
         twin = dyad if dyad in left else next((other for other in left if dyad.matches(other)), None)
-        if twin is not None:
+        if twin is None:
+            alone.append(dyad)
+        else:
             left.remove(twin)
-            right += 1
-    return right
+    return alone, left
 
 
 def found_in(events: Iterable[Event]) -> tuple[set[str], set[Dyad]]:
@@ -159,8 +173,48 @@ def _differences(text: str, gold: Gold, roots: set[str], pairs: set[Dyad]) -> It
         return
     yield f"  {' '.join(text.split())}"
     for name, dyads_of in (("gold ", gold.dyads), ("found", pairs)):
-        shown = [f"{d.actor or '-'} {d.root} {d.recipient or '-'}{'' if d.directed else ' ~'}" for d in dyads_of]
-        yield f"    {name} {'; '.join(sorted(shown)) or '-'}"
+        yield f"    {name} {'; '.join(sorted(map(str, dyads_of))) or '-'}"
+
+
+def measured(shared: Path) -> Measured | None:
+    """Both figures, sentence by sentence; None where the file is absent."""
+    file = shared / _FILE
+    if not file.is_file():
+        return None
+    result, counts = Measured(), []
+    types: Counter[tuple[str | None, str | None]] = Counter()
+    for number, gold, coded in coded_sentences(file):
+        roots, pairs = found_in(coded.events)
+        counts.append(_counts(gold, roots, pairs))
+        types.update(_type_pairs(gold.roots, roots))
+        result.wrong |= {f"{number} {root}": MISSED for root in sorted(gold.roots - roots)}
+        result.wrong |= {f"{number} false {root}": FALSE for root in sorted(roots - gold.roots)}
+        alone, left = left_over(pairs, gold.dyads)
+        result.wrong |= {f"{number} {dyad}": MISSED for dyad in left}
+        result.wrong |= {f"{number} false {dyad}": FALSE for dyad in alone}
+        result.wrong |= failed(coded)
+    result.figures = estimates(counts, {"sentence_root": f1, "sentence_dyad": f1})
+    result.tables = {"types": confusion(types)}
+    return result
+
+
+def _counts(gold: Gold, roots: set[str], pairs: set[Dyad]) -> dict[str, tuple[int, int, int]]:
+    return {
+        "sentence_root": (len(roots & gold.roots), len(roots), len(gold.roots)),
+        "sentence_dyad": (matched(pairs, gold.dyads), len(pairs), len(gold.dyads)),
+    }
+
+
+def _type_pairs(gold: set[str], found: set[str]) -> Iterator[tuple[str | None, str | None]]:
+    """What stands for what in one sentence: the same type first, then what is left on either side."""
+    yield from ((root, root) for root in sorted(gold & found))
+    yield from zip_longest(sorted(gold - found), sorted(found - gold))
+
+
+def coded_sentences(file: Path) -> Iterator[tuple[int, Gold, CodedDocument]]:
+    """Each sentence's number, its gold, and our record of it."""
+    for number, (text, gold) in enumerate(read_gold(file.read_text(encoding="utf-8")).items(), start=1):
+        yield number, gold, code_article(Article(id=f"gsr-{number}", text=text))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -168,21 +222,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--verbose", action="store_true", help="list the sentences that went wrong")
     given = parser.parse_args(arguments)
-    file = given.shared / "data" / "plover" / "PLOVER_GSR_CAMEO.json"
+    file = given.shared / _FILE
     if not file.is_file():
         print(f"gsr: SKIPPED, there is no {file}")
         return 0
     by_root, by_dyad, failures = Tally(), Tally(), 0
-    for number, (text, gold) in enumerate(read_gold(file.read_text(encoding="utf-8")).items(), start=1):
-        coded = code_article(Article(id=f"gsr-{number}", text=text))
+    for number, gold, coded in coded_sentences(file):
         failures += len(coded.problems)
         for problem in coded.problems:
             print(f"FAILED  {number} {problem.stage}: {problem.reason}: {problem.detail}")
         roots, pairs = found_in(coded.events)
-        by_root.add(len(roots & gold.roots), len(roots), len(gold.roots))
-        by_dyad.add(matched(pairs, gold.dyads), len(pairs), len(gold.dyads))
+        counts = _counts(gold, roots, pairs)
+        by_root.add(*counts["sentence_root"])
+        by_dyad.add(*counts["sentence_dyad"])
         if given.verbose:
-            print(*_differences(text, gold, roots, pairs), sep="\n")
+            print(*_differences(coded.document.text, gold, roots, pairs), sep="\n")
     print(f"sentence, root  {by_root}")
     print(f"sentence, dyad  {by_dyad}")
     return max(verdict("gsr", {"sentence_root": by_root.f1, "sentence_dyad": by_dyad.f1}), min(failures, 1))

@@ -1,6 +1,6 @@
 """Run the examples of the event patterns and print those that fail.
 
-    python evaluation/patterns.py [TYPE …] [--quiet]
+    python -m evaluation.patterns [TYPE …] [--quiet]
 
 An example fails where its pattern does not fire in it or the countries of actors and recipients are others; a
 counter-example fails where its pattern fires. The exit status is 1 where anything failed.
@@ -10,10 +10,12 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import dragoman
 from dragoman.lexicon.patterns import Example, Pattern, load_patterns
 from dragoman.records.events import Event, Participant
+from evaluation.figures import Measured, estimate, share
 
 
 def codes(participants: tuple[Participant, ...]) -> tuple[str, ...]:
@@ -45,6 +47,22 @@ def failures(pattern: Pattern) -> Iterator[str]:
     for text in pattern.not_examples:
         if any(pattern.id in event.rules for event in dragoman.code(text).events):
             yield f"{pattern.id}: fires on counter-example {text!r}"
+
+
+def measured(shared: Path) -> Measured:
+    """The share of sentences that are right, pattern by pattern."""
+    del shared  # the sentences are our own
+    result, right = Measured(), []
+    for pattern in load_patterns().patterns:
+        sentences = len(pattern.examples) + len(pattern.not_examples)
+        lines = list(failures(pattern))
+        right.append((sentences - len(lines), sentences))
+        if lines:
+            result.wrong[pattern.id] = f"{len(lines)} of {sentences}"
+            result.notes += lines
+    result.figures["right"] = estimate(right, share)
+    result.tables["patterns"] = len(right)
+    return result
 
 
 def main() -> int:

@@ -3,8 +3,9 @@
     python -m evaluation.toponyms [DATA_DIR] [--verbose]
 
 Recognition: a place is found when a toponym of ours (no demonym) overlaps it. Resolution: of the places found, those
-whose coordinates lie within 161 km (100 miles) of the annotated ones; and of all places. Countries and
-continents have no one point; one that we take for a country, or for the continent of that name, counts as near.
+whose coordinates lie within 161 km (100 miles) of the annotated ones, and of those to which we gave coordinates.
+Countries and continents have no one point: for one that we take for a country, or for the continent of that name, the
+limit is 1,250 km, which tells Georgia from Georgia.
 """
 
 import argparse
@@ -13,7 +14,6 @@ import html
 import math
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +25,15 @@ from dragoman.clean.document import make_document
 from dragoman.mentions.places import find_places
 from dragoman.records.articles import Article
 from dragoman.records.mentions import Toponym
+from dragoman.settings import Settings
+from evaluation.figures import MISSED, Measured, estimates, f1, share
+from evaluation.floors import verdict
 
 NEAR_KM = 161.0
+SPREAD_KM = 1250.0
+"""How far two middles of one country or continent lie apart at most in these tables (Congo, North America)."""
+
+_FILE = Path("places", "GeoVirus.xml.gz")
 _ARTICLE = re.compile(r"<article>(.*?)</article>", re.DOTALL)
 _PLACE = re.compile(r"<location>(.*?)</location>", re.DOTALL)
 
@@ -43,29 +50,26 @@ class Gold:
 
 
 @dataclass(frozen=True)
-class Score:
-    """Figures of the whole corpus. `near` and `far` count places found with coordinates; `blank` those without."""
+class Compared:
+    """One article: each annotated place with ours (None where it was missed) and what became of it, and ours beside.
 
-    found: int
-    ours: int
-    gold: int
-    near: int
-    far: int
-    blank: int
+    What becomes of a place: "missed", "blank" (found, without coordinates), "far", or "near".
+    """
 
-    @property
-    def f1(self) -> float:
-        return 2 * self.found / max(self.ours + self.gold, 1)
+    golds: list[tuple[Gold, Toponym | None, str]]
+    extra: list[Toponym]
 
-    @property
-    def resolved(self) -> float:
-        """Share of the places found that lie near."""
-        return self.near / max(self.found, 1)
+    def count(self, *what: str) -> int:
+        return sum(became in what for _, _, became in self.golds)
 
-    @property
-    def precise(self) -> float:
-        """Share of the coordinates given that lie near."""
-        return self.near / max(self.near + self.far, 1)
+    def counts(self) -> dict[str, tuple[int, ...]]:
+        """For each figure its right ones and what they are counted against."""
+        near, found = self.count("near"), self.count("near", "far", "blank")
+        return {
+            "recognition": (found, found + len(self.extra), len(self.golds)),
+            "of_those_found": (near, found),
+            "of_those_resolved": (near, self.count("near", "far")),
+        }
 
 
 def _field(block: str, name: str) -> str:
@@ -96,29 +100,49 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
-def evaluate(path: Path, *, verbose: bool = False) -> Score:
-    """Codes every article and compares."""
-    encoder = Encoder.load()
-    tally: Counter[str] = Counter()
+def compare(golds: list[Gold], ours: list[Toponym]) -> Compared:
+    """Each annotated place with the first of ours that overlaps it and is not yet taken."""
+    left = list(ours)
+    rows: list[tuple[Gold, Toponym | None, str]] = []
+    for gold in golds:
+        hit = next((p for p in left if p.start < gold.end and gold.start < p.end), None)
+        if hit is not None:
+            left.remove(hit)
+        rows.append((gold, hit, _became(gold, hit)))
+    return Compared(rows, left)
+
+
+def compared(path: Path) -> Iterator[Compared]:
+    """Every article, read and compared."""
+    encoder = Encoder.load(threads=Settings.from_environment().threads)
     for number, (text, golds) in enumerate(read_geovirus(path)):
         tree = Tree(analyze(make_document(Article(str(number), text)), encoder))
-        ours = [p for p in find_places(tree) if p.use != "demonym"]
-        tally["gold"] += len(golds)
-        tally["ours"] += len(ours)
-        taken: set[int] = set()
-        for gold in golds:
-            hit = next((p for p in ours if p.start < gold.end and gold.start < p.end and p.start not in taken), None)
-            if hit is None:
-                tally["missed"] += 1
-                _report(verbose, "missed", gold, None)
-                continue
-            taken.add(hit.start)
-            tally["found"] += 1
-            _compare(tally, gold, hit, verbose)
-        for place in ours:
-            if place.start not in taken and verbose:
-                sys.stdout.write(f"extra   {place.text} -> {place.name} {place.country} {place.use}\n")
-    return Score(tally["found"], tally["ours"], tally["gold"], tally["near"], tally["far"], tally["blank"])
+        yield compare(golds, [place for place in find_places(tree) if place.use != "demonym"])
+
+
+def measured(shared: Path) -> Measured | None:
+    """All figures, article by article; None where the corpus is absent."""
+    path = shared / "data" / _FILE
+    if not path.is_file():
+        return None
+    articles = list(compared(path))
+    wrong = {
+        f"{number}.{index}": became
+        for number, article in enumerate(articles)
+        for index, (_, _, became) in enumerate(article.golds)
+        if became != "near"
+    }
+    statistics = {"recognition": f1, "of_those_found": share, "of_those_resolved": share}
+    return Measured(estimates([article.counts() for article in articles], statistics), wrong)
+
+
+def _became(gold: Gold, hit: Toponym | None) -> str:
+    if hit is None:
+        return MISSED
+    if hit.lat is None or hit.lon is None:
+        return "blank"
+    limit = SPREAD_KM if _spreads(gold, hit) else NEAR_KM
+    return "near" if distance_km(gold.lat, gold.lon, hit.lat, hit.lon) <= limit else "far"
 
 
 def _spreads(gold: Gold, hit: Toponym) -> bool:
@@ -126,39 +150,44 @@ def _spreads(gold: Gold, hit: Toponym) -> bool:
     return hit.kind == "country" or (hit.country is None and hit.name == gold.name)
 
 
-def _compare(tally: Counter[str], gold: Gold, hit: Toponym, verbose: bool) -> None:
-    if hit.lat is None or hit.lon is None:
-        tally["blank"] += 1
-        _report(verbose, "blank", gold, hit)
-    elif _spreads(gold, hit) or distance_km(gold.lat, gold.lon, hit.lat, hit.lon) <= NEAR_KM:
-        tally["near"] += 1
-    else:
-        tally["far"] += 1
-        _report(verbose, "far", gold, hit)
+def _differences(article: Compared) -> Iterator[str]:
+    for gold, hit, became in article.golds:
+        if became != "near":
+            got = "" if hit is None else f" -> {hit.name} {hit.country} {hit.lat} {hit.lon} of {hit.candidates}"
+            yield f"{became:7} {gold.name} {gold.lat} {gold.lon}{got}"
+    for place in article.extra:
+        yield f"extra   {place.text} -> {place.name} {place.country} {place.use}"
 
 
-def _report(verbose: bool, what: str, gold: Gold, hit: Toponym | None) -> None:
-    if verbose:
-        got = "" if hit is None else f" -> {hit.name} {hit.country} {hit.lat} {hit.lon} of {hit.candidates}"
-        sys.stdout.write(f"{what:7} {gold.name} {gold.lat} {gold.lon}{got}\n")
-
-
-def main() -> None:
+def main(arguments: list[str] | None = None) -> int:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("--verbose", action="store_true", help="print every difference")
-    options = parser.parse_args()
-    path = options.data / "places" / "GeoVirus.xml.gz"
-    if not path.exists():
-        sys.exit(f"skipped: {path} is not there")
-    score = evaluate(path, verbose=options.verbose)
-    precision, recall = score.found / max(score.ours, 1), score.found / max(score.gold, 1)
-    sys.stdout.write(
-        f"recognition  P {precision:.3f}  R {recall:.3f}  F1 {score.f1:.3f}  ({score.gold} places)\n"
-        f"resolution   within 161 km: {score.resolved:.3f} of those found, {score.precise:.3f} of those resolved\n"
+    options = parser.parse_args(arguments)
+    path = options.data / _FILE
+    if not path.is_file():
+        print(f"toponyms: SKIPPED, there is no {path}")
+        return 0
+    articles = []
+    for article in compared(path):
+        articles.append(article.counts())
+        if options.verbose:
+            print(*_differences(article), sep="\n")
+    sums = {name: [sum(counts) for counts in zip(*(a[name] for a in articles), strict=True)] for name in articles[0]}
+    right, found, gold = sums["recognition"]
+    figures = {name: values[0] / max(values[1], 1) for name, values in sums.items()}
+    figures["recognition"] = 2 * right / max(found + gold, 1)
+    print(
+        f"recognition  P {right / max(found, 1):.3f}  R {right / max(gold, 1):.3f}  F1 {figures['recognition']:.3f}"
+        f"  ({gold} places)"
     )
+    print(
+        f"resolution   within 161 km: {figures['of_those_found']:.3f} of those found, "
+        f"{figures['of_those_resolved']:.3f} of those resolved"
+    )
+    return verdict("toponyms", figures)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

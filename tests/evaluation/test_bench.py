@@ -15,6 +15,10 @@ statements  P 0.500  R 0.600  F1 0.645   (6 right of 12 found, 10 in gold)
 agreements  P 0.500  R 0.600  F1 0.245   (6 right of 12 found, 10 in gold)
 offices     P 0.500  R 0.600  F1 0.745   (6 right of 12 found, 10 in gold)
 status      accuracy 0.900   (n=10)
+date        accuracy 0.800   (n=10)
+place       accuracy 0.700   (n=10)
+speakers    accuracy 0.600   (n=10)
+stages      accuracy 0.500   (n=10)
 false events per 1,000 words 5.25
 """
 
@@ -23,6 +27,7 @@ def test_every_figure_with_a_floor_is_read() -> None:
     figures = bench.figures(PRINTED)
     assert set(load_floors("bench")) <= set(figures)
     assert figures["events"] == 0.545
+    assert figures["stages"] == 0.5
     assert figures["false_events_per_1000_words_at_most"] == 5.25
 
 

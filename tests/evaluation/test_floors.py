@@ -23,20 +23,23 @@ def test_a_floor_for_a_figure_that_was_not_measured_is_an_error() -> None:
 
 
 def test_the_verdict_is_an_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
-    assert verdict("speed", {"words_per_second": 1.0}) == 1
+    assert verdict("speed", {"words_per_second": 1.0, "share_of_analysis": 0.8}) == 1
     assert "BELOW THE FLOOR" in capsys.readouterr().out
-    assert verdict("speed", {"words_per_second": 1e9}) == 0
+    assert verdict("speed", {"words_per_second": 1e9, "share_of_analysis": 0.8}) == 0
 
 
 @pytest.mark.parametrize(
     ("benchmark", "name", "least"),
     [
-        ("bench", "events", 0.50),
-        ("bench", "who", 0.40),
-        ("bench", "statements", 0.60),
-        ("bench", "offices", 0.75),
-        ("gsr", "sentence_root", 0.60),
-        ("gsr", "sentence_dyad", 0.35),
+        ("bench", "events", 0.78),
+        ("bench", "who", 0.58),
+        ("bench", "statements", 0.87),
+        ("bench", "offices", 0.94),
+        ("gsr", "sentence_root", 0.67),
+        ("gsr", "sentence_dyad", 0.41),
+        ("edges", "passed", 0.92),
+        ("temporal", "right", 0.95),
+        ("toponyms", "recognition", 0.9),
         ("speed", "words_per_second", 2500),
     ],
 )
