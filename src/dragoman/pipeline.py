@@ -129,9 +129,12 @@ def analyze_article(article: Article, *, settings: Settings | None = None) -> An
 
 def failure(unread: Unreadable) -> CodedDocument:
     """The record of an input that could not even be read: empty but for its problem."""
-    document = _bare_document(Article(id=unread.id, text=""))
-    problem = Problem("read", unread.reason, unread.detail)
-    return CodedDocument(document, (), versions(), (), (), (), (), (), (), (problem,))
+    return uncoded(_bare_document(Article(id=unread.id, text="")), Problem("read", unread.reason, unread.detail))
+
+
+def uncoded(document: Document, *problems: Problem) -> CodedDocument:
+    """The record of a document in which nothing was read."""
+    return CodedDocument(document, (), versions(), (), (), (), (), (), (), problems)
 
 
 @cache

@@ -10,10 +10,12 @@ from typing import Any
 import click
 
 from dragoman import __version__
+from dragoman.cli.add import add
 from dragoman.cli.analyze import analyze
 from dragoman.cli.code import code
 from dragoman.cli.explain import explain
-from dragoman.errors import LexiconError, ModelError, UsageError
+from dragoman.cli.problems import problems
+from dragoman.errors import ChronicleError, LexiconError, ModelError, UsageError
 
 EXIT_FAILED, EXIT_BROKEN, EXIT_STOPPED = 1, 3, 130
 
@@ -26,6 +28,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except UsageError as error:
             raise click.UsageError(str(error), ctx) from error
+        except ChronicleError as error:
+            raise click.ClickException(str(error)) from error
         except (ModelError, LexiconError) as error:
             click.echo(f"dragoman: {error}", err=True)
             ctx.exit(EXIT_BROKEN)
@@ -44,5 +48,5 @@ def main() -> None:
     """
 
 
-for _command in (code, analyze, explain):
+for _command in (code, analyze, explain, add, problems):
     main.add_command(_command)
