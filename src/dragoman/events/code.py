@@ -12,14 +12,16 @@ from dragoman.events.clauses import Clauses
 from dragoman.events.contexts import Contexts
 from dragoman.events.counts import Counting
 from dragoman.events.drafts import Draft, join_mentions
-from dragoman.events.locate import Locator, event_place
+from dragoman.events.facilities import visited
+from dragoman.events.locate import Locator
 from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
 from dragoman.events.narrative import Narrative
-from dragoman.events.participants import Participants, is_state
+from dragoman.events.participants import Participants
 from dragoman.events.scenes import Scenes
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
+from dragoman.events.whereabouts import Whereabouts
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.counts import load_counts
@@ -35,7 +37,6 @@ from dragoman.records.spans import Span
 from dragoman.records.statements import Statement
 
 _ORGANIZED = frozenset({"IGO", "UNO", "EUR"})
-_AT_HOME = frozenset({"COERCE", "PROTEST"})
 _WHOLE = 0.7  # of its text: so much in one statement makes a document a statement
 _YEAR = dt.timedelta(days=366)
 _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"} | {
@@ -67,8 +68,9 @@ class EventCoder:
         self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places, speech)
         self.modality = Modality(tree, self.clauses, load_modality())
         self.counting = Counting(tree, load_counts())
-        self.locator = Locator(tree, dates, places)
+        self.locator = Locator(tree, dates, (*places, *visited(tree, places)))
         self.narrative = Narrative(tree, self.locator)
+        self.whereabouts = Whereabouts(tree, self.locator, places)
         self.contexts = Contexts(tree)
         self.scenes = Scenes(self.matcher, places)
         self.dated = frozenset(t.index for d in dates for t in tree.tokens_between(d.start, d.end))
@@ -77,7 +79,7 @@ class EventCoder:
     def drafts(self) -> list[Draft]:
         """Readings of all triggers, mentions of the same event joined."""
         read = [self.read(match) for match in self.matcher.match_all()]
-        return join_mentions([draft for draft in read if draft is not None])
+        return self.whereabouts.spread(join_mentions([draft for draft in read if draft is not None]))
 
     def read(self, match: Match) -> Draft | None:
         """What one match says; None where PLOVER's tense rule or the ontology leaves no event."""
@@ -103,7 +105,7 @@ class EventCoder:
             status = "future"  # "meets his counterpart on Friday"
         if status == "future" and promises:
             intends, event_type, status, mode = event_type, kind.future or "AGREE", "actual", None
-        place = self._where(match, status)
+        place = self.whereabouts.of(match, status, self._carriers(match.trigger))
         if status == "actual" and (self._long_ago(date) or self._long_past(match)):
             status = "historical"
         words = self.tree.span(match.words[0], match.words[-1]) if self._together(match) else None
@@ -216,21 +218,6 @@ class EventCoder:
     def _ordinal(self, trigger: int) -> bool:
         return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
 
-    def _where(self, match: Match, status: str) -> EventPlace | None:
-        """Where the clause says; else the host's country for a visit; else where the reported occasion took place."""
-        place = None
-        if match.pattern.type == "AGREE":
-            promised = (self.locator.place_of(head) for head in match.embedded)
-            place = next((found for found in promised if found is not None), None)
-        place = place or self.locator.place_of(match.trigger, extra=self._carriers(match.trigger))
-        if place is None and match.pattern.mode == "visit":
-            place = self._host_country(match)
-        if place is None and status == "actual" and match.pattern.type in _AT_HOME:
-            place = self._home(match)
-        if place is None and status == "actual":
-            place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
-        return place
-
     def _recipients(self, match: Match) -> tuple[Participant, ...]:
         """The recipients; where the text names none with a country, the country in which the deed is done or leads."""
         known = {entity.country for entity, _ in match.recipients} - {None}
@@ -241,26 +228,6 @@ class EventCoder:
             place = self.scenes.of(match, own)
             found = None if place is None or place.country is None else _country(place, place.country)
         return (found,) if found else tuple(map(self.participants.participant, match.recipients))
-
-    @staticmethod
-    def _home(match: Match) -> EventPlace | None:
-        """The actor's own country: a state arrests, bans and censors at home unless the text says otherwise."""
-        actors = [(entity, mention) for entity, mention in match.actors if is_state(entity)]
-        lands = {entity.country for entity, _ in (*match.actors, *match.recipients)} - {None}
-        if not actors or len(lands) != 1:
-            return None
-        entity, mention = actors[0]
-        country = load_actors().countries.get(entity.country or "")
-        if country is None:
-            return None
-        return EventPlace(country.name, entity.country, None, None, None, mention.start, mention.end)
-
-    def _host_country(self, match: Match) -> EventPlace | None:
-        for entity, mention in match.recipients:
-            for toponym in self.places:
-                if toponym.start < mention.end and mention.start < toponym.end and entity.kind == "state":
-                    return event_place(toponym)
-        return None
 
     def _to_come(self, date: EventDate | None) -> bool:
         """Whether an expression puts it after the day of the document."""

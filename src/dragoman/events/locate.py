@@ -20,6 +20,7 @@ _FINENESS = ("day", "period", "week", "month", "season", "quarter", "half", "yea
 _DATE_RELATIONS = frozenset({"obl", "nmod", "advmod", "compound", "nummod", "appos", "flat", "amod", "dep", "list"})
 _PLACE_RELATIONS = frozenset({"obl", "nmod", "appos", "conj", "flat", "compound", "list", "dep"})
 _NOMINAL = ("NOUN", "PROPN")
+_INDIRECT = 3  # a place only taken up again counts less than one named three steps deeper
 
 
 class Locator:
@@ -169,7 +170,12 @@ class Locator:
             if place is not None and place.use != "demonym" and self._holds(head, token, place):
                 yield depth, token, place
             elif place is None and self._opens(above, head, token, depth):
-                yield from ((depth + 1, token, inner) for inner in self._inside(token, 0))
+                inside = list(self._inside(token, 0))
+                yield from ((depth + 1, token, inner) for inner in inside)
+                if not inside and (called := self._called(token)) is not None:
+                    yield depth + _INDIRECT, token, called
+            elif place is None and depth == 1 and above.lemma.lower() in self._cues.places.handling:
+                yield from ((depth + 1, token, beside) for beside in self._beside(token))
 
     def _holds(self, head: Token, token: Token, place: Toponym) -> bool:
         """Whether a place below a token is where its event happens."""
@@ -188,6 +194,32 @@ class Locator:
         if relation == "compound":
             return lemma in cues.conflicts or (place.kind != "country" and lemma in cues.gatherings)
         return False
+
+    def _called(self, token: Token) -> Toponym | None:
+        """The place named before that a noun with an article takes up: "outside the base", "in the country"."""
+        cues, lemma = self._cues.places, token.lemma.lower()
+        if lemma in cues.countries_called or lemma in cues.places_called:
+            owners = self.tree.children(token.index, "amod", "nmod:poss", "compound")
+            of_land = (self._place_at.get(owner.index) for owner in owners)  # "in the Peruvian capital"
+            if (land := next((p for p in of_land if p is not None and p.country is not None), None)) is not None:
+                return land
+        article = self.tree.child(token.index, "det")
+        if article is None or article.lemma.lower() not in ("the", "this", "that"):
+            return None
+        if self.tree.children(token.index, "amod", "nmod", "acl", "acl:relcl", "nmod:poss"):
+            return None
+        before = [p for p in self.places if p.end <= token.start]
+        if kinds := self.tree.children(token.index, "compound"):  # "the air base"
+            words = " ".join(t.text.lower() for t in (*kinds, token))
+            return next((p for p in reversed(before) if p.text.lower().endswith(words)), None)
+        if lemma in cues.countries_called:
+            return next((p for p in reversed(before) if p.kind == "country"), None)
+        if lemma not in cues.places_called:
+            return None
+        kind = "city" if lemma in ("city", "town", "village", "port") else "region"
+        fitting = (p for p in reversed(before) if p.use == "literal" and (p.kind == kind or lemma in p.text.lower()))
+        named = lemma in ("city", "town", "village", "port", "province", "region", "district", "territory", "enclave")
+        return next((p for p in fitting if named or lemma in p.text.lower()), None)
 
     def _of_matter(self, head: Token, token: Token) -> bool:
         """As in "discussed the situation in X": the place belongs to the noun before it."""
@@ -210,7 +242,11 @@ class Locator:
         if relation == "obl" or (relation == "nmod" and head.upos in _NOMINAL):
             located = case in cues.prepositions or case in ("on", "during", "for") or case in cues.going_prepositions
             return case in cues.prepositions or (located and token.lemma.lower() in self._cues.dates.occasions)
-        return token.deprel in ("obj", "nsubj:pass") and anchor.lemma.lower() in cues.bodily and depth == 1
+        if token.deprel not in ("obj", "nsubj:pass") or depth > 1:
+            return False
+        lemma = anchor.lemma.lower()
+        named = lemma in cues.signing and token.lemma.lower() in cues.gatherings
+        return lemma in cues.bodily or lemma in cues.reaching or named
 
     def _inside(self, token: Token, depth: int) -> Iterator[Toponym]:
         """Literal places below a noun, through "in", "of" and apposition."""
@@ -226,6 +262,15 @@ class Locator:
                 yield place
             elif place is None and child.upos in _NOMINAL and (case is None or case in self._cues.places.prepositions):
                 yield from self._inside(child, depth + 1)
+
+    def _beside(self, token: Token) -> Iterator[Toponym]:
+        """The place that the parser hung on an object: "signed a pact in Bamako", "blocked roads across Bolivia"."""
+        if token.deprel not in ("obj", "nsubj:pass"):
+            return
+        for child in self.tree.children(token.index, "nmod"):
+            place = self._place_at.get(child.index)
+            if place is not None and case_of(self.tree, child.index) in self._cues.places.prepositions:
+                yield place
 
     def _dateline_place(self) -> Toponym | None:
         dateline = self.tree.analysis.document.dateline
@@ -351,7 +396,12 @@ class Locator:
 
     @cached_property
     def _lead_spot(self) -> EventPlace | None:
-        found = (self.place_of(predicate) for predicate in self._lead_predicates())
+        """The place of the lead's main verbs, else that of the visit or meeting which the title tells."""
+        cues = self._cues.places
+        roots = (self._root(s) for s in self.tree.analysis.sentences if self._in_title(s))
+        met = cues.together | cues.inspecting | cues.signing
+        titles = (root.index for root in roots if root is not None and root.lemma.lower() in met)
+        found = (self.place_of(predicate) for predicate in (*self._lead_predicates(), *titles))
         return next((place for place in found if place is not None), None)
 
 

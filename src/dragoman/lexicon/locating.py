@@ -56,6 +56,17 @@ class PlaceCues:
     bodily: Words
     here: Words
     host: Words
+    inspecting: Words
+    harm: Words
+    harming_cases: Words
+    same_scene: Words
+    on_land: Words
+    at_home: Words
+    together: Words
+    signing: Words
+    handling: Words
+    places_called: Words
+    countries_called: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cache
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import LexiconMatch, load_actors
+from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.names import fold
 from dragoman.lexicon.places import Place, load_gazetteer, load_seats
 from dragoman.lexicon.reference import load_reference
@@ -201,7 +202,7 @@ def _in_proper_name(tree: Tree, first: int, last: int) -> bool:
             continue
         joined = beside.head in inside or any(tokens[i].head == index for i in inside)
         relation = {beside.deprel, *(tokens[i].deprel for i in inside if tokens[i].head == index)}
-        if joined and relation & {"flat", "compound"}:
+        if joined and relation & {"flat", "compound"} and beside.lemma.lower() not in load_locating().places.gatherings:
             return True
     return False
 

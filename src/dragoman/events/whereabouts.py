@@ -1,0 +1,204 @@
+"""Where an event happened: what its own clause says, else what its parties, its document and its neighbours imply.
+
+Each way is tried in order of its certainty; none of them answers where the text leaves the place open.
+Source: bench codebook, "`place`: only if the text says or clearly implies it".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.drafts import Draft
+from dragoman.events.locate import Locator, event_place
+from dragoman.events.match import Match
+from dragoman.events.participants import is_state
+from dragoman.events.reach import case_of, mark_of
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.locating import load_locating
+from dragoman.records.analysis import Token
+from dragoman.records.events import EventPlace
+from dragoman.records.mentions import Entity, Mention, Toponym
+
+_AT_HOME = frozenset({"COERCE", "PROTEST"})
+_BODILY = frozenset({"ASSAULT", "COERCE"})
+_SENTENCES_ON = 3
+_STEPS_UP = 3
+
+
+class Whereabouts:
+    """Finds the places of the events of one document."""
+
+    def __init__(self, tree: Tree, locator: Locator, places: Sequence[Toponym]) -> None:
+        self.tree, self.locator, self.places = tree, locator, places
+        self._cues = load_locating().places
+
+    def of(self, match: Match, status: str, carriers: Sequence[int]) -> EventPlace | None:
+        """Where one match says, or its parties imply, that its event happens; else where the occasion took place.
+
+        Args:
+            match: what fired.
+            status: of the event; background and plans do not happen where the document's occasion does.
+            carriers: verbs that carry an event noun; their adverbials are the event's.
+        """
+        place = self._said(match, carriers) or self._harmed(match) or self._when_so(match)
+        place = place or self._host_country(match)
+        place = place or self._attacked(match)
+        if place is None and status == "actual":
+            place = self._home(match) or self._abroad(match)
+        if place is None and status == "actual":
+            place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
+        return self._with_country(place, match)
+
+    def _said(self, match: Match, carriers: Sequence[int]) -> EventPlace | None:
+        """What the clause names: of a promise first that of the promised deed."""
+        if match.pattern.type == "AGREE":
+            for head in match.embedded:
+                clauses = [head, *(c.index for c in self.tree.children(head, "advcl") if self._when_there(c.index))]
+                found = (self.locator.place_of(at) for at in reversed(clauses))
+                if (place := next((p for p in found if p is not None), None)) is not None:
+                    return place
+        return self.locator.place_of(match.trigger, extra=carriers)
+
+    def _when_there(self, clause: int) -> bool:
+        """As in "looks forward to seeing him when he visits Oslo"."""
+        going = self._cues.going | self._cues.reaching
+        marks = {child.lemma.lower() for child in self.tree.children(clause, "mark", "advmod")}
+        return bool(marks & {"when", "once"}) and self.tree.tokens[clause].lemma.lower() in going
+
+    def _harmed(self, match: Match) -> EventPlace | None:
+        """As in "deaths in Taiz after an air strike": the harm lies where the deed was done."""
+        if match.pattern.type != "ASSAULT":
+            return None
+        cases = self._cues.harming_cases
+        for above in list(self.tree.ancestors(match.trigger))[:_STEPS_UP]:
+            if case_of(self.tree, match.trigger) not in cases and above.lemma.lower() not in cases:
+                return None
+            for noun in (above, *self._harm_below(above.index, 0)):
+                if noun.lemma.lower() in self._cues.harm and (place := self.locator.place_of(noun.index)) is not None:
+                    return place
+        return None
+
+    def _harm_below(self, at: int, depth: int) -> Iterator[Token]:
+        """Nouns below a token, a few steps down: "reports of deaths in Taiz"."""
+        for child in self.tree.children(at, "obj", "obl", "nmod", "nsubj", "nsubj:pass"):
+            yield child
+            if depth < 1:
+                yield from self._harm_below(child.index, depth + 1)
+
+    def _when_so(self, match: Match) -> EventPlace | None:
+        """As in "was killed when a shell struck a house in Taiz": a clause at the same time tells the place."""
+        if match.pattern.type not in _BODILY | {"AID"}:
+            return None
+        for clause in self.tree.children(match.trigger, "advcl"):
+            if mark_of(self.tree, clause.index) in self._cues.same_scene:
+                below = (clause.index, *(c.index for c in self.tree.children(clause.index, "xcomp")))
+                found = (self.locator.place_of(at) for at in below)
+                if (place := next((p for p in found if p is not None), None)) is not None:
+                    return place
+        return None
+
+    def _host_country(self, match: Match) -> EventPlace | None:
+        """The country that is visited, or that of whoever receives or hosts at home."""
+        for entity, mention in match.recipients if match.pattern.mode == "visit" else ():
+            if entity.kind == "state" and (toponym := self._toponym_at(mention)) is not None:
+                return event_place(toponym)
+        if self.tree.tokens[match.trigger].lemma.lower() not in self._cues.host or match.pattern.type != "CONSULT":
+            return None
+        hosts = match.recipients if match.pattern.mode == "visit" else match.actors[:1]
+        lands = {entity.country for entity, _ in hosts if is_state(entity)}
+        return _country(*hosts[0]) if len(lands) == 1 else None
+
+    def _toponym_at(self, mention: Mention) -> Toponym | None:
+        return next((p for p in self.places if p.start < mention.end and mention.start < p.end), None)
+
+    def _attacked(self, match: Match) -> EventPlace | None:
+        """A state that is invaded or shelled by another is where that happens."""
+        token = self.tree.tokens[match.trigger]
+        if match.pattern.type != "ASSAULT" or token.lemma.lower() not in self._cues.on_land:
+            return None
+        own = {entity.country for entity, _ in match.actors}
+        states = [(e, m) for e, m in match.recipients if e.kind == "state" and e.country not in own]
+        return _country(*states[0]) if len(states) == 1 else None
+
+    def _home(self, match: Match) -> EventPlace | None:
+        """The actor's own country: a state arrests, bans and calls up at home unless the text says otherwise."""
+        if match.pattern.type not in _AT_HOME and match.pattern.id not in self._cues.at_home:
+            return None
+        actors = [(entity, mention) for entity, mention in match.actors if is_state(entity)]
+        return _country(*actors[0]) if actors and len(_lands(match)) == 1 else None
+
+    def _abroad(self, match: Match) -> EventPlace | None:
+        """The land of people whom a foreign force kills or holds, where the document names no place elsewhere."""
+        if match.pattern.type not in _BODILY:
+            return None
+        own = {entity.country for entity, _ in match.actors}
+        victims = {entity.country for entity, _ in match.recipients} - {None}
+        if len(victims) != 1 or victims & own or self._lands_named != victims:
+            return None
+        return _country(*next(pair for pair in match.recipients if pair[0].country in victims))
+
+    @cached_property
+    def _lands_named(self) -> set[str | None]:
+        """The countries in which the document places anything, less that of its dateline."""
+        dateline = self.tree.analysis.document.dateline
+        begin = dateline.end if dateline is not None else 0
+        named = [p for p in self.places if p.use == "literal" and p.start >= begin and p.country is not None]
+        return {p.country for p in named if not self._in_name(p)}
+
+    def _in_name(self, place: Toponym) -> bool:
+        """Whether a place only helps to name something else ("the Venice Film Festival")."""
+        head = self.tree.head_of_span(place.start, place.end)
+        return head is not None and self.tree.tokens[head].deprel == "compound"
+
+    def _with_country(self, place: EventPlace | None, match: Match) -> EventPlace | None:
+        """A place that no table knows lies at home where one country alone takes part and is named."""
+        if place is None or place.country is not None or place.lat is not None:
+            return place
+        lands = _lands(match)
+        own = {entity.country for entity, _ in match.recipients} == lands
+        return (
+            replace(place, country=next(iter(lands)))
+            if len(lands) == 1 and (own or self._lands_named <= lands)
+            else place
+        )
+
+    # ---- from one event to another ----
+
+    def spread(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Give what the same parties did together on one occasion the place of that occasion."""
+        return [d if d.place is not None else replace(d, place=self._shared(d, drafts)) for d in drafts]
+
+    def _shared(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
+        together = draft.lemma in self._cues.together and draft.type in ("CONSULT", "SUPPORT")
+        if not together or draft.status != "actual" or len(draft.countries) < 2:
+            return None
+        if any(count.unit == "times" for count in draft.counts):
+            return None
+        for other in drafts:
+            if other.type != "CONSULT" or other.status != "actual" or other.countries != draft.countries:
+                continue
+            near = 0 < draft.sentence - other.sentence <= _SENTENCES_ON
+            if other.place is not None and (other.mode == "visit" or near) and _same_time(draft, other):
+                return other.place
+        return None
+
+
+def _same_time(one: Draft, other: Draft) -> bool:
+    """Whether two events may belong to one stay: no dates more than a few days apart."""
+    if one.date is None or other.date is None:
+        return True
+    return (one.date.start_date - other.date.end_date).days <= 5 and (
+        other.date.start_date - one.date.end_date
+    ).days <= 5
+
+
+def _lands(match: Match) -> set[str]:
+    return {entity.country for entity, _ in (*match.actors, *match.recipients) if entity.country is not None}
+
+
+def _country(entity: Entity, mention: Mention) -> EventPlace | None:
+    country = load_actors().countries.get(entity.country or "")
+    if country is None:
+        return None
+    return EventPlace(country.name, entity.country, None, None, None, mention.start, mention.end)
