@@ -50,3 +50,19 @@ def test_a_venue_is_no_recipient(text: str, expected: tuple[str, str, str]) -> N
 )
 def test_a_condition_or_demand_names_the_one_addressed(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in dyads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked a bus carrying Ugandan pilgrims near Juba.", ("ASSAULT", "SSD", "UGA")),
+        ("Gunmen from Eritrea attacked a shelter for Somali refugees.", ("ASSAULT", "ERI", "SOM")),
+        ("Finland reopened its embassy in Baghdad.", ("SUPPORT", "FIN", "IRQ")),
+        ("The United Nations rejected a call for its observers to be deployed in Cyprus.", ("REJECT", "UNO", "CYP")),
+        ("Mexico accepted an offer by Canada of training.", ("AGREE", "MEX", "CAN")),
+        ("Estonia rejected calls by the Russian ambassador for an apology.", ("REJECT", "EST", "RUS")),
+        ("President Kagame promised to modernize Rwanda.", ("AGREE", "RWA", "")),
+    ],
+)
+def test_whose_a_thing_is_or_where_tells_the_recipient(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in dyads(text)

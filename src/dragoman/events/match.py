@@ -211,6 +211,11 @@ class Matcher:
         self, pattern: Pattern, index: int, actors: list[Reference], embedded: Sequence[int]
     ) -> list[Reference]:
         recipients = self.parties(index, pattern.recipient)
+        if pattern.type == "PROTEST":
+            # "rioted, joining thousands of demonstrators": a crowd is no target.
+            recipients = [pair for pair in recipients if pair[0].kind != "population"]
+        elif pattern.type == "AGREE":
+            recipients = self._beyond(recipients, actors)
         if not recipients and not self._several(actors):
             recipients = self._embedded_parties(embedded)
         known = {entity.id for entity, _ in actors}
@@ -245,6 +250,14 @@ class Matcher:
             below = [pair for d in demands for at in self.tree.subtree(d) for pair in self.participants.index.at(at)]
             return [pair for pair in below if pair[0].id not in known and is_state(pair[0])][:1]
         return []
+
+    @staticmethod
+    def _beyond(recipients: list[Reference], actors: Sequence[Reference]) -> list[Reference]:
+        """Those to whom a promise is made: not the state of the one who promises, nor the people of those who agree."""
+        own = {entity.country for entity, _ in actors}
+        if len(own) > 1:
+            return [pair for pair in recipients if pair[0].country not in own]
+        return [pair for pair in recipients if pair[0].kind != "state" or pair[0].country not in own]
 
     @staticmethod
     def _others(recipients: list[Reference], actors: list[Reference]) -> list[Reference]:

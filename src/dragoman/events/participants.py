@@ -72,9 +72,22 @@ class Participants:
                 heads = self.clauses.with_preposition(token, (step,))
             if found := [pair for head in heads for pair in self.at(head, before)]:
                 return found
+        if held := self._held(token, before):
+            return held
         # "complaints filed by X", "a deadline set by X"
         made = [t.index for t in self.tree.children(token, "acl") if self.clauses.passive(t.index)]
         return [pair for verb in made for agent in self.clauses.subject(verb) for pair in self.at(agent)]
+
+    def _held(self, token: int, before: int | None) -> list[Reference]:
+        """Who is in a thing or owns it: "a bus carrying pilgrims", "a camp for refugees"."""
+        cues = self.clauses.cues
+        heads: list[int] = []
+        for clause in self.tree.children(token, "acl"):
+            if clause.lemma in cues.bearing and clause.text.lower().endswith("ing"):
+                heads += [*self.clauses.object(clause.index), *self.clauses.with_preposition(clause.index, ("to",))]
+        if self.tree.tokens[token].lemma.lower() in cues.housing:
+            heads += self.clauses.with_preposition(token, ("for",))
+        return [pair for head in heads for pair in self.at(head, before)]
 
     def unique(self, references: Iterable[Reference]) -> list[Reference]:
         """Each entity once, in order of first appearance."""

@@ -90,7 +90,11 @@ class Paths:
             found = [i for noun in inner for i in self.clauses.with_preposition(noun, (preposition,))]
         if not found and token.upos in _NOMINAL and preposition not in ("of", "in", "at"):
             verb = self._governing_verb(at)
-            if verb is not None and (self.tree.tokens[verb].lemma in self.light or preposition == "between"):
+            # "rejected calls by the rebels" is parsed as if the rebels rejected.
+            ours = preposition == "between" or (
+                preposition == "by" and token.deprel == "obj" and verb is not None and not self.clauses.passive(verb)
+            )
+            if verb is not None and (self.tree.tokens[verb].lemma in self.light or ours):
                 found = [i for i in self.clauses.with_preposition(verb, (preposition,)) if i != at]
         return found
 

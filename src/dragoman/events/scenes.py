@@ -54,8 +54,9 @@ class Scenes:
                 meets = any(found is not None and found.type == "CONSULT" for found in inner)
                 paths, starts = () if meets else _SENT, list(match.embedded)
             case _:
-                paths = ()
-        return [at for start in starts for path in paths for at in self.matcher.paths.reach(start, path)]
+                paths = pattern.place if pattern.recipient else ()
+        nouns = [at for at in starts if at != match.trigger and self.tree.tokens[at].upos == "NOUN" and paths]
+        return nouns + [at for start in starts for path in paths for at in self.matcher.paths.reach(start, path)]
 
     def _below(self, head: int, depth: int) -> Toponym | None:
         """The place that a noun names or is in, through the nouns that hang on it."""
@@ -65,9 +66,11 @@ class Scenes:
         place = next((found for found in named if found is not None), None)
         if place is not None:
             return place
-        for child in self.tree.children(head, "nmod", "appos") if depth < _DEPTH else ():
-            inside = child.deprel == "nmod" and self.matcher.clauses.preposition_of(child.index) in _WITHIN
-            found = self._below(child.index, depth + 1) if inside or child.deprel == "appos" else None
+        below = ("nmod", "appos", "acl", "obl", "obj") if depth else ("nmod", "appos", "acl")
+        for child in self.tree.children(head, *below) if depth < _DEPTH else ():
+            inside = child.deprel not in ("nmod", "obl") or self.matcher.clauses.preposition_of(child.index) in _WITHIN
+            further = inside and child.deprel not in ("nmod:poss", "nmod:desc", "obl:agent", "acl:relcl")
+            found = self._below(child.index, depth + 1) if further else None
             if found is not None:
                 return found
         return None

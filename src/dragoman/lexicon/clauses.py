@@ -22,6 +22,8 @@ class ClauseCues:
     subject_control: frozenset[str]
     accusing: frozenset[str]
     behind: frozenset[str]
+    bearing: frozenset[str]
+    housing: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
     clausal: frozenset[str]
     of_deeds: frozenset[str]
@@ -51,6 +53,8 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         subject_control=frozenset(data["control"]["subject"]),
         accusing=frozenset(data["control"]["accusing"]),
         behind=frozenset(data["behind"]["participles"]),
+        bearing=frozenset(data["behind"]["bearing"]),
+        housing=frozenset(data["behind"]["housing"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
         clausal=frozenset(prepositions["clausal"]),
         of_deeds=frozenset(prepositions["of_deeds"]),

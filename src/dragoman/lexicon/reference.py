@@ -58,6 +58,8 @@ class ReferenceCues:
     home_nowhere: Words
     nouns_nowhere: Words
     elsewhere: Words
+    leaving: Words
+    minorities: Words
     partitives: Words
     taking_office: Words
     giving_office: Words
@@ -127,7 +129,7 @@ def load_reference() -> ReferenceCues:
             "joint": {"verbs"},
             "forces": {"nouns"},
             "modifiers": {"foreign", "prefixes"},
-            "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo"},
+            "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo", "leaving", "minorities"},
             "partitive": {"nouns"},
             "office": {"taking", "giving", "sent"},
             "possession": {"endings", "no_agents", "holdings"},
@@ -164,6 +166,8 @@ def load_reference() -> ReferenceCues:
         home_nowhere=frozenset(home["nowhere"]),
         nouns_nowhere=frozenset(home["nouns_nowhere"]),
         elsewhere=frozenset(home["elsewhere"]),
+        leaving=frozenset(home["leaving"]),
+        minorities=frozenset(home["minorities"]),
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
         peculiar_titles=_by_word(table["peculiar"]),

@@ -13,12 +13,20 @@ _LONGEST = 10
 def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     """Walk right over "of Foreign Affairs", "of Russia", "for the Indonesian military"."""
     tokens = cast.tree.tokens
+    _read_flight(cast, phrase)
     last = cast.tree.sentence_of(phrase.noun).last - 1
     at = phrase.noun_last + 1
     if at > last or tokens[at].text.lower() not in _LINKS or at in names:
         return
     link = tokens[at].text.lower()
     if link in ("to", "in", "at", "with") and not _governed(cast, at, phrase):
+        return
+    if link in ("in", "at") and not phrase.owners and _abroad(cast, phrase):
+        return
+    if link == "from" and _leaves(cast, phrase):
+        return
+    if link == "in" and _minority(cast, phrase.noun) and (owner := _owner_after(cast, at, last)) is not None:
+        phrase.owners = [owner]
         return
     if not phrase.plural and link in ("in", "from", "with"):
         _note_location(cast, phrase, at, last)
@@ -32,7 +40,7 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
             owners = []
         if link == "to":
             owners = [owner for owner in owners if owner.kind in ("person", "government_body")]
-        if not phrase.owners:
+        if not phrase.owners or (link == "of" and _minority(cast, phrase.noun) and owners):
             phrase.owners = _first_claim(owners, link)
 
 
@@ -40,6 +48,32 @@ def _sent(cast: Cast, phrase: RolePhrase) -> bool:
     """Whether "for Syria" says where somebody is sent, not by whom."""
     noun = cast.tree.tokens[phrase.noun].lemma.lower()
     return phrase.role.id in ("envoy", "ambassador", "diplomat") or noun in load_reference().sent
+
+
+def _minority(cast: Cast, noun: int) -> bool:
+    """Whether the noun is of people who live in another country than that of their name ("the Serb minority")."""
+    return cast.tree.tokens[noun].lemma.lower() in load_reference().minorities
+
+
+def _read_flight(cast: Cast, phrase: RolePhrase) -> None:
+    """Whence people flee is where they are of: "refugees fleeing the war in Sudan"."""
+    for clause in cast.tree.children(phrase.noun, "acl") if phrase.plural and not phrase.owners else ():
+        if clause.text.lower().endswith("ing") and clause.lemma.lower() in load_reference().leaving:
+            left = [cast.owner[index] for index in cast.tree.subtree(clause.index) if index in cast.owner]
+            states = [owner for owner in left if owner.kind in ("state", "place") and owner.country is not None]
+            phrase.owners = states[:1] if len({owner.country for owner in states}) == 1 else []
+
+
+def _abroad(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether those who are somewhere are there from abroad ("the international force in Kosovo")."""
+    words = cast.tree.tokens[phrase.first : phrase.noun_last + 1]
+    return any(token.text.lower() in load_reference().elsewhere for token in words)
+
+
+def _leaves(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether "from" says what is left ("the withdrawal of forces from Panama"), not whence somebody is."""
+    governor = cast.tree.head(phrase.noun)
+    return governor is not None and governor.lemma.lower() in load_reference().leaving
 
 
 def _governed(cast: Cast, at: int, phrase: RolePhrase) -> bool:
@@ -94,7 +128,7 @@ def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool
         if token.upos == "CCONJ" and not _coordinates(cast, index, at, last):
             break
         owner = cast.owner.get(index)
-        if owner is not None and owner not in owners:
+        if owner is not None and owner not in owners and not (token.head > index and _minority(cast, token.head)):
             owners.append(owner)
         if token.upos in ("NOUN", "PROPN", "ADJ", "NUM") or token.text in ("'s", "’s"):
             end = index

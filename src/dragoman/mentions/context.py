@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from dragoman.lexicon.clauses import load_clauses
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.matches import acts
 
@@ -122,9 +123,20 @@ class CountryContext:
                 continue
             token = self._cast.tree.tokens[head]
             beside = token.deprel.startswith(("obl", "nmod")) and token.deprel != "nmod:poss"
-            if beside and not acts(self._cast, head) and self._under_place(head):
+            if beside and not acts(self._cast, head) and self._under_place(head) and not self._of_source(head):
                 return self._countries[number]
         return None
+
+    def _of_source(self, head: int) -> bool:
+        """Whether a place says where somebody is who tells of it: "…, aid officials in Nairobi said"."""
+        tree = self._cast.tree
+        for above in tree.ancestors(head):
+            verb = tree.head(above.index)
+            if above.deprel == "nsubj" and verb is not None:
+                return verb.lemma in load_clauses().attributing and tree.child(verb.index, "ccomp") is not None
+            if above.upos == "VERB":
+                return False
+        return False
 
     def _under_place(self, head: int) -> bool:
         """ "in Kisumu", "in the port of Kisumu"."""

@@ -12,6 +12,7 @@ from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
+from dragoman.mentions.holders import country_of_surname
 from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
@@ -241,6 +242,8 @@ class _Resolver:
             return None
         if self._elsewhere(phrase) or self._of_stranger(phrase):
             return None
+        if phrase.role.id == "government" and (name := self._name_before(phrase)) is not None:
+            return country_of_surname(name, self.published)
         if phrase.role.kind == "person" and not phrase.plural and self._indefinite(phrase):
             sentence = self.cast.tree.sentence_of(phrase.noun)
             return self.context.sole(sentence.first, sentence.last, frozenset(phrase.foreign))
@@ -261,9 +264,19 @@ class _Resolver:
 
     def _of_stranger(self, phrase: RolePhrase) -> bool:
         """ "The Holm family", "Holm's lawyers": of a person whose country nobody tells."""
-        children = self.cast.tree.children(phrase.noun, "compound", "nmod:poss")
+        tree = self.cast.tree
+        ruled = [t for t in tree.children(phrase.noun, "nmod") if any(c.lemma == "of" for c in tree.children(t.index))]
+        children = [*tree.children(phrase.noun, "compound", "nmod:poss"), *ruled]
         owners = [draft for child in children for draft in self.cast.at.get(child.index, ())]
         return bool(owners) and all(draft.kind == "person" and draft.country is None for draft in owners)
+
+    def _name_before(self, phrase: RolePhrase) -> str | None:
+        """The unknown name in "the Holm administration"."""
+        for child in self.cast.tree.children(phrase.noun, "compound", "nmod:poss"):
+            named = child.upos == "PROPN" and child.text[:1].isupper() and child.text[1:].islower()
+            if named and child.index not in self.cast.owner:
+                return child.text
+        return None
 
     def _elsewhere(self, phrase: RolePhrase) -> bool:
         """Whether the phrase spreads over several countries ("the governments of the region", "foreign investors")."""

@@ -62,6 +62,18 @@ def shared_country(person: Person, phrases: Sequence[RolePhrase]) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def country_of_surname(word: str, published: dt.date | None) -> str | None:
+    """The country whose leaders bear a surname ("the Bush administration"), None where there is none or several.
+
+    Those in office at the document's date count before those of all times.
+    """
+    for on in dict.fromkeys((published, None)):
+        countries = {holder.country for holder in _bearers(fold_name(word), on) if holder.title in _KNOWN_ABROAD}
+        if countries:
+            return countries.pop() if len(countries) == 1 else None
+    return None
+
+
 def gainsaid(
     words: tuple[str, ...], title: str | None, country: str, published: dt.date | None, *, contested: bool
 ) -> bool:

@@ -41,7 +41,7 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
         if whole:
             cast.mention(whole[0], phrase.start, phrase.last, "nominal", head=phrase.noun)
             continue
-        stateless = all(owner.country is None and owner.kind == "population" for owner in phrase.owners)
+        stateless = all(owner.country is None and owner.kind in ("population", "place") for owner in phrase.owners)
         if phrase.role.id == "country" or stateless:
             open_phrases.append(phrase)
             continue

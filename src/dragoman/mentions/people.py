@@ -20,6 +20,7 @@ from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.titles import Titled, is_counterpart
+from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
 
 _LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
@@ -171,6 +172,8 @@ def _settle_offices(
                 if country is None:
                     country = home or context.of_office(phrase.noun, across(cast, one.first, one.last))
                     office, contested = phrase.role.office, context.contested()
+                    if len(context.counts) > 1 and country in _across_own(cast, one.first, one.last):
+                        country = None
                     if country is not None and gainsaid(draft.words, office, country, published, contested=contested):
                         country = None
                     inferred = country is not None
@@ -267,20 +270,41 @@ def _beside(cast: Cast, draft: Draft, one: Titled) -> str | None:
 
 def across(cast: Cast, first: int, last: int) -> frozenset[str]:
     """Countries that stand over against a phrase as subject, object or goal of its verb: hardly its own."""
-    tokens = cast.tree.tokens
-    root = tokens[cast.head_of(first, last)]
-    while root.deprel in ("conj", "appos") and root.head >= 0:
-        root = tokens[root.head]
-    if root.head < 0 or root.deprel not in ("nsubj", "obj", "obl", "iobj", "nsubj:pass"):
+    root = _argument(cast, cast.tree.tokens[cast.head_of(first, last)], ("conj", "appos"))
+    found: set[str] = set()
+    for token in _opposite(cast, root):
+        drafts = cast.at.get(token.index, ())
+        found |= {d.country for d in drafts if d.country is not None and _marked(cast, d, token.index)}
+    return frozenset(found)
+
+
+def _across_own(cast: Cast, first: int, last: int) -> frozenset[str]:
+    """Countries over against what is a person's own ("the Ghanaian government welcomed President Lund's speech")."""
+    head = cast.tree.tokens[cast.head_of(first, last)]
+    if head.deprel != "nmod:poss":
         return frozenset()
     found: set[str] = set()
-    for other in cast.tree.children(root.head, "obj", "obl", "iobj", "nsubj"):
-        if other.index == root.index:
-            continue
-        for token in [other, *cast.tree.children(other.index, "conj")]:
-            drafts = cast.at.get(token.index, ())
-            found |= {d.country for d in drafts if d.country is not None and _marked(cast, d, token.index)}
+    for token in _opposite(cast, _argument(cast, head, ("nmod:poss", "conj", "appos"))):
+        # Bodies ("the Ghanaian government") are not known yet, the states that own them are.
+        words = [token, *cast.tree.children(token.index, "amod", "compound", "nmod:poss")]
+        owners = [cast.owner[word.index] for word in words if word.index in cast.owner]
+        found |= {owner.country for owner in owners if owner.kind == "state" and owner.country is not None}
     return frozenset(found)
+
+
+def _argument(cast: Cast, token: Token, through: tuple[str, ...]) -> Token:
+    """The argument of a verb to which a token belongs, climbed through some relations."""
+    while token.deprel in through and token.head >= 0:
+        token = cast.tree.tokens[token.head]
+    return token
+
+
+def _opposite(cast: Cast, root: Token) -> list[Token]:
+    """The other arguments of the verb whose argument a token is, coordinated ones too."""
+    if root.head < 0 or root.deprel not in ("nsubj", "obj", "obl", "iobj", "nsubj:pass"):
+        return []
+    others = [t for t in cast.tree.children(root.head, "obj", "obl", "iobj", "nsubj") if t.index != root.index]
+    return [token for other in others for token in (other, *cast.tree.children(other.index, "conj"))]
 
 
 def _marked(cast: Cast, draft: Draft, head: int) -> bool:

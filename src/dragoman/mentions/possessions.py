@@ -4,6 +4,7 @@ Nouns that the lexicon of roles does not list, but which can only name people or
 entered or left. A people takes its country from the words before and behind it, or from the passage.
 """
 
+from dragoman.lexicon.actors import NON_STATE_CODES
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.context import CountryContext
@@ -24,6 +25,17 @@ def add_possessions(cast: Cast) -> None:
         elif token.upos == "NOUN" and token.text.endswith(cues.agent_endings) and lemma not in cues.no_agents:
             _note(cast, token, "population", ("CVL",))
     _settle_peoples(cast)
+    _settle_persons(cast)
+
+
+def _settle_persons(cast: Cast) -> None:
+    """Give a person the country of what an apposition calls them: "Ana Paz, Bolivia's best known activist, …"."""
+    for draft in [d for d in cast if d.kind == "person" and d.country is None and d.words]:
+        for mention in draft.mentions:
+            for child in cast.tree.children(mention.head, "appos"):
+                said = [d for d in cast.at.get(child.index, ()) if d.kind in ("ngo", "population") and d.role]
+                if said and not said[0].plural and said[0].country not in NON_STATE_CODES:
+                    draft.country = draft.country or said[0].country
 
 
 def _note(cast: Cast, token: Token, kind: str, sectors: tuple[str, ...]) -> None:

@@ -57,7 +57,7 @@ class Timeline:
             back = here.index - sentence.index
             if back > sentences:
                 break
-            if draft.id in barred or head in self._joint or not fits(draft):
+            if draft.id in barred or head in self._joint or not fits(draft) or self._beside(head, draft):
                 continue
             score = self._score(head, back, sentence.paragraph == here.paragraph)
             if score > scores.get(draft.id, (-99.0, 0))[0]:
@@ -68,6 +68,12 @@ class Timeline:
         if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < _CLOSE:
             return None
         return self.cast.drafts[ranked[0][0]]
+
+    def _beside(self, head: int, draft: Draft) -> bool:
+        """Whether a mention only says in other words who another is ("Ghana, a close ally, …")."""
+        token = self.cast.tree.tokens[head]
+        named = self.cast.at.get(token.head, ()) if token.deprel == "appos" else ()
+        return draft.role is not None and any(other.role is None for other in named)
 
     def _score(self, head: int, back: int, same_paragraph: bool) -> float:
         score = -_PER_SENTENCE * back + (0.0 if same_paragraph else -_PER_PARAGRAPH)
