@@ -56,7 +56,7 @@ def test_a_condition_or_demand_names_the_one_addressed(text: str, expected: tupl
     ("text", "expected"),
     [
         ("Rebels attacked a bus carrying Ugandan pilgrims near Juba.", ("ASSAULT", "SSD", "UGA")),
-        ("Gunmen from Eritrea attacked a shelter for Somali refugees.", ("ASSAULT", "ERI", "SOM")),
+        ("Eritrean troops shelled a camp for Somali refugees.", ("ASSAULT", "ERI", "SOM")),
         ("Finland reopened its embassy in Baghdad.", ("SUPPORT", "FIN", "IRQ")),
         ("The United Nations rejected a call for its observers to be deployed in Cyprus.", ("REJECT", "UNO", "CYP")),
         ("Mexico accepted an offer by Canada of training.", ("AGREE", "MEX", "CAN")),
