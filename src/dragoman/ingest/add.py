@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from sqlalchemy import Connection
 
 from dragoman.clean.document import make_document
+from dragoman.coreference.agreements import update_agreements
+from dragoman.coreference.update import update_events
 from dragoman.ingest.coding import Crash, code_all
 from dragoman.ingest.duplicates import Copies
 from dragoman.pipeline import uncoded
@@ -169,6 +171,9 @@ class _Adding:
             for item in self.unread:
                 self._problem(connection, item.id, "read", item.reason, item.detail)
             outcomes = [self._write(connection, id_, coded) for id_, coded in self.batch]
+            added = [id_ for (id_, _), is_new in zip(self.batch, outcomes, strict=True) if is_new]
+            update_events(connection, added)
+            update_agreements(connection, added)
             written = [copy for copy in ready if self._write_copy(connection, copy)]
         for (id_, coded), is_new in zip(self.batch, outcomes, strict=True):
             self.copies.forget(id_)

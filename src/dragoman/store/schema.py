@@ -288,6 +288,15 @@ topics = _table(
     Column("text", Text, nullable=False),
 )
 
+blocks = _table(
+    "blocks",
+    # Mentions that may be one event share a key (type and two sides) and lie within days of each other.
+    Column("key", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_blocks_mention", "mention"),
+)
+
 links = _table(
     "links",
     # Two mentions of different documents that are one event, a < b, with the score and what speaks for it.
