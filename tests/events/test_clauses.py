@@ -7,6 +7,28 @@ from dragoman.events.clauses import Clauses
 from tests.factories import analysis
 
 CASES = {
+    "a resolution speaks for those who pass it": (
+        """
+        Senate Senate PROPN 2 nsubj
+        passed pass VERB 0 root
+        a a DET 4 det
+        resolution resolution NOUN 2 obj
+        condemning condemn VERB 4 acl
+        Iran Iran PROPN 5 obj
+        """,
+        "condemning", ["Senate"], ["Iran"],
+    ),
+    "whoever vetoes a resolution does not speak in it": (
+        """
+        China China PROPN 2 nsubj
+        vetoed veto VERB 0 root
+        a a DET 4 det
+        resolution resolution NOUN 2 obj
+        condemning condemn VERB 4 acl
+        Iran Iran PROPN 5 obj
+        """,
+        "condemning", ["resolution"], ["Iran"],
+    ),
     "active": (
         """
         Japan Japan PROPN 2 nsubj

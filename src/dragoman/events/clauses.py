@@ -156,7 +156,16 @@ class Clauses:
         accused = governor is not None and governor.lemma in self.cues.accusing and head.deprel in ("obj", "nsubj:pass")
         if mark is not None and not accused and (mark.lemma == "to" or mark.lemma in self.cues.of_deeds):
             return self.holder(head.index, depth + 1)
+        if mark is None and head.lemma.lower() in self.cues.documents and token.text.lower().endswith("ing"):
+            return self._author(head, depth)
         return [head.index]
+
+    def _author(self, text: Token, depth: int) -> list[int]:
+        """Who speaks in a text: whoever passes, issues or sends it ("passed a resolution condemning X")."""
+        verb = self.tree.head(text.index)
+        if verb is not None and verb.lemma in self.cues.makers and text.deprel in ("obj", "nsubj:pass"):
+            return self.subject(verb.index, depth + 1) or [text.index]
+        return [text.index]
 
     def holder(self, noun: int, depth: int = 0) -> list[int]:
         """Whose promise, refusal, agreement a noun is: possessor, modifier, or subject of its verb."""

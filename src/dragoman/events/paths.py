@@ -25,6 +25,9 @@ _FIXED_STEPS = frozenset(
         "advmod",
         "xcomp",
         "ccomp",
+        "case",
+        "det",
+        "mark",
     }
 )
 

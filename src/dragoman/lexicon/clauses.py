@@ -9,7 +9,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
-_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "prepositions"}
+_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "documents", "prepositions"}
 _PREPOSITIONS = {
     "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
 }  # fmt: skip
@@ -17,13 +17,15 @@ _PREPOSITIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ClauseCues:
-    """Verbs of subject control and accusing, prepositions of those addressed, and prepositions by what they bring."""
+    """Verbs of control and accusing, texts and who makes them, whom one addresses, prepositions by what they bring."""
 
     subject_control: frozenset[str]
     accusing: frozenset[str]
     behind: frozenset[str]
     bearing: frozenset[str]
     housing: frozenset[str]
+    documents: frozenset[str]
+    makers: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
     clausal: frozenset[str]
     of_deeds: frozenset[str]
@@ -55,6 +57,8 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         behind=frozenset(data["behind"]["participles"]),
         bearing=frozenset(data["behind"]["bearing"]),
         housing=frozenset(data["behind"]["housing"]),
+        documents=frozenset(data["documents"]["nouns"]),
+        makers=frozenset(data["documents"]["makers"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
         clausal=frozenset(prepositions["clausal"]),
         of_deeds=frozenset(prepositions["of_deeds"]),
