@@ -1,4 +1,4 @@
-"""The parts of docs/accuracy.md that come from the recorded run, the targets and the floors.
+"""The parts of docs/accuracy.md that come from the recorded run, the targets, the floors and the edge cases.
 
 `make docs` writes them between their marks; tests/docs holds them fresh.
 """
@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.lexicon.ontology import load_ontology
+from evaluation.edges import load_cases
 from evaluation.evaluate import reached, targets
 from evaluation.figures import Figure
 from evaluation.floors import AT_MOST, load_floors
@@ -39,6 +40,7 @@ LABELS = {
     ("bench", "place"): "place, of the events found",
     ("bench", "speakers"): "speaker, of the statements found",
     ("bench", "stages"): "stage, of the agreements found",
+    ("bench", "confidence_error_at_most"): "confidence, away from the share whose type and who are right",
     ("gsr", "sentence_root"): "type, for each sentence",
     ("gsr", "sentence_dyad"): "country, type, country",
     ("edges", "passed"): "cases passed",
@@ -183,6 +185,10 @@ def _confusion(runs: Runs) -> Iterator[str]:
 
 
 def _reliability(runs: Runs) -> Iterator[str]:
+    off = runs["bench"].figures.get("confidence_error_at_most")
+    if off is not None:
+        yield f"On average a confidence is {off.value:.2f} away from the share whose type and who are right."
+        yield ""
     yield from _header(["Confidence", "Events", "Mean", "Type right", "Who right too", "Date and status too"])
     for row in runs["bench"].tables["reliability"]:
         shares = [f"{row[name]:.2f}" for name in ("confidence", "type", "who", "full")]
@@ -190,8 +196,10 @@ def _reliability(runs: Runs) -> Iterator[str]:
 
 
 def _failures(runs: Runs) -> Iterator[str]:
-    known = runs["edges"].tables.get("known_failures", []) if "edges" in runs else []
+    del runs  # they stand in the files of the cases
+    known = [case for case in load_cases() if case.known_failure]
     for case in known:
-        yield f"- “{' '.join(case['text'].split())}” ({case['why'].rstrip('.')}.)"
+        why = case.table["known_failure"].rstrip(".")
+        yield f"- Item {case.item}: “{' '.join(case.table['text'].split())}” ({why}.)"
     if not known:
         yield "None."

@@ -24,7 +24,7 @@ from dragoman.records.articles import Article
 from evaluation.figures import Figure, Measured, estimate, estimates, f1, failed, per_thousand, rounded, share
 from evaluation.floors import verdict
 from evaluation.scorer import Document, load_scorer
-from evaluation.tables import confusion, reliability
+from evaluation.tables import calibration_error, confusion, reliability
 
 _FIGURE = re.compile(
     r"^(?:(events|who|full|statements|agreements|offices) .*F1|(status|date|place|speakers|stages) +accuracy) ([\d.]+)",
@@ -33,6 +33,7 @@ _FIGURE = re.compile(
 _SCORES = ("events", "who", "full", "statements", "agreements", "offices")
 _SHARES = ("status", "date", "place", "speakers", "stages")
 _KINDS = {"wire": "wire", "kremlin": "release", "wh": "release"}
+CONFIDENCE_ERROR = "confidence_error_at_most"
 FALSE_EVENTS = "false_events_per_1000_words_at_most"
 _FALSE = re.compile(r"^false events per 1,000 words ([\d.]+)", re.MULTILINE)
 
@@ -76,6 +77,7 @@ def measured(shared: Path) -> Measured | None:
         "types": confusion(types),
         "reliability": reliability(sure),
     }
+    result.figures[CONFIDENCE_ERROR] = Figure(calibration_error(result.tables["reliability"]))
     return result
 
 

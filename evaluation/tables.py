@@ -25,6 +25,13 @@ def added(one: Mapping[str, Mapping[str, int]], other: Mapping[str, Mapping[str,
     return {gold: Counter(one.get(gold, {})) + Counter(other.get(gold, {})) for gold in sorted({*one, *other})}
 
 
+def calibration_error(rows: Iterable[Mapping[str, Any]]) -> float:
+    """How far confidences lie from the shares whose type and who are right, bucket by bucket; the mean over events."""
+    rows = list(rows)
+    off = sum(row["events"] * abs(row["confidence"] - row["who"]) for row in rows)
+    return float(off / max(sum(row["events"] for row in rows), 1))
+
+
 def reliability(events: Iterable[tuple[float, bool, bool, bool]]) -> list[dict[str, Any]]:
     """For each bucket of confidence: events, their mean confidence, the shares with type, who and everything right.
 

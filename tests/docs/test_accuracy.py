@@ -3,6 +3,7 @@
 import pytest
 from docs.accuracy import TITLES, label, sections, with_sections
 
+from evaluation.edges import Case
 from evaluation.evaluate import MEASURES
 from evaluation.figures import Figure, Measured
 
@@ -19,16 +20,16 @@ RUNS = {
         },
     ),
     "gsr": Measured({"sentence_root": Figure(0.9)}, tables={"types": {"AID": {"SUPPORT": 1}}}),
-    "edges": Measured(
-        {"passed": Figure(0.99)}, tables={"known_failures": [{"item": 1, "text": "A b.", "why": "no tree."}]}
-    ),
+    "edges": Measured({"passed": Figure(0.99)}),
 }
 
 
 @pytest.fixture(autouse=True)
-def targets(monkeypatch: pytest.MonkeyPatch) -> None:
+def bounds_and_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = {"bench": {"events": 0.75}, "gsr": {"sentence_root": 0.78}}
     monkeypatch.setattr("docs.accuracy.targets", lambda: wanted)
+    cases = [Case(3, {"text": "A  b.", "known_failure": "No tree."}), Case(4, {"text": "C d."})]
+    monkeypatch.setattr("docs.accuracy.load_cases", lambda: cases)
     monkeypatch.setattr("docs.accuracy.load_floors", lambda name: {"events": 0.55} if name == "bench" else {})
 
 
@@ -55,7 +56,7 @@ def test_buckets_kinds_and_known_failures_are_listed() -> None:
     made = sections(RUNS)
     assert "| 0.8–0.9 | 5 | 0.84 | 0.80 | 0.60 | 0.40 |" in made["reliability"]
     assert "| news (2) | wire (2) |" in made["kinds"]
-    assert made["failures"] == "- “A b.” (no tree.)\n"
+    assert made["failures"] == "- Item 3: “A b.” (No tree.)\n"
 
 
 def test_a_page_without_a_mark_is_an_error() -> None:

@@ -1,6 +1,8 @@
 """The tables behind the figures."""
 
-from evaluation.tables import NONE, added, confusion, reliability
+import pytest
+
+from evaluation.tables import NONE, added, calibration_error, confusion, reliability
 
 
 def test_the_confusion_of_types_has_what_was_missed_and_what_was_false() -> None:
@@ -20,3 +22,8 @@ def test_events_fall_into_the_bucket_of_their_confidence() -> None:
     assert [(row["from"], row["to"], row["events"]) for row in rows] == [(0.8, 0.9, 2), (0.9, 1.0, 1)]
     assert (rows[0]["type"], rows[0]["who"], rows[0]["full"]) == (1.0, 0.5, 0.0)
     assert rows[1]["type"] == 0.0
+
+
+def test_the_error_of_confidence_weighs_buckets_by_their_events() -> None:
+    rows = [{"events": 3, "confidence": 0.8, "who": 0.6}, {"events": 1, "confidence": 0.6, "who": 0.6}]
+    assert calibration_error(rows) == pytest.approx(0.15)
