@@ -24,6 +24,8 @@ from dragoman.records.articles import Document
 from dragoman.records.mentions import TemporalExpression
 
 _WORD = re.compile(r"\w+")
+_THOUSANDS = re.compile(r"\d,$")
+_FRONT = 12  # characters of a sentence in which its first expression begins
 _LEAD = 28  # characters before an expression in which a prefix may stand
 _OPEN = ("since", "until", "by")
 _EDGES = ("early", "mid", "late", "end")
@@ -58,19 +60,31 @@ class _Resolved:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an expression is read with.
+
+    `today` and `anchor` as in `anchor_of`; `previous`: the expression before; `year`: the past year with which a
+    sentence of this paragraph began ("In 2015 …"), to which later months and days without a year belong.
+    """
+
+    today: dt.date | None
+    anchor: str
+    previous: Value | None = None
+    year: int | None = None
+
+
 def find_dates(tree: Tree) -> tuple[TemporalExpression, ...]:
     """The temporal expressions of a document in text order; they do not overlap."""
     today, anchor = anchor_of(tree.analysis.document)
     found: list[TemporalExpression] = []
-    previous: Value | None = None
+    around = _Around(today, anchor)
+    paragraph = -1
     for sentence in tree.analysis.sentences:
-        for resolved in _sentence(tree, sentence, today, anchor, previous):
-            value = resolved.value
-            if value.kind == "none":
-                continue
-            if value.kind in ("date", "time") and value.start is not None and value.end is not None:
-                previous = value
-            found.append(_record(tree.text, resolved))
+        if sentence.paragraph != paragraph:
+            paragraph, around = sentence.paragraph, replace(around, year=None)
+        done, around = _sentence(tree, sentence, around)
+        found.extend(_record(tree.text, resolved) for resolved in done if resolved.value.kind != "none")
     return tuple(found)
 
 
@@ -97,9 +111,8 @@ def _record(text: str, resolved: _Resolved) -> TemporalExpression:
     )
 
 
-def _sentence(
-    tree: Tree, sentence: Sentence, today: dt.date | None, anchor: str, previous: Value | None
-) -> list[_Resolved]:
+def _sentence(tree: Tree, sentence: Sentence, around: _Around) -> tuple[list[_Resolved], _Around]:
+    """The expressions of a sentence, and what the next one is read with."""
     found = list(_scan(tree, sentence))
     done: list[_Resolved] = []
     at = 0
@@ -108,30 +121,46 @@ def _sentence(
         joint = _range_opener(tree.text, one, found[at + 1], sentence) if at + 1 < len(found) else None
         resolved = None
         if joint is not None:
-            resolved = _range(tree, one, found[at + 1], joint, (today, anchor, previous))
+            resolved = _range(tree, one, found[at + 1], joint, around)
         if resolved is not None:
             at += 1
         else:
-            values = _completed(tree.text, one, found[at + 1 : at + 2])
-            value = _resolve(tree, one, values, (today, anchor, previous))
+            values = _completed(tree.text, one, found[at + 1 :])
+            value = _resolve(tree, one, values, around)
             resolved = None if value is None else _Resolved(one.start, one.end, value, one.rule)
         at += 1
         if resolved is None:
             continue
         resolved = _prefixed(tree.text, resolved, done[-1].end if done else sentence.start)
-        if resolved.value.kind in ("date", "time") and resolved.value.start and resolved.value.end:
-            previous = resolved.value
+        around = _told(around, resolved, sentence)
         done.append(resolved)
-    return done
+    return done, around
+
+
+def _told(around: _Around, resolved: _Resolved, sentence: Sentence) -> _Around:
+    """What later expressions are read with after this one."""
+    value = resolved.value
+    if value.kind not in ("date", "time") or value.start is None or value.end is None:
+        return around
+    around = replace(around, previous=value)
+    past = around.today is None or value.start.year < around.today.year
+    if value.anchor == "none" and value.start.year == value.end.year and resolved.start - sentence.start <= _FRONT:
+        around = replace(around, year=value.start.year if past else None)
+    return around
 
 
 def _completed(text: str, one: _Found, following: list[_Found]) -> dict[str, int | str]:
     """The values of an expression, with the year of the one it stands in a series with ("in April and May 2009")."""
     if "month" not in one.values or {"year", "this"} & one.values.keys():
         return one.values
+    end = one.end
     for other in following:
-        if "month" in other.values and _SERIES.fullmatch(text[one.end : other.start]):
-            return {**{name: other.values[name] for name in ("year", "this") if name in other.values}, **one.values}
+        if "month" not in other.values or not _SERIES.fullmatch(text[end : other.start]):
+            break
+        for name in ("year", "this"):
+            if name in other.values:
+                return {name: other.values[name], **one.values}
+        end = other.end
     return one.values
 
 
@@ -142,6 +171,8 @@ def _scan(tree: Tree, sentence: Sentence) -> Iterator[_Found]:
     while (word := _WORD.search(text, position, sentence.end)) is not None:
         key = word.group().lower()
         numbers = index.get(DIGITS if key[0].isdigit() else key, ())
+        if key[0].isdigit() and _THOUSANDS.search(text, max(0, word.start() - 2), word.start()):
+            numbers = ()  # the end of "5,000"
         best = _longest(tree, numbers, word.start(), sentence.end) if numbers else None
         if best is not None:
             yield _cut(tree.text, best, floor)
@@ -161,7 +192,7 @@ def _longest(tree: Tree, numbers: tuple[int, ...], start: int, end: int) -> _Fou
         if not tokens or not all(CHECKS[name](tree, match, tokens) for name in ready.rule.context):
             continue
         found = _Found(ready, match.start(), match.end(), ready.values(match), tokens)
-        if _resolve(tree, found, found.values, (None, "none", None)) is not None:
+        if _resolve(tree, found, found.values, _Around(None, "none")) is not None:
             return found
     return None
 
@@ -179,15 +210,15 @@ def _cut(text: str, found: _Found, floor: int) -> _Found:
     return replace(found, start=begin + match.start(match.lastgroup), edge=match.lastgroup)
 
 
-def _resolve(
-    tree: Tree, found: _Found, values: dict[str, int | str], around: tuple[dt.date | None, str, Value | None]
-) -> Value | None:
-    today, anchor, previous = around
+def _resolve(tree: Tree, found: _Found, values: dict[str, int | str], around: _Around) -> Value | None:
     start, end = found.tokens[0].start, found.end
     head = tree.head_of_span(start, end)
     way = functools.cache(lambda: None if head is None else direction(tree, head))
     words = tree.text[found.start : end] if found.edge is None else tree.text[start:end]
-    value = RESOLVERS[found.pattern.rule.resolve](values, Setting(today, anchor, way, previous, words))
+    if around.year is not None and "month" in values and not {"year", "this"} & values.keys() and way() != "future":
+        values = {**values, "year": around.year}
+    setting = Setting(around.today, around.anchor, way, around.previous, words)
+    value = RESOLVERS[found.pattern.rule.resolve](values, setting)
     return value if found.edge is None or value is None else _apply(found.edge, value)
 
 
@@ -219,9 +250,7 @@ def _range_opener(text: str, first: _Found, last: _Found, sentence: Sentence) ->
     return first.start if _alone().fullmatch(gap) else None
 
 
-def _range(
-    tree: Tree, first: _Found, last: _Found, start: int, around: tuple[dt.date | None, str, Value | None]
-) -> _Resolved | None:
+def _range(tree: Tree, first: _Found, last: _Found, start: int, around: _Around) -> _Resolved | None:
     """Two expressions as one period; what one of them leaves out, the other tells."""
     left, right = dict(first.values), dict(last.values)
     for name in ("year", "this"):

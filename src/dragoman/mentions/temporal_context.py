@@ -93,7 +93,7 @@ def bare_year(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bo
     ):
         return False
     before, after = _before(tree, tokens), _after(tree, tokens)
-    if after is not None and after.text.lower() in load_temporal().names["units"]:
+    if after is not None and (after.text.lower() in load_temporal().names["units"] or _scores(tree, after)):
         return False
     if before is not None and before.text.lower() in load_temporal().names["numbered"]:
         return False
@@ -110,6 +110,12 @@ def bare_year(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bo
     return led if not modern else (led or token.deprel not in ("obj", "nsubj", "nummod") or _modifies(tree, token))
 
 
+def _scores(tree: Tree, joint: Token) -> bool:
+    """As in "1992 to 14" votes: no year stands before "to" and a smaller number."""
+    following = tree.tokens[joint.index + 1 : joint.index + 2]
+    return joint.text.lower() == "to" and any(t.text.isdigit() and len(t.text) < 4 for t in following)
+
+
 def _modifies(tree: Tree, token: Token) -> bool:
     """As in "the 2019 election": a year before a singular noun."""
     head = tree.head(token.index)
@@ -122,12 +128,18 @@ def bare_month(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> b
     if token.upos in ("AUX", "VERB", "ADV") or token.entity[2:] == "PER" or _in_longer_name(tree, tokens, "ORG", "PER"):
         return False
     before, after = _before(tree, tokens), _after(tree, tokens)
-    led = before is not None and before.text.lower() in names["month_leads"]
+    led = before is not None and (before.text.lower() in names["month_leads"] or _in_series(tree, before))
     if match.group("month").capitalize() not in names["doubtful_months"]:
         return True
     if not led:
         return False
     return after is None or after.upos != "PROPN" or token.head != after.index or token.deprel != "flat"
+
+
+def _in_series(tree: Tree, comma: Token) -> bool:
+    """As in "March, April and May": a comma after another month."""
+    months = load_temporal().slots["full_month"].words
+    return comma.text == "," and comma.index > 0 and tree.tokens[comma.index - 1].text in months
 
 
 def bare_ordinal(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
@@ -146,6 +158,9 @@ def not_in_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> 
     before = _before(tree, tokens)
     if before is not None and before.text.capitalize() in load_temporal().names["weekday_names"]:
         return before.text.islower()
+    head = tree.head(tokens[-1].index)
+    if head is not None and tokens[-1].deprel == "compound" and head.upos == "PROPN" and head.index > tokens[-1].index:
+        return head.text.isupper() and tokens[-1].text.isupper()  # the "Friday Group", but a headline in capitals
     return not _in_longer_name(tree, tokens, "ORG", "PER", "LOC")
 
 
@@ -155,6 +170,12 @@ def bare_season(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> 
     if before is None or before.text.lower() not in load_temporal().names["season_leads"]:
         return False
     return after is None or (after.text.lower() != "of" and after.upos not in _NOMINAL)
+
+
+def led_in_time(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """As in "during the Cold War", not "the Cold War is taught"."""
+    before = _before(tree, tokens)
+    return before is not None and before.text.lower() in load_temporal().names["time_leads"]
 
 
 def no_proper_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
@@ -193,6 +214,7 @@ CHECKS: Mapping[str, Check] = {
         bare_ordinal,
         bare_season,
         bare_year,
+        led_in_time,
         no_complement,
         no_count,
         no_measure,

@@ -81,6 +81,21 @@ def day_of_month(values: Values, setting: Setting) -> Value | None:
     return cal.unresolved("day") if date is None else replace(cal.day(date), anchor=anchor)
 
 
+def part_of_month(values: Values, setting: Setting) -> Value | None:
+    """As in "the second half of November", "the last week of May"."""
+    whole = calendar({name: values[name] for name in ("month", "year") if name in values}, setting)
+    precision = "half" if "half" in values else "period"
+    if whole is None or whole.start is None or whole.end is None:
+        return whole and cal.unresolved(precision)
+    last = whole.end.day
+    half, week = number_of(values, "half"), number_of(values, "week")
+    low, high = (1, 15) if half == 1 else (16, last) if half else (7 * week - 6, 7 * week)
+    if week == 5:
+        low, high = last - 6, last
+    value = cal.span(whole.start.replace(day=low), whole.start.replace(day=high), precision)
+    return replace(value, anchor=whole.anchor)
+
+
 def numeric(values: Values, setting: Setting) -> Value | None:
     """Numbers with the year last: day first, or whichever order is possible or nearer to the anchor."""
     first, second, year = (number_of(values, name) for name in ("first", "second", "year"))

@@ -30,6 +30,8 @@ def decade(values: Values, setting: Setting) -> Value | None:
     if first < 100:
         reference = setting.today.year if setting.today else 2000 + _RECENT_YEARS // 2
         first += 2000 if first + 2000 <= reference - 10 and first < 20 else 1900
+    if first % 100 == 0 and first < 2000:
+        return replace(cal.years(first, first + 99), precision="century")  # "the 1700s"
     value = cal.decade(first)
     edge = word_of(values, "edge")
     return cal.part(value, load_temporal().parts[edge]["decade"]) if edge else value
@@ -100,6 +102,8 @@ def season(values: Values, setting: Setting) -> Value | None:
         return anchored(next(v for v in found if v.start and v.start > today), setting)
     if "this" in values:
         found = [v for v in found if v.start and v.start.year == today.year]
+    elif setting.direction() is None:
+        return cal.unresolved("season")  # "it is cold in the winter"
     return by_direction(found, setting)
 
 
@@ -129,8 +133,9 @@ def this_period(values: Values, setting: Setting) -> Value | None:
     date = cal.shift(setting.today, unit, number_of(values, "this"))
     value = cal.period_of(date, unit) if date else None
     lowered = setting.text.lower()
-    rolling = ("the past", "the coming") if unit == "week" else ("the past", "the last", "the coming", "the next")
-    if value is not None and lowered.startswith(rolling):
+    rolling = ("the past", "the coming")
+    longer = unit not in ("week", "fortnight") and lowered.startswith(("the last", "the next"))
+    if value is not None and (longer or lowered.startswith(rolling)):
         return stretch({**values, "n": 1, "sign": number_of(values, "this")}, setting)
     return anchored(value, setting)
 
@@ -141,7 +146,7 @@ def edge_this_period(values: Values, setting: Setting) -> Value | None:
     edge = word_of(values, "edge") or setting.text.lower().replace("-", " ").split()[0]
     whole = this_period({"unit": unit, "this": number_of(values, "this")}, replace(setting, text=""))
     parts = load_temporal().parts.get(edge, {})
-    if whole is None or whole.edtf is None or unit not in parts:
+    if whole is None or whole.edtf is None or unit not in parts or "turn of the century" in setting.text.lower():
         return whole and cal.unresolved("period")
     return anchored(cal.part(whole, parts[unit]), setting)
 

@@ -16,7 +16,8 @@ def direction(tree: Tree, index: int) -> str | None:
     """
     token = tree.tokens[index]
     for above in (token, *tree.ancestors(index)):
-        if above.index != index and _looks_ahead(above):
+        act = above.index == token.head and above.lemma.lower() in load_temporal().tense["acts"]
+        if above.index != index and not act and _looks_ahead(above):
             return "future"
         if above.upos in _PREDICATES or tree.child(above.index, "cop") is not None:
             direct = above.index in (index, token.head)
