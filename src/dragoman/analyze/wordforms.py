@@ -100,6 +100,8 @@ def _bare_first(stem: str, mute: str) -> list[str]:
 
 def noun_candidates(form: str) -> list[str]:
     """Singulars of which a noun form may be made, the likeliest first where none is known."""
+    if form.endswith("men") and len(form) > 5:
+        return [form[:-3] + "man"]
     if not form.endswith("s") or form.endswith(("ss", "us", "is")) or len(form) < 3:
         return []
     if form.endswith("ies") and len(form) > 4:
