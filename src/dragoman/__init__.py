@@ -8,6 +8,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dragoman.chronicle import Chronicle
     from dragoman.pipeline import code, code_article, code_articles
     from dragoman.records.articles import Article
     from dragoman.records.coded import CodedDocument
@@ -16,10 +17,21 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "CodedDocument", "Settings", "__version__", "code", "code_article", "code_articles", "encode"]
+__all__ = [
+    "Article",
+    "Chronicle",
+    "CodedDocument",
+    "Settings",
+    "__version__",
+    "code",
+    "code_article",
+    "code_articles",
+    "encode",
+]
 
 _HOMES = {
     "Article": "dragoman.records.articles",
+    "Chronicle": "dragoman.chronicle",
     "CodedDocument": "dragoman.records.coded",
     "Settings": "dragoman.settings",
     "code": "dragoman.pipeline",

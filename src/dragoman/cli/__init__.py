@@ -11,10 +11,15 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.add import add
+from dragoman.cli.agreements import agreements
 from dragoman.cli.analyze import analyze
 from dragoman.cli.code import code
+from dragoman.cli.events import events
 from dragoman.cli.explain import explain
+from dragoman.cli.offices import offices
 from dragoman.cli.problems import problems
+from dragoman.cli.statements import statements
+from dragoman.cli.visits import visits
 from dragoman.errors import ChronicleError, LexiconError, ModelError, UsageError
 
 EXIT_FAILED, EXIT_BROKEN, EXIT_STOPPED = 1, 3, 130
@@ -48,5 +53,5 @@ def main() -> None:
     """
 
 
-for _command in (code, analyze, explain, add, problems):
+for _command in (code, analyze, explain, add, events, statements, agreements, visits, offices, problems):
     main.add_command(_command)

@@ -1,0 +1,133 @@
+"""A chronicle in Python: what the commands do, as methods.
+
+>>> chronicle = dragoman.Chronicle("relations.db")
+>>> for event in chronicle.events(between=("IND", "RUS"), since="2023"): ...
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from dragoman.errors import UsageError
+from dragoman.ingest.add import Tally, add
+from dragoman.query.filters import Filters
+from dragoman.query.rows import AgreementRow, Answer, EventRow, OfficeRow, StatementRow, plain
+from dragoman.query.search import count_events, find_agreements, find_events, find_offices, find_statements
+from dragoman.records.articles import Article, Unreadable
+from dragoman.store.connect import Store
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+_Row = TypeVar("_Row", bound=Answer)
+
+
+class Rows(Generic[_Row]):
+    """An answer: iterate over it, or hand it over as a table. Rows are read as they are asked for, each time anew."""
+
+    def __init__(self, store: Store, find: Callable[[Connection], Iterator[_Row]]) -> None:
+        self._store, self._find = store, find
+
+    def __iter__(self) -> Iterator[_Row]:
+        with self._store.read() as connection:
+            yield from self._find(connection)
+
+    def to_list(self) -> list[_Row]:
+        """All rows."""
+        return list(self)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """All rows as plain values, fit for JSON."""
+        return [plain(row) for row in self]
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """A pandas data frame, a row each.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ModuleNotFoundError:
+            raise UsageError("pandas is not installed: pip install pandas") from None
+        return pandas.DataFrame(self.to_dicts())
+
+    def to_polars(self) -> "polars.DataFrame":
+        """A polars data frame, a row each.
+
+        Raises:
+            UsageError: polars is not installed.
+        """
+        try:
+            import polars
+        except ModuleNotFoundError:
+            raise UsageError("polars is not installed: pip install polars") from None
+        return polars.DataFrame(self.to_dicts(), infer_schema_length=None)
+
+
+class Chronicle:
+    """The record of many articles, in a file of SQLite or a PostgreSQL database.
+
+    Args:
+        location: Path of the file, or URL of the database.
+        create: Make it where there is none.
+
+    Raises:
+        ChronicleError: There is none, it is none of ours, or a newer version wrote it.
+    """
+
+    def __init__(self, location: str | Path, *, create: bool = False) -> None:
+        self._store = Store(location, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    def add(self, articles: Iterable[Article | Unreadable], *, workers: int = 1, limit: int | None = None) -> Tally:
+        """Add articles, each once; see `dragoman.ingest.add.add`."""
+        return add(self._store, articles, command=["Chronicle.add"], workers=workers, limit=limit)
+
+    def events(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
+        """Events, oldest first. For the filters see `dragoman.query.filters.Filters`.
+
+        Raises:
+            UsageError: There is no such filter, or no such value for one.
+        """
+        chosen = Filters.make(**filters)
+        return Rows(self._store, lambda connection: find_events(connection, chosen, limit=limit, offset=offset))
+
+    def count(self, **filters: Any) -> int:
+        """How many events there are. Filters as in `events`."""
+        with self._store.read() as connection:
+            return count_events(connection, Filters.make(**filters))
+
+    def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
+        """Visits: who (`actors`) went to see whom (`recipients`). Filters as in `events`."""
+        return self.events(limit=limit, offset=offset, **{"status": "actual", **filters, "mode": "visit"})
+
+    def statements(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[StatementRow]:
+        """Statements, oldest first: `actor` is the speaker, `between` a speaker of one country on the other."""
+        chosen = Filters.make(**filters)
+        return Rows(self._store, lambda connection: find_statements(connection, chosen, limit=limit, offset=offset))
+
+    def agreements(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[AgreementRow]:
+        """Agreements with their stages, by the day of the last one."""
+        chosen = Filters.make(**filters)
+        return Rows(self._store, lambda connection: find_agreements(connection, chosen, limit=limit, offset=offset))
+
+    def offices(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[OfficeRow]:
+        """Who is said to hold which office, by country."""
+        chosen = Filters.make(**filters)
+        return Rows(self._store, lambda connection: find_offices(connection, chosen, limit=limit, offset=offset))

@@ -1,0 +1,127 @@
+"""Filters as conditions of SQL."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, or_, select, text
+from sqlalchemy.sql.expression import literal_column
+
+from dragoman.query.filters import Filters, known_country
+from dragoman.store import schema
+
+Condition = ColumnElement[bool]
+
+
+def like(column: ColumnElement[Any], part: str) -> Condition:
+    """Whether a column holds some words, capitals or not."""
+    return column.ilike(f"%{escaped(part)}%", escape="\\")
+
+
+def escaped(part: str) -> str:
+    """Text for a pattern of LIKE, its own wildcards taken literally."""
+    return re.sub(r"([\\%_])", r"\\\1", part)
+
+
+def event_conditions(filters: Filters, dialect: str) -> list[Condition]:
+    """What must hold of a row of `events`."""
+    e, m = schema.events, schema.mentions
+    found = [_took_part(code) for code in filters.between]
+    found += [_party(one, "actor") for one in filters.actor]
+    found += [_party(one, "recipient") for one in filters.recipient]
+    for column, values in ((e.c.type, filters.type), (e.c.mode, filters.mode), (e.c.status, filters.status)):
+        if values:
+            found.append(column.in_(values))
+    found += days(e.c.sort_day, filters)
+    if filters.place:
+        found.append(or_(*(_place(e, one) for one in filters.place)))
+    if filters.level:
+        p = schema.event_parties
+        found.append(e.c.id.in_(select(p.c.event).where(p.c.level.in_(filters.level))))
+    if filters.min_confidence is not None:
+        found.append(e.c.confidence >= filters.min_confidence)
+    if filters.context:
+        c = schema.contexts
+        found.append(
+            _mentioned(select(m.c.event).join(c, c.c.mention == m.c.id).where(c.c.context.in_(filters.context)))
+        )
+    if filters.topic:
+        t = schema.topics
+        words = or_(*(like(t.c.text, one) for one in filters.topic))
+        found.append(_mentioned(select(m.c.event).join(t, t.c.mention == m.c.id).where(words)))
+    if filters.publisher:
+        d = schema.documents
+        found.append(
+            _mentioned(select(m.c.event).join(d, d.c.id == m.c.document).where(d.c.publisher.in_(filters.publisher)))
+        )
+    if filters.text is not None:
+        s = schema.sentences
+        here = (s.c.document == m.c.document) & (s.c.number == m.c.sentence)
+        found.append(_mentioned(select(m.c.event).join(s, here).where(sentence_holds(filters.text, dialect))))
+    return found
+
+
+def days(column: ColumnElement[Any], filters: Filters) -> list[Condition]:
+    """The bounds of the days."""
+    found = []
+    if filters.since is not None:
+        found.append(column >= filters.since)
+    if filters.until is not None:
+        found.append(column <= filters.until)
+    return found
+
+
+def _mentioned(query: Select[Any]) -> Condition:
+    return schema.events.c.id.in_(query)
+
+
+def _took_part(code: str) -> Condition:
+    p = schema.event_parties
+    return schema.events.c.id.in_(select(p.c.event).where(p.c.country == code))
+
+
+def _party(written: str, role: str) -> Condition:
+    p = schema.event_parties
+    who = named(p.c.country, p.c.name, written)
+    return schema.events.c.id.in_(select(p.c.event).where(p.c.role == role, who))
+
+
+def named(country: ColumnElement[Any], name: ColumnElement[Any], written: str) -> Condition:
+    """Whether a party is of a country, or, where that is none, bears a name."""
+    code = known_country(written)
+    return country == code if code is not None else like(name, written)
+
+
+def _place(table: FromClause, written: str) -> Condition:
+    code = known_country(written)
+    if code is not None and written.strip().upper() == code:
+        return table.c.place_country == code
+    return like(table.c.place_name, written)
+
+
+def sentence_holds(words: str, dialect: str) -> Condition:
+    """Whether a sentence holds all of some words, and words in quotation marks in that order."""
+    s = schema.sentences
+    terms = _terms(words)
+    if not terms:
+        return false()
+    if dialect == "sqlite":
+        query = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        rows = text("SELECT rowid FROM sentences_search WHERE sentences_search MATCH :words").bindparams(words=query)
+        return s.c.id.in_(rows.columns(literal_column("rowid")).scalar_subquery())
+    vector = func.to_tsvector(literal_column("'simple'"), s.c.text)
+    return and_(*(vector.op("@@")(func.phraseto_tsquery(literal_column("'simple'"), term)) for term in terms))
+
+
+def _terms(words: str) -> list[str]:
+    return [
+        quoted or plain
+        for quoted, plain in re.findall(r'"([^"]+)"|([^\s"]+)', words)
+        if re.search(r"\w", quoted or plain)
+    ]
+
+
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """One condition of many; none holds always."""
+    found = list(conditions)
+    return and_(*found) if found else literal_column("1") == literal_column("1")

@@ -1,0 +1,127 @@
+"""What to ask for: one frozen `Filters`, the same for events, statements, agreements and tallies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+from dragoman.errors import UsageError
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.query.days import first_day, last_day
+from dragoman.records.encode import Json
+from dragoman.store.schema import LEVELS
+
+STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
+ORGANIZATIONS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that must all hold; of several values for one of them, one.
+
+    Attributes:
+        between: Two countries that both take part (ISO 3166-1 alpha-3, PLOVER's codes, or names).
+        actor, recipient: A country, or part of a name, on that side; parties of a meeting are all actors.
+        type, mode, status, context: Of the ontology.
+        topic: Words that stand in a topic.
+        since, until: Days as ISO 8601, as `make` reads them from EDTF.
+        place: A country, or part of the name of a place.
+        level: Somebody of that level takes part: head, minister, official.
+        publisher: One of the publishers that reported it.
+        min_confidence: From 0 to 1.
+        text: Words that the sentence holds; "…" for words in that order.
+    """
+
+    between: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    place: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    min_confidence: float | None = None
+    text: str | None = None
+
+    @classmethod
+    def make(cls, **given: Any) -> Self:
+        """Filters from what people write: single values for lists, names for countries, EDTF for days.
+
+        Raises:
+            UsageError: There is no such filter, type, mode, status, level or context, or a date is none.
+        """
+        names = {field.name for field in fields(cls)}
+        if unknown := sorted(set(given) - names):
+            raise UsageError(f"no filter {', '.join(unknown)}; there are {', '.join(sorted(names))}")
+        single = ("since", "until", "min_confidence", "text")
+        values: dict[str, Any] = {
+            name: value if name in single else _several(value) for name, value in given.items() if value is not None
+        }
+        return cls(**values)._checked()
+
+    def _checked(self) -> Self:
+        ontology = load_ontology()
+        modes = {mode for kind in ontology.types.values() for mode in kind.modes}
+        if self.between and len(self.between) != 2:
+            raise UsageError(f"between takes two countries, not {len(self.between)}")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"min_confidence is {self.min_confidence}; it goes from 0 to 1")
+        return replace(
+            self,
+            between=tuple(country(one) for one in self.between),
+            type=_known("type", (one.upper() for one in self.type), ontology.types),
+            mode=_known("mode", self.mode, modes),
+            status=_known("status", self.status, STATUSES),
+            context=_known("context", self.context, ontology.contexts),
+            level=_known("level", self.level, LEVELS),
+            since=None if self.since is None else first_day(self.since),
+            until=None if self.until is None else last_day(self.until),
+        )
+
+    def told(self) -> Json:
+        """The conditions that are set, for manifests and headings."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in values.items()
+            if value not in (None, ())
+        }
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _known(name: str, values: Iterable[str], legal: Iterable[str]) -> tuple[str, ...]:
+    found, allowed = tuple(values), sorted(legal)
+    for value in found:
+        if value not in allowed:
+            raise UsageError(f"no {name} {value!r}; there are {', '.join(allowed)}")
+    return found
+
+
+def country(written: str) -> str:
+    """The code of a country or kind of organization that somebody wrote as a code or by its English name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    found = known_country(written)
+    if found is None:
+        raise UsageError(f"no country {written!r}; write its ISO 3166-1 code of three letters, or its English name")
+    return found
+
+
+def known_country(written: str) -> str | None:
+    """As `country`; None where there is none."""
+    countries = load_actors().countries
+    code = written.strip().upper()
+    if code in countries or code in ORGANIZATIONS:
+        return code
+    name = written.strip().casefold()
+    return next((code for code, one in countries.items() if one.name.casefold() == name), None)

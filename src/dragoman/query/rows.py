@@ -1,0 +1,129 @@
+"""Answers: one frozen row for each event, statement, agreement, office, with its sentence and document."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence that shows it, and the document in which that stands. `start` and `end` bound the words that carry
+    the record, within the text of the document."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """One party of an event, as `Filters.level` knows it."""
+
+    name: str
+    country: str | None
+    level: str | None
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event with what all its reports say together."""
+
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    intends: str | None
+    quad: int
+    score: float
+    date: str | None
+    date_from: str | None
+    date_to: str | None
+    sort_day: str | None
+    place: str | None
+    place_country: str | None
+    lat: float | None
+    lon: float | None
+    actors: tuple[PartyRow, ...]
+    recipients: tuple[PartyRow, ...]
+    topics: tuple[str, ...]
+    contexts: tuple[str, ...]
+    confidence: float
+    mentions: int
+    documents: int
+    publishers: tuple[str, ...]
+    first_reported: str | None
+    last_reported: str | None
+    disagreements: dict[str, Any]
+    source: Source
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that take part, each once, in the order of the parties."""
+        return tuple(dict.fromkeys(p.country for p in (*self.actors, *self.recipients) if p.country))
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement: who said what, and of whom."""
+
+    id: str
+    speaker: str | None
+    speaker_country: str | None
+    speaker_level: str | None
+    addressee: str | None
+    form: str
+    cue: str | None
+    content: str
+    medium: str | None
+    occasion: str | None
+    date: str | None
+    sort_day: str | None
+    about: tuple[str, ...]
+    confidence: float
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One agreement with its stages, oldest first: {"stage", "date", "mention"}."""
+
+    id: str
+    title: str
+    kind: str
+    parties: tuple[str, ...]
+    stage: str
+    stages: tuple[dict[str, Any], ...]
+    subject: str | None
+    period: str | None
+    sort_day: str | None
+    documents: int
+    first_reported: str | None
+    last_reported: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """Who is said to hold which office, between the first and the last document that says so."""
+
+    person: str
+    title: str
+    country: str | None
+    level: str | None
+    first: str | None
+    last: str | None
+    documents: int
+    source: Source
+
+
+Answer = EventRow | StatementRow | AgreementRow | OfficeRow
+
+
+def plain(row: Answer) -> dict[str, Any]:
+    """A row as plain values, for JSON."""
+    return asdict(row)

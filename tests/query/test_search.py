@@ -1,0 +1,129 @@
+"""Each filter finds what it names and nothing else, on both databases; order and paging are stable."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dragoman.chronicle import Chronicle
+from dragoman.errors import UsageError
+from dragoman.records.articles import Article
+from tests.store.conftest import fresh_database, postgres_server  # noqa: F401 - fixtures
+
+ARTICLES = [
+    ("2024-03-12", "A", "Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in Nairobi on Tuesday "
+     "on piracy."),
+    ("2024-04-02", "B", "Ghanaian Foreign Minister Ama Mensah visited Kenya on Tuesday."),
+    ("2024-04-03", "A", "Norway imposed sanctions on Belarus on Wednesday. “This is a grave step,” Norwegian Prime "
+     "Minister Kari Lund said of Belarus."),
+    ("2024-05-06", "B", "Kenya and Ghana signed a fisheries agreement in Accra on Monday."),
+    ("2024-06-03", "A", "Kenya and Ghana will hold talks in Mombasa next week."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def chronicle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chronicle]:
+    if request.param == "sqlite":
+        location = str(tmp_path_factory.mktemp("query") / "a.db")
+    else:
+        location = fresh_database(request.getfixturevalue("postgres_server"))
+    with Chronicle(location, create=True) as opened:
+        opened.add(
+            Article(f"{day}-{by}", text, dt.date.fromisoformat(day), title=f"News of {day}", publisher=by)
+            for day, by, text in ARTICLES
+        )
+        yield opened
+
+
+def kinds(chronicle: Chronicle, **filters: Any) -> list[str]:
+    return [event.type + (f"-{event.mode}" if event.mode else "") for event in chronicle.events(**filters)]
+
+
+ALL = ["CONSULT", "CONSULT-visit", "SANCTION-discontinue", "SUPPORT", "AGREE"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({}, ALL),
+        ({"between": ("KEN", "GHA")}, ["CONSULT", "CONSULT-visit", "SUPPORT", "AGREE"]),
+        ({"between": ("Kenya", "Norway")}, []),
+        ({"actor": "NOR"}, ["SANCTION-discontinue"]),
+        ({"actor": "mensah"}, ["CONSULT-visit"]),
+        ({"recipient": "BLR"}, ["SANCTION-discontinue"]),
+        ({"type": ["SUPPORT", "AGREE"]}, ["SUPPORT", "AGREE"]),
+        ({"mode": "visit"}, ["CONSULT-visit"]),
+        ({"status": "future"}, []),
+        ({"topic": "piracy"}, ["CONSULT"]),
+        ({"topic": "%"}, []),
+        ({"since": "2024-04", "until": "2024-04"}, ["CONSULT-visit", "SANCTION-discontinue"]),
+        ({"place": "Nairobi"}, ["CONSULT"]),
+        ({"place": "GHA"}, ["SUPPORT"]),
+        ({"level": "head"}, ["CONSULT"]),
+        ({"level": "minister"}, ["CONSULT-visit"]),
+        ({"publisher": "B"}, ["CONSULT-visit", "SUPPORT"]),
+        ({"min_confidence": 1.0}, []),
+        ({"text": "agreement accra"}, ["SUPPORT"]),
+        ({"text": '"accra agreement"'}, []),
+        ({"text": 'OR "'}, []),
+    ],
+)
+def test_each_filter_finds_what_it_names(chronicle: Chronicle, filters: dict[str, Any], found: list[str]) -> None:
+    assert kinds(chronicle, **filters) == found
+    assert chronicle.count(**filters) == len(found)
+
+
+def test_pages_make_up_the_whole(chronicle: Chronicle) -> None:
+    pages = [list(chronicle.events(limit=2, offset=offset)) for offset in (0, 2, 4)]
+    assert [event.id for page in pages for event in page] == [event.id for event in chronicle.events()]
+
+
+def test_a_row_has_its_sentence_and_document(chronicle: Chronicle) -> None:
+    (event,) = chronicle.events(type="CONSULT", mode="visit")
+    assert event.source.sentence == ARTICLES[1][2]
+    assert (event.source.title, event.source.publisher, event.source.published) == (
+        "News of 2024-04-02",
+        "B",
+        "2024-04-02",
+    )
+    assert event.countries == ("GHA", "KEN")
+
+
+def test_visits_are_who_went_to_see_whom(chronicle: Chronicle) -> None:
+    (visit,) = chronicle.visits()
+    assert [party.name for party in visit.actors] == ["Ama Mensah"]
+    assert [party.country for party in visit.recipients] == ["KEN"]
+
+
+def test_statements_are_found_by_speaker_and_by_whom_they_speak_of(chronicle: Chronicle) -> None:
+    (statement,) = chronicle.statements(actor="NOR")
+    assert (statement.speaker, statement.content) == ("Kari Lund", "This is a grave step")
+    assert list(chronicle.statements(actor="KEN")) == []
+    assert list(chronicle.statements(text="grave", level="head", publisher="A")) == [statement]
+
+
+def test_agreements_are_found_by_party_and_title(chronicle: Chronicle) -> None:
+    (agreement,) = chronicle.agreements(between=("KEN", "GHA"), topic="fisheries")
+    assert (agreement.stage, agreement.parties) == ("signed", ("KEN", "GHA"))
+    assert list(chronicle.agreements(actor="NOR")) == []
+
+
+def test_offices_are_told_with_the_days_on_which_they_are_said_to_be_held(chronicle: Chronicle) -> None:
+    held = {(o.country, o.title, o.person, o.level) for o in chronicle.offices(level=["head", "minister"])}
+    assert held == {
+        ("KEN", "President", "Daniel Ouma", "head"),
+        ("GHA", "President", "Kofi Boateng", "head"),
+        ("GHA", "Foreign Minister", "Ama Mensah", "minister"),
+        ("NOR", "Prime Minister", "Kari Lund", "head"),
+    }
+
+
+def test_answers_become_data_frames(chronicle: Chronicle) -> None:
+    rows = chronicle.events()
+    assert list(rows.to_pandas()["id"]) == list(rows.to_polars()["id"]) == [event.id for event in rows]
+
+
+def test_a_filter_that_does_not_exist_is_refused_at_once(chronicle: Chronicle) -> None:
+    with pytest.raises(UsageError, match="no filter"):
+        chronicle.events(colour="red")
