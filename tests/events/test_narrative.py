@@ -43,7 +43,7 @@ def test_the_telling_goes_on(following: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(f"{LANDED} ## {MET}", id="another paragraph"),
+        pytest.param(f"{LANDED} ## Rao Rao PROPN 2 nsubj; met meet VERB 0 root", id="another paragraph"),
         pytest.param(f"{LANDED} // he he PRON 3 nsubj; had have AUX 3 aux; met meet VERB 0 root", id="the time before"),
         pytest.param(f"{LANDED} // he he PRON 3 nsubj; has have AUX 3 aux; met meet VERB 0 root", id="until now"),
         pytest.param(f"{LANDED} // Diaz Diaz PROPN 2 nsubj; met meet VERB 0 root", id="somebody else"),
@@ -61,6 +61,10 @@ def test_the_telling_goes_on(following: str) -> None:
 )
 def test_the_thread_is_broken(text: str) -> None:
     assert taken_over(text, "met") is None
+
+
+def test_a_pronoun_reaches_over_the_end_of_a_paragraph() -> None:
+    assert taken_over(f"{LANDED} ## {MET}", "met") == "2023-12-26"
 
 
 def test_words_go_on_from_words() -> None:

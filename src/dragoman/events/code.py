@@ -105,7 +105,8 @@ class EventCoder:
         if mode == "multilateral" and not _of_many(match):
             mode = None
         promises = kind.future is not None and event_type not in ("AGREE", "CONCEDE")
-        date = self._when(match, "actual" if promises and status == "future" else status)
+        ahead = status == "future" or event_type == "AGREE"
+        date = self._when(match, "actual" if promises and status == "future" else status, ahead)
         if status == "actual" and event_type != "AGREE" and self._to_come(date):
             status = "future"  # "meets his counterpart on Friday"
         if status == "future" and promises:
@@ -183,13 +184,23 @@ class EventCoder:
             return ()
         return (head.index,) if head.upos == "VERB" else ()
 
-    def _when(self, match: Match, status: str) -> EventDate | None:
+    def _deciders(self, trigger: int) -> tuple[int, ...]:
+        """The verb that decides upon the event: "decided on Monday to recall its envoy"."""
+        token, head = self.tree.tokens[trigger], self.tree.head(trigger)
+        decided = head is not None and self.modality.cues.governors.get(head.lemma.lower()) == "decided"
+        return (head.index,) if head is not None and decided and token.deprel == "xcomp" else ()
+
+    def _when(self, match: Match, status: str, ahead: bool) -> EventDate | None:
+        """The date of an event; of what lies ahead also a deadline."""
         date = None
         if match.pattern.type == "AGREE":
             # The date of a promise is that of the promised act where the text gives one (bench codebook).
-            promised = (self.locator.date_of(head) for head in match.embedded)
+            promised = (self.locator.date_of(head, deadlines=True) for head in match.embedded)
             date = next((found for found in promised if found is not None), None)
-        date = date or self.locator.date_of(match.trigger, extra=self._carriers(match.trigger))
+        carriers = (*self._carriers(match.trigger), *self._deciders(match.trigger))
+        date = date or self.locator.date_of(match.trigger, extra=carriers, deadlines=ahead)
+        if date is None and match.pattern.mode == "visit" and status == "actual":
+            date = self.locator.ongoing(match.trigger)
         if date is not None and date.precision == "year" and self._ordinal(match.trigger):
             date = None  # "their fourth meeting this year": the year is what is counted over
         if date is None and status in ("actual", "historical"):
@@ -200,8 +211,8 @@ class EventCoder:
         """The date of the sentence before where the telling goes on, else of the occasion that the document reports."""
         trigger = match.trigger
         spoken = self.ontology.types[match.pattern.type].quad in _VERBAL and match.pattern.type != "CONSULT"
-        offset = self.tree.tokens[trigger].start
-        quoted = any(start <= offset < end for start, end in self._direct)
+        said, whole = self._said(self.tree.tokens[trigger].start)
+        quoted = said and not whole
         date = None if quoted else self.narrative.date_of(trigger, spoken=spoken)
         if date is not None or status != "actual":
             return date
@@ -211,14 +222,21 @@ class EventCoder:
             return None  # "are coordinating their efforts": what goes on is not of one day
         if quoted and (way == "past" or not spoken):
             return None  # "We built a bridge": what speakers tell of is not the occasion on which they speak
+        if whole and material and not self.locator.leads(trigger):
+            return None
         return self.locator.lead_date(self.tree.sentence_of(trigger).index, trigger, spoken=spoken)
 
+    def _said(self, offset: int) -> tuple[bool, bool]:
+        """Whether an offset stands in direct speech, and whether the document as a whole is what somebody says."""
+        at = next((i for i, (start, end, _) in enumerate(self._direct) if start <= offset < end), None)
+        return (False, False) if at is None else (True, self._direct[at][2])
+
     @cached_property
-    def _direct(self) -> list[tuple[int, int]]:
-        """Stretches of direct speech; a document that is as a whole what somebody says has none."""
-        spoken = [(c.start, c.end) for s in self.statements if s.form == "direct" for c in s.content]
-        whole = len(self.tree.text) * _WHOLE
-        return [] if len(self.statements) == 1 and sum(end - start for start, end in spoken) > whole else spoken
+    def _direct(self) -> list[tuple[int, int, bool]]:
+        """Stretches of direct speech, each with whether its statement is nearly the whole document."""
+        direct = [s for s in self.statements if s.form == "direct"]
+        enough = len(self.tree.text) * _WHOLE
+        return [(c.start, c.end, sum(d.end - d.start for d in s.content) > enough) for s in direct for c in s.content]
 
     def _ordinal(self, trigger: int) -> bool:
         return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
@@ -244,7 +262,7 @@ class EventCoder:
 
     def _long_ago(self, date: EventDate | None) -> bool:
         """More than a year before the document; in an undated one, whatever is placed by its year."""
-        if date is None or date.edtf.endswith("/"):
+        if date is None or date.edtf.endswith("/") or date.edtf.startswith(".."):
             return False
         published = self.tree.analysis.document.published
         return date.basis == "expression" if published is None else date.end_date < published - _YEAR

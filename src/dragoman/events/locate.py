@@ -43,15 +43,16 @@ class Locator:
 
     # ---- dates ----
 
-    def date_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventDate | None:
+    def date_of(self, trigger: int, *, extra: Sequence[int] = (), deadlines: bool = False) -> EventDate | None:
         """The date that an expression in the trigger's own clause gives it (basis "expression"), else None.
 
         Args:
             trigger: index of the token that carries the event.
             extra: further tokens whose dependents count as the trigger's own (light verb, governing clause).
+            deadlines: whether "by June", "until 2030" count: they date what is promised, not what has happened.
         """
         for anchor in anchors(self.tree, trigger, extra):
-            found = [f for f in self._dates_below(anchor.index) if self._allowed(anchor, f[1])]
+            found = [f for f in self._dates_below(anchor.index, deadlines) if self._allowed(anchor, f[1])]
             if found:
                 return self._best(found, trigger)
         return self._around(trigger)
@@ -82,14 +83,14 @@ class Locator:
         subject = self.tree.child(anchor.index, "nsubj", "csubj")
         return token.index < (anchor.index if subject is None else subject.index)
 
-    def _dates_below(self, anchor: int) -> Iterator[tuple[int, Token, TemporalExpression]]:
+    def _dates_below(self, anchor: int, deadlines: bool = False) -> Iterator[tuple[int, Token, TemporalExpression]]:
         for token, depth in descend(self.tree, anchor):
             expression = self._date_at.get(token.index)
             if expression is None:
                 expression = self._date_in_place(token)
             if expression is None or expression.kind not in ("date", "time"):
                 continue
-            if expression.edtf is not None and expression.start_date is None:  # "until", "by"
+            if expression.edtf is not None and expression.start_date is None and not deadlines:
                 continue
             if token.deprel.partition(":")[0] not in _DATE_RELATIONS or self._outside(token):
                 continue
@@ -133,14 +134,17 @@ class Locator:
 
     def _event_date(self, expression: TemporalExpression) -> EventDate:
         assert expression.edtf is not None
-        assert expression.start_date is not None
         today = self._today[0]
-        end = expression.end_date or (max(today, expression.start_date) if today is not None else expression.start_date)
+        first, last = expression.start_date, expression.end_date
+        if first is None:  # a deadline: from the day of the document on
+            assert last is not None
+            first = last if today is None else min(today, last)
+        end = last or (max(today, first) if today is not None else first)
         dateline = self.tree.analysis.document.dateline
         inside = dateline is not None and expression.start < dateline.end
         return EventDate(
             expression.edtf,
-            expression.start_date,
+            first,
             end,
             expression.precision,
             "dateline" if inside else "expression",
@@ -312,6 +316,20 @@ class Locator:
     def _in_title(self, sentence: Sentence) -> bool:
         return self._lead is not None and sentence.index < self._lead.index
 
+    def leads(self, token: int) -> bool:
+        """Whether a token stands in the lead or above it."""
+        return self._lead is not None and self.tree.sentence_of(token).index <= self._lead.index
+
+    def ongoing(self, trigger: int) -> EventDate | None:
+        """The day of the document for what the present tense tells of as going on: "is on a visit", "is visiting"."""
+        today, basis = self._today
+        token = self.tree.tokens[trigger]
+        present = any(t.text.lower() in ("is", "are") for t in self.tree.children(trigger, "cop", "aux"))
+        going = case_of(self.tree, trigger) == "on" if token.upos == "NOUN" else token.text.lower().endswith("ing")
+        if today is None or not present or not going:
+            return None
+        return EventDate(today.isoformat(), today, today, "day", basis, None, None)
+
     def lead_date(self, sentence: int, trigger: int | None = None, *, spoken: bool = False) -> EventDate | None:
         """The day of the occasion that the document reports, for an event told in this sentence without expression.
 
@@ -357,10 +375,15 @@ class Locator:
         return not any(True for _ in self._dates_below(predicate))
 
     def _elsewhere(self, predicate: int) -> bool:
-        """Whether a clause speaks of another time: "had met", "has often met"."""
+        """Whether a clause speaks of another time: "had met", "has often met", "met in recent days"."""
         if any(aux.text.lower() == "had" for aux in self.tree.children(predicate, "aux")):
             return True
-        return any(a.lemma.lower() in self._cues.dates.elsewhere for a in self.tree.children(predicate, "advmod"))
+        below = {token.index for token, _ in descend(self.tree, predicate)}
+        vague = (d for d in self.dates if d.rule in self._cues.stretches)
+        if any(t.index in below for d in vague for t in self.tree.tokens_between(d.start, d.end)):
+            return True
+        near = [*self.tree.children(predicate, "advmod"), *self.tree.tokens[predicate + 1 : predicate + 2]]
+        return any(t.upos == "ADV" and t.lemma.lower() in self._cues.dates.elsewhere for t in near)
 
     def _ahead(self, here: Sentence, trigger: int | None) -> bool:
         root = self._root(here)

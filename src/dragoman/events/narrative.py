@@ -1,6 +1,6 @@
 """The date that a sentence without one takes over from the sentence before it: "He landed on 3 March. He then met …".
 
-Only what goes on is dated so: both sentences stand in one paragraph and tell in the simple past, and the second speaks
+Only what goes on is dated so: both sentences stand together and tell in the simple past, and the second speaks
 of whom the first spoke of. "Had met", "meets", "has met" and reported speech tell of other times.
 """
 
@@ -54,11 +54,15 @@ class Narrative:
         return next((t for t in self.tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
 
     def _before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before, in the same paragraph."""
+        """The sentence before, in the same paragraph; for a sentence about "they" also in the paragraph before."""
         if sentence.index == 0:
             return None
         before = self.tree.analysis.sentences[sentence.index - 1]
-        return before if before.paragraph == sentence.paragraph else None
+        if before.paragraph == sentence.paragraph:
+            return before
+        root = self.root(sentence)
+        subject = None if root is None else self.tree.child(root.index, "nsubj")
+        return before if subject is not None and subject.upos == "PRON" else None
 
     def _tells(self, predicate: int, sentence: Sentence) -> bool:
         """Whether the clause of a predicate tells in the simple past, and the main clause with it."""

@@ -203,6 +203,7 @@ def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
     framing clauses ("Speaking on Monday, he …") and of clauses at the same time ("when he visits in May").
     """
     cues, going = load_locating().dates, load_locating().places.going
+    undone = tree.tokens[anchor].lemma.lower() in cues.undoing
     stack = [(anchor, 1)]
     while stack:
         at, depth = stack.pop(0)
@@ -220,7 +221,7 @@ def descend(tree: Tree, anchor: int) -> Iterator[tuple[Token, int]]:
             light = lemma in cues.occasions and tree.tokens[at].lemma.lower() in cues.light
             carried = child.deprel in ("obj", "nsubj:pass") and (light or lemma in going)
             inner = carried or _participant(tree, child)
-            carrier = child.deprel.startswith("acl") and child.upos == "VERB" and lemma in cues.carriers
+            carrier = not undone and child.deprel.startswith("acl") and child.upos == "VERB" and lemma in cues.carriers
             frame = child.deprel.startswith("advcl") and child.text.lower().endswith("ing") and lemma in cues.frames
             during = child.deprel == "advcl" and mark_of(tree, child.index) in ("when", "while")
             if occasion or frame or inner or during or (carrier and tree.tokens[at].upos in _NOMINAL):

@@ -20,6 +20,7 @@ class DateCues:
     outside: Words
     occasions: Words
     occasion_cases: Words
+    undoing: Words
     carriers: Words
     light: Words
     frames: Words
@@ -73,12 +74,14 @@ class PlaceCues:
 class LocatingCues:
     """All of the file. `weekdays_of_news`: so many bare weekdays make a document a news report.
 
-    `days_around`: how far from its own day a document's occasion can lie; `days_of_trip`: how long it can last.
+    `days_around`: how far from its own day a document's occasion can lie; `days_of_trip`: how long it can last;
+    `stretches`: rules of temporal expressions that are never that day.
     """
 
     dates: DateCues
     narrative: NarrativeCues
     places: PlaceCues
+    stretches: Words
     weekdays_of_news: int
     days_around: int
     days_of_trip: int
@@ -93,12 +96,13 @@ def load_locating() -> LocatingCues:
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
     check_keys(table, {"dates", "narrative", "places", "releases"}, FILE)
-    check_keys(table["releases"], set(RELEASES), f"{FILE}, releases")
+    check_keys(table["releases"], {*RELEASES, "stretches"}, f"{FILE}, releases")
     dates = DateCues(**_lists(table, "dates", [f.name for f in fields(DateCues)]))
     narrative = NarrativeCues(**_lists(table, "narrative", [f.name for f in fields(NarrativeCues)]))
     places = PlaceCues(**_lists(table, "places", [f.name for f in fields(PlaceCues)]))
     releases = cast("dict[str, int]", table["releases"])
-    return LocatingCues(dates, narrative, places, *(releases[key] for key in RELEASES))
+    stretches = frozenset(cast("list[str]", table["releases"]["stretches"]))
+    return LocatingCues(dates, narrative, places, stretches, **{key: releases[key] for key in RELEASES})
 
 
 def _lists(table: dict[str, dict[str, object]], section: str, keys: list[str]) -> dict[str, Words]:
