@@ -16,6 +16,7 @@ from dragoman.ingest.add import Tally, add
 from dragoman.query.filters import Filters
 from dragoman.query.rows import AgreementRow, Answer, EventRow, OfficeRow, StatementRow, plain
 from dragoman.query.search import count_events, find_agreements, find_events, find_offices, find_statements
+from dragoman.query.tally import TallyRow, tally
 from dragoman.records.articles import Article, Unreadable
 from dragoman.store.connect import Store
 
@@ -112,6 +113,11 @@ class Chronicle:
         """How many events there are. Filters as in `events`."""
         with self._store.read() as connection:
             return count_events(connection, Filters.make(**filters))
+
+    def tally(self, *, by: str = "month", measure: str = "events", **filters: Any) -> list[TallyRow]:
+        """Events counted by month, quarter or year; see `dragoman.query.tally.tally`. Filters as in `events`."""
+        with self._store.read() as connection:
+            return tally(connection, Filters.make(**filters), by=by, measure=measure)
 
     def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
         """Visits: who (`actors`) went to see whom (`recipients`). Filters as in `events`."""

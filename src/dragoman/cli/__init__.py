@@ -19,6 +19,7 @@ from dragoman.cli.explain import explain
 from dragoman.cli.offices import offices
 from dragoman.cli.problems import problems
 from dragoman.cli.statements import statements
+from dragoman.cli.tally import tally
 from dragoman.cli.visits import visits
 from dragoman.errors import ChronicleError, LexiconError, ModelError, UsageError
 
@@ -53,5 +54,5 @@ def main() -> None:
     """
 
 
-for _command in (code, analyze, explain, add, events, statements, agreements, visits, offices, problems):
+for _command in (code, analyze, explain, add, events, statements, agreements, visits, offices, tally, problems):
     main.add_command(_command)

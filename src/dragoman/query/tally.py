@@ -1,0 +1,169 @@
+"""Counting events by month, quarter or year, beside the number of documents that could have told of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, case, exists, func, null, select
+
+from dragoman.errors import UsageError
+from dragoman.query.conditions import days, event_conditions
+from dragoman.query.filters import Filters
+from dragoman.store import schema
+from dragoman.store.schema import LEVELS
+
+PERIODS = ("month", "quarter", "year")
+MEASURES: Mapping[str, tuple[str, ...]] = {
+    "events": ("events",),
+    "meetings": ("head", "minister", "official", "phone", "other"),
+    "quad": ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"),
+    "score": ("score",),
+}
+"""The columns of each measure. `score` is the mean conflict-cooperation score of the events, -10 to 10."""
+
+NO_PERIOD = ""
+"""The period of events that the texts date no finer than the next larger period: a year, in a tally by months."""
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One period.
+
+    Attributes:
+        period: "2023-05", "2023-Q2", "2023"; `NO_PERIOD` for events whose dates are too coarse.
+        values: The columns of the measure; None for a mean over nothing.
+        events: How many events there are in all.
+        by_report: How many of them are placed by the day of their first report, for no text gives their own.
+        documents: Documents published in the period (of the publishers asked for): the denominator. None for
+            `NO_PERIOD`.
+    """
+
+    period: str
+    values: Mapping[str, float | None]
+    events: int
+    by_report: int
+    documents: int | None
+
+
+def tally(connection: Connection, filters: Filters, *, by: str = "month", measure: str = "events") -> list[TallyRow]:
+    """Count events, each once however many reports tell of it, by period.
+
+    Without a filter on status only what took place is counted (`actual`). Periods without events stand there with
+    zeros, from the first to the last one with events or documents.
+
+    Raises:
+        UsageError: There is no such period or measure.
+    """
+    if by not in PERIODS:
+        raise UsageError(f"no period {by!r}; there are {', '.join(PERIODS)}")
+    if measure not in MEASURES:
+        raise UsageError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
+    chosen = filters if filters.status else replace(filters, status=("actual",))
+    if measure == "meetings":
+        chosen = replace(chosen, type=("CONSULT",))
+    sums: dict[str, _Sum] = defaultdict(_Sum)
+    for group in _groups(connection, chosen, measure):
+        sums[_period(group, by)].add(group, measure)
+    documents = _documents(connection, filters, by)
+    rows = [_row(period, sums[period], measure, documents.get(period, 0)) for period in _periods(sums, documents, by)]
+    if NO_PERIOD in sums:
+        rows.append(_row(NO_PERIOD, sums[NO_PERIOD], measure, None))
+    return rows
+
+
+@dataclass(slots=True)
+class _Sum:
+    events: int = 0
+    by_report: int = 0
+    score: float = 0.0
+    columns: Counter[str] = field(default_factory=Counter)
+
+    def add(self, group: Any, measure: str) -> None:
+        self.events += group.events
+        self.by_report += group.events if group.first is None else 0
+        self.score += group.score
+        if measure == "quad":
+            self.columns[MEASURES["quad"][group.kind - 1]] += group.events
+        elif measure == "meetings":
+            self.columns[group.kind] += group.events
+
+
+def _groups(connection: Connection, filters: Filters, measure: str) -> Iterator[Any]:
+    """Events counted by the months of their first and last possible day, and by what the measure tells apart."""
+    e = schema.events
+    kind = e.c.quad if measure == "quad" else _meeting() if measure == "meetings" else null()
+    months = [func.substr(column, 1, 7) for column in (e.c.date_from, e.c.date_to, e.c.first_reported)]
+    query = (
+        select(months[0].label("first"), months[1].label("last"), months[2].label("reported"))
+        .add_columns(func.count().label("events"), func.sum(e.c.score).label("score"))
+        .where(*event_conditions(filters, connection.dialect.name))
+        .group_by(*months)
+    )
+    if measure in ("quad", "meetings"):
+        query = query.add_columns(kind.label("kind")).group_by(kind)
+    yield from connection.execute(query)
+
+
+def _meeting() -> Any:
+    """A call, or else the highest level at which somebody takes part; "other" where none is known."""
+    e, p = schema.events, schema.event_parties
+    found = [(exists().where(p.c.event == e.c.id, p.c.level == level), level) for level in LEVELS]
+    return case((e.c.mode == "phone", "phone"), *found, else_="other")
+
+
+def _period(group: Any, by: str) -> str:
+    if group.first is None:
+        return _in_period(group.reported, by) if group.reported else NO_PERIOD
+    first, last = _in_period(group.first, by), _in_period(group.last, by)
+    return first if first == last else NO_PERIOD
+
+
+def _in_period(month: str, by: str) -> str:
+    if by == "year":
+        return month[:4]
+    return month if by == "month" else f"{month[:4]}-Q{(int(month[5:7]) + 2) // 3}"
+
+
+def _documents(connection: Connection, filters: Filters, by: str) -> Counter[str]:
+    d = schema.documents
+    month = func.substr(d.c.published, 1, 7)
+    query = select(month.label("month"), func.count().label("documents")).where(
+        d.c.published.isnot(None), d.c.duplicate_of.is_(None), *days(d.c.published, filters)
+    )
+    if filters.publisher:
+        query = query.where(d.c.publisher.in_(filters.publisher))
+    found: Counter[str] = Counter()
+    for row in connection.execute(query.group_by(month)):
+        found[_in_period(row.month, by)] += row.documents
+    return found
+
+
+def _periods(sums: Mapping[str, Any], documents: Mapping[str, int], by: str) -> list[str]:
+    """All periods from the first to the last of the documents, and those with events before and after."""
+    told = sorted(documents) or sorted(set(sums) - {NO_PERIOD})
+    inside = set(_between(told[0], told[-1], by)) if told else set()
+    return sorted(inside | set(sums) - {NO_PERIOD})
+
+
+def _between(first: str, last: str, by: str) -> Iterator[str]:
+    if by == "year":
+        yield from map(str, range(int(first), int(last) + 1))
+        return
+    parts = 12 if by == "month" else 4
+    mark = "-" if by == "month" else "-Q"
+    start, end = (int(p[:4]) * parts + int(p.rpartition(mark)[2]) - 1 for p in (first, last))
+    for number in range(start, end + 1):
+        year, part = divmod(number, parts)
+        yield f"{year}-{part + 1:02}" if by == "month" else f"{year}-Q{part + 1}"
+
+
+def _row(period: str, found: _Sum, measure: str, documents: int | None) -> TallyRow:
+    values: dict[str, float | None]
+    if measure == "events":
+        values = {"events": found.events}
+    elif measure == "score":
+        values = {"score": round(found.score / found.events, 2) if found.events else None}
+    else:
+        values = {column: found.columns[column] for column in MEASURES[measure]}
+    return TallyRow(period, values, found.events, found.by_report, documents)
