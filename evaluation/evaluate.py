@@ -100,8 +100,9 @@ def table(found: dict[str, Measured | None], before: Runs) -> Iterator[str]:
 def _row(name: str, figure: str, now: Figure, wanted: float | None, floor: float | None, before: Figure | None) -> str:
     interval = "" if now.low is None or now.high is None else f"{now.low:.3f} to {now.high:.3f}"
     moved = 0.0 if before is None else now.value - before.value
-    change = f"{moved:+.3f}" if abs(moved) >= _LEAST_CHANGE else ""
-    shown = f"{now.value:.3f}" if now.value < 100 else f"{now.value:,.0f}"
+    digits = ".3f" if now.value < 100 else ",.0f"
+    change = f"{moved:+{digits}}" if abs(moved) >= _LEAST_CHANGE else ""
+    shown = f"{now.value:{digits}}"
     told = ["" if bound is None else f"{bound:g}" for bound in (wanted, floor)]
     words = figure.removesuffix(AT_MOST).replace("_", " ")
     row = f"{name:13}{words:38}{shown:>8}  {interval:17}{told[0]:>8}{told[1]:>8}{change:>9}"
