@@ -46,6 +46,14 @@ ASSAULT  negated       Rebels failed to attack the Libyan army.
 ASSAULT  hypothetical  Libya could bomb Chad.
 RETREAT  actual        Ethiopia withdrew its troops from Somalia.
 RETREAT  negated       Ethiopia has yet to withdraw its troops from Somalia.
+SANCTION negated       Canada backed away from imposing sanctions on Belarus.
+SANCTION negated       Canada decided against imposing sanctions on Belarus.
+SANCTION negated       Canada dropped plans to impose sanctions on Belarus.
+ASSAULT  negated       Canada dismissed reports that it had bombed Libya.
+ASSAULT  negated       Instead of bombing Chad, Libya sent an envoy.
+ASSAULT  hypothetical  In the event of an attack by Libya on Chad, Niger would help.
+ASSAULT  actual        Libya not only condemned Chad but bombed it.
+ASSAULT  historical    Decades ago Libya bombed Chad.
 AGREE    actual        Peru agreed to sell wheat to Chile.
 AGREE    negated       Peru did not agree to sell wheat to Chile.
 """
@@ -81,6 +89,12 @@ UNASSERTED = [
     "A planned attack by Libya on Chad was averted.",
 ]
 
+# Doubted by the model alone: no word of these lists denies the verb.
+DOUBTED = [
+    "The minister said a deal can be reached in time for Libya to bomb Chad.",
+    "The order tells the minister how Libya is to bomb Chad.",
+]
+
 
 def events(text: str) -> tuple[Event, ...]:
     return dragoman.code(text, published=TUESDAY).events
@@ -110,6 +124,11 @@ def test_a_refused_or_threatened_deed_is_no_event_of_its_own(kind: str, deed: st
 @pytest.mark.parametrize("sentence", UNASSERTED)
 def test_a_wished_or_proposed_deed_is_no_event(sentence: str) -> None:
     assert events(sentence) == ()
+
+
+@pytest.mark.parametrize("sentence", DOUBTED)
+def test_what_the_model_doubts_is_no_event(sentence: str) -> None:
+    assert [e for e in events(sentence) if e.type in ("ACCUSE", "ASSAULT")] == []
 
 
 def test_status_never_depends_on_the_sentence_before() -> None:

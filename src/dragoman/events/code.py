@@ -18,6 +18,7 @@ from dragoman.events.match import Match, Matcher
 from dragoman.events.means import Means
 from dragoman.events.modality import Modality
 from dragoman.events.narrative import Narrative
+from dragoman.events.occasion import Occasion
 from dragoman.events.participants import Participants
 from dragoman.events.scenes import Scenes
 from dragoman.events.speech import Speech
@@ -73,7 +74,8 @@ class EventCoder:
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, (*places, *visited(tree, places)))
         self.narrative = Narrative(tree, self.locator)
-        self.whereabouts = Whereabouts(tree, self.locator, places)
+        self.occasion = Occasion(tree, self.locator)
+        self.whereabouts = Whereabouts(tree, self.locator, self.occasion, places)
         self.contexts = Contexts(tree)
         self.scenes = Scenes(self.matcher, places)
         self.dated = frozenset(t.index for d in dates for t in tree.tokens_between(d.start, d.end))
@@ -200,7 +202,7 @@ class EventCoder:
         carriers = (*self._carriers(match.trigger), *self._deciders(match.trigger))
         date = date or self.locator.date_of(match.trigger, extra=carriers, deadlines=ahead)
         if date is None and match.pattern.mode == "visit" and status == "actual":
-            date = self.locator.ongoing(match.trigger)
+            date = self.occasion.ongoing(match.trigger)
         if date is not None and date.precision == "year" and self._ordinal(match.trigger):
             date = None  # "their fourth meeting this year": the year is what is counted over
         if date is None and status in ("actual", "historical"):
@@ -222,9 +224,9 @@ class EventCoder:
             return None  # "are coordinating their efforts": what goes on is not of one day
         if quoted and (way == "past" or not spoken):
             return None  # "We built a bridge": what speakers tell of is not the occasion on which they speak
-        if whole and material and not self.locator.leads(trigger):
+        if whole and material and not self.occasion.leads(trigger):
             return None
-        return self.locator.lead_date(self.tree.sentence_of(trigger).index, trigger, spoken=spoken)
+        return self.occasion.date(self.tree.sentence_of(trigger).index, trigger, spoken=spoken)
 
     def _said(self, offset: int) -> tuple[bool, bool]:
         """Whether an offset stands in direct speech, and whether the document as a whole is what somebody says."""

@@ -1,17 +1,15 @@
 """When and where an event happened: the date and the place that the text ties to its trigger.
 
-Nothing is filled silently. `date_of` and `place_of` answer from words that stand with the trigger; `lead_date` and
-`lead_place` answer for the occasion that a report or release is about.
+Nothing is filled silently: `date_of` and `place_of` answer from words that stand with the trigger. What a report or
+release as a whole is about: `dragoman.events.occasion`.
 """
 
 from collections.abc import Iterator, Sequence, Set
-from functools import cached_property
 
 from dragoman.analyze.tree import Tree
-from dragoman.events.reach import Anchor, anchors, case_of, descend, main_predicate
+from dragoman.events.reach import Anchor, anchors, case_of, descend
 from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.dates import anchor_of
-from dragoman.mentions.temporal_tense import direction
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
 from dragoman.records.mentions import TemporalExpression, Toponym
@@ -31,7 +29,7 @@ class Locator:
         self.dates = tuple(dates)
         self.places = tuple(places)
         self._cues = load_locating()
-        self._today = anchor_of(tree.analysis.document)
+        self.today = anchor_of(tree.analysis.document)
         self._date_at = {head: date for date in dates for head in self._heads(date.start, date.end)}
         self._place_at = {head: place for place in places for head in self._heads(place.start, place.end)}
 
@@ -111,6 +109,10 @@ class Locator:
         """Whether a sentence holds an expression of a date, resolved or not."""
         return any(sentence.start <= d.start < sentence.end and d.kind in ("date", "time") for d in self.dates)
 
+    def is_dated(self, predicate: int) -> bool:
+        """Whether an expression of a date, resolved or not, stands with a predicate."""
+        return any(True for _ in self._dates_below(predicate))
+
     def _outside(self, token: Token) -> bool:
         case = case_of(self.tree, token.index)
         return case is not None and case in self._cues.dates.outside
@@ -134,7 +136,7 @@ class Locator:
 
     def _event_date(self, expression: TemporalExpression) -> EventDate:
         assert expression.edtf is not None
-        today = self._today[0]
+        today = self.today[0]
         first, last = expression.start_date, expression.end_date
         if first is None:  # a deadline: from the day of the document on
             assert last is not None
@@ -281,151 +283,6 @@ class Locator:
         if dateline is None or dateline.place is None:
             return None
         return next((p for p in self.places if dateline.start <= p.start < dateline.end), None)
-
-    # ---- the occasion of the document ----
-
-    @cached_property
-    def is_news(self) -> bool:
-        """Whether the document is a news report (dateline, date line, bare weekdays, undated), not a release."""
-        document = self.tree.analysis.document
-        if document.dateline is not None or document.published is None:
-            return True
-        for start, end in document.paragraphs:
-            if any(d.start <= start + 1 and d.end >= end - 1 and d.precision == "day" for d in self.dates):
-                return True
-        bare = [d for d in self.dates if d.rule in ("weekday", "late-weekday", "this-weekday")]
-        return len(bare) >= self._cues.weekdays_of_news
-
-    @cached_property
-    def _lead(self) -> Sentence | None:
-        """The first sentence with a verb at its root in a paragraph that ends like a sentence; else any with a verb."""
-        other = None
-        for sentence in self.tree.analysis.sentences:
-            root = self._root(sentence)
-            if root is None or root.upos != "VERB" or not self.tree.children(root.index, "nsubj", "csubj"):
-                continue
-            start, end = self.tree.analysis.document.paragraphs[sentence.paragraph]
-            if self.tree.text[start:end].rstrip().endswith((".", "!", "?", "”", '"', ":", "…")):
-                return sentence
-            other = other or sentence
-        return other
-
-    def _root(self, sentence: Sentence) -> Token | None:
-        return next((t for t in self.tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
-
-    def _in_title(self, sentence: Sentence) -> bool:
-        return self._lead is not None and sentence.index < self._lead.index
-
-    def leads(self, token: int) -> bool:
-        """Whether a token stands in the lead or above it."""
-        return self._lead is not None and self.tree.sentence_of(token).index <= self._lead.index
-
-    def ongoing(self, trigger: int) -> EventDate | None:
-        """The day of the document for what the present tense tells of as going on: "is on a visit", "is visiting"."""
-        today, basis = self._today
-        token = self.tree.tokens[trigger]
-        present = any(t.text.lower() in ("is", "are") for t in self.tree.children(trigger, "cop", "aux"))
-        going = case_of(self.tree, trigger) == "on" if token.upos == "NOUN" else token.text.lower().endswith("ing")
-        if today is None or not present or not going:
-            return None
-        return EventDate(today.isoformat(), today, today, "day", basis, None, None)
-
-    def lead_date(self, sentence: int, trigger: int | None = None, *, spoken: bool = False) -> EventDate | None:
-        """The day of the occasion that the document reports, for an event told in this sentence without expression.
-
-        The date of the lead sentence's main verb where an expression gives one (basis "expression"), else the
-        dateline's or publication day (basis "dateline", "published"). None for an undated document, for an event
-        that no main clause tells, where the clause has a date of its own, and beyond the lead of a news report.
-
-        Args:
-            sentence: index of the sentence that tells the event.
-            trigger: the token that carries it; without it the root of the sentence is asked.
-            spoken: whether the event is done by words, which verbs of expression utter ("voiced support").
-        """
-        here = self.tree.analysis.sentences[sentence]
-        if not self._belongs(here, trigger, spoken):
-            return None
-        today, basis = self._today
-        told = self._lead_expression
-        if told is not None and (today is None or told.start_date <= today or self._ahead(here, trigger)):
-            return told
-        if today is None:
-            return None
-        return EventDate(today.isoformat(), today, today, "day", basis, None, None)
-
-    def lead_place(self, sentence: int, trigger: int | None = None) -> EventPlace | None:
-        """The place of the occasion that the document reports, under the conditions of `lead_date`."""
-        here = self.tree.analysis.sentences[sentence]
-        return self._lead_spot if self._belongs(here, trigger) else None
-
-    def _belongs(self, here: Sentence, trigger: int | None, spoken: bool = False) -> bool:
-        """Whether an event of a sentence is one of the occasion that the document reports."""
-        lead = self._lead
-        if lead is None or (self.is_news and here.index > lead.index):
-            return False
-        if self._in_title(here):
-            return True
-        root = self._root(here)
-        at = trigger if trigger is not None else root.index if root is not None else None
-        predicate = main_predicate(self.tree, at, spoken=spoken) if at is not None else None
-        if predicate is None or (trigger is not None and self._elsewhere(predicate)):
-            return False
-        if here.index == lead.index:
-            return True
-        return not any(True for _ in self._dates_below(predicate))
-
-    def _elsewhere(self, predicate: int) -> bool:
-        """Whether a clause speaks of another time: "had met", "has often met", "met in recent days"."""
-        if any(aux.text.lower() == "had" for aux in self.tree.children(predicate, "aux")):
-            return True
-        below = {token.index for token, _ in descend(self.tree, predicate)}
-        vague = (d for d in self.dates if d.rule in self._cues.stretches)
-        if any(t.index in below for d in vague for t in self.tree.tokens_between(d.start, d.end)):
-            return True
-        near = [*self.tree.children(predicate, "advmod"), *self.tree.tokens[predicate + 1 : predicate + 2]]
-        return any(t.upos == "ADV" and t.lemma.lower() in self._cues.dates.elsewhere for t in near)
-
-    def _ahead(self, here: Sentence, trigger: int | None) -> bool:
-        root = self._root(here)
-        at = trigger if trigger is not None else root.index if root is not None else None
-        return at is not None and direction(self.tree, at) == "future"
-
-    def _lead_predicates(self) -> Iterator[int]:
-        """The main verb of the lead, and the verbs of clauses at the same time ("said … as he held a meeting")."""
-        root = self._root(self._lead) if self._lead is not None else None
-        if root is None:
-            return
-        yield root.index
-        for child in self.tree.children(root.index, "advcl", "xcomp", "obj"):
-            if child.deprel != "obj" or child.lemma.lower() in self._cues.dates.occasions:
-                yield child.index
-
-    @cached_property
-    def _lead_expression(self) -> EventDate | None:
-        for predicate in self._lead_predicates():
-            date = self.date_of(predicate)
-            if date is not None:
-                return date if self._brief(date) and self._near(date) else None
-        return None
-
-    def _brief(self, date: EventDate) -> bool:
-        """A day, or the days of a trip; no year, and nothing with an open end."""
-        known = not date.edtf.startswith("..") and not date.edtf.endswith("/")
-        return known and (date.end_date - date.start_date).days <= self._cues.days_of_trip
-
-    def _near(self, date: EventDate) -> bool:
-        today = self._today[0]
-        return today is None or abs((date.start_date - today).days) <= self._cues.days_around
-
-    @cached_property
-    def _lead_spot(self) -> EventPlace | None:
-        """The place of the lead's main verbs, else that of the visit or meeting which the title tells."""
-        cues = self._cues.places
-        roots = (self._root(s) for s in self.tree.analysis.sentences if self._in_title(s))
-        met = cues.together | cues.inspecting | cues.signing
-        titles = (root.index for root in roots if root is not None and root.lemma.lower() in met)
-        found = (self.place_of(predicate) for predicate in (*self._lead_predicates(), *titles))
-        return next((place for place in found if place is not None), None)
 
 
 def _fineness(expression: TemporalExpression) -> int:

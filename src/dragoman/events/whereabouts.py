@@ -12,6 +12,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.events.drafts import Draft
 from dragoman.events.locate import Locator, event_place
 from dragoman.events.match import Match
+from dragoman.events.occasion import Occasion
 from dragoman.events.participants import is_state
 from dragoman.events.reach import case_of, mark_of
 from dragoman.lexicon.actors import load_actors
@@ -29,8 +30,8 @@ _STEPS_UP = 3
 class Whereabouts:
     """Finds the places of the events of one document."""
 
-    def __init__(self, tree: Tree, locator: Locator, places: Sequence[Toponym]) -> None:
-        self.tree, self.locator, self.places = tree, locator, places
+    def __init__(self, tree: Tree, locator: Locator, occasion: Occasion, places: Sequence[Toponym]) -> None:
+        self.tree, self.locator, self.occasion, self.places = tree, locator, occasion, places
         self._cues = load_locating().places
 
     def of(self, match: Match, status: str, carriers: Sequence[int]) -> EventPlace | None:
@@ -47,7 +48,7 @@ class Whereabouts:
         if place is None and status == "actual":
             place = self._home(match) or self._abroad(match)
         if place is None and status == "actual":
-            place = self.locator.lead_place(self.tree.sentence_of(match.trigger).index, match.trigger)
+            place = self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return self._with_country(place, match)
 
     def _said(self, match: Match, carriers: Sequence[int]) -> EventPlace | None:

@@ -1,0 +1,97 @@
+"""The day and place of what a document reports hold for its events, in a release to the end, in news in the lead alone.
+
+Sentences are written as in `test_locate`.
+"""
+
+import pytest
+
+from dragoman.events.occasion import Occasion
+from dragoman.records.articles import Dateline
+from tests.events.test_locate import IN_HANOI, WEDNESDAY, locator, word
+
+RELEASE = (
+    "The the DET 2 det; President president NOUN 3 nsubj; spoke speak VERB 0 root; "
+    "with with ADP 5 case; Wang Wang PROPN 3 obl B-PER{when}; . . PUNCT 3 punct // "
+    "He he PRON 2 nsubj; thanked thank VERB 0 root; him he PRON 2 obj; . . PUNCT 2 punct"
+)
+
+
+def lead(
+    sentences: str, trigger: str, *, on: str | None = WEDNESDAY, dateline: Dateline | None = None
+) -> tuple[str, str] | None:
+    found = locator(sentences, on=on, dateline=dateline)
+    at = word(found, trigger)
+    event = Occasion(found.tree, found).date(found.tree.sentence_of(at).index, at)
+    return None if event is None else (event.edtf, event.basis)
+
+
+def test_the_deeds_of_a_dated_release_are_of_its_day() -> None:
+    assert lead(RELEASE.format(when=""), "spoke") == ("2023-12-27", "published")
+    assert lead(RELEASE.format(when=""), "thanked") == ("2023-12-27", "published")
+
+
+def test_the_day_told_in_the_lead_holds_for_the_rest_of_a_release() -> None:
+    assert lead(RELEASE.format(when="; yesterday yesterday NOUN 3 obl:unmarked"), "thanked") == (
+        "2023-12-26",
+        "expression",
+    )
+
+
+def test_an_undated_document_has_no_day() -> None:
+    assert lead(RELEASE.format(when=""), "thanked", on=None) is None
+
+
+def test_a_news_report_gives_its_day_to_the_lead_alone() -> None:
+    rows = "HANOI Hanoi PROPN 0 root B-LOC; : : PUNCT 1 punct // " + RELEASE.format(when="")
+    dateline = Dateline("Hanoi", None, 0, 6)
+    assert lead(rows, "spoke", dateline=dateline) == ("2023-12-27", "published")
+    assert lead(rows, "thanked", dateline=dateline) is None
+
+
+def test_background_in_a_noun_phrase_has_no_day() -> None:
+    rows = RELEASE.format(when="") + (
+        " // They they PRON 2 nsubj; condemned condemn VERB 0 root; the the DET 4 det; war war NOUN 2 obj; "
+        ". . PUNCT 2 punct"
+    )
+    assert lead(rows, "condemned") == ("2023-12-27", "published")
+    assert lead(rows, "war") is None
+
+
+def test_a_clause_with_a_date_of_its_own_is_of_no_other_day() -> None:
+    rows = RELEASE.format(when="") + (
+        " // They they PRON 2 nsubj; signed sign VERB 0 root; it it PRON 2 obj; years year NOUN 5 obl:unmarked; "
+        "ago ago ADV 2 advmod; . . PUNCT 2 punct"
+    )
+    assert lead(rows, "signed") is None
+
+
+def test_the_place_of_the_lead_holds_for_the_rest_of_a_release() -> None:
+    found = locator(RELEASE.format(when="; " + IN_HANOI.format(7, 3, "obl")))
+    at = word(found, "thanked")
+    event = Occasion(found.tree, found).place(found.tree.sentence_of(at).index, at)
+    assert event is not None
+    assert event.name == "Hanoi"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "had have AUX 3 aux; met meet VERB 0 root",
+        "often often ADV 3 advmod; met meet VERB 0 root",
+        "met meet VERB 0 root; in in ADP 6 case; recent recent ADJ 6 amod; days day NOUN 3 obl",
+    ],
+)
+def test_a_clause_of_another_time_is_not_of_that_day(clause: str) -> None:
+    place = 2 if clause.startswith("met") else 3
+    clause = clause.replace(" 6 ", " 5 ").replace(" 3 obl", " 2 obl")
+    assert lead(f"{RELEASE.format(when='')} // They they PRON {place} nsubj; {clause}", "met") is None
+
+
+def test_a_visit_under_way_is_of_the_day_of_the_document() -> None:
+    rows = "He he PRON 5 nsubj; is be AUX 5 cop; on on ADP 5 case; a a DET 5 det; visit visit NOUN 0 root"
+    found = locator(rows)
+    event = Occasion(found.tree, found).ongoing(word(found, "visit"))
+    assert event is not None
+    assert event.edtf == WEDNESDAY
+    past = locator(rows.replace("is be", "was be"))
+    assert Occasion(past.tree, past).ongoing(word(past, "visit")) is None
