@@ -101,8 +101,8 @@ class EventCoder:
             status = "future" if kind.quad in _COOPERATIVE else "actual"
         if event_type == "AGREE" and status == "future":
             status = "actual"  # a promise to promise is a promise
-        if event_type == "AGREE" and intends in ("RETREAT", "CONCEDE"):
-            event_type = "CONCEDE"  # a promise to give way gives way
+        if event_type == "AGREE" and intends == "RETREAT":
+            event_type = "CONCEDE"  # PLOVER: a promised retreat is a concession
         mode = pattern.mode or self._embedded_mode(match)
         if mode is None and event_type == "ASSAULT":
             mode = self.means.mode_of(match)

@@ -55,7 +55,7 @@ class Scenes:
                 paths = _LAID if self.matcher.paths.reach(match.trigger, ("obj",)) else _EASED
             case "AGREE" | "REJECT" | "THREATEN":
                 inner = [self.matcher.shape_at(at) for at in match.embedded]
-                meets = any(found is not None and found.type == "CONSULT" for found in inner)
+                meets = any(found is not None and found.type == "CONSULT" and found.reciprocal for found in inner)
                 paths, starts = () if meets else _SENT, list(match.embedded)
             case _:
                 paths = pattern.place if pattern.recipient else ()
