@@ -279,6 +279,7 @@ class Clauses:
             at = waiting.pop()
             head = self.tree.tokens[at].head
             further = [t.index for t in self.tree.children(at, "conj") if not at < head < t.index]
+            further += self._listed_between(at)
             further += [t.index for name in self._titled(at) for t in self.tree.children(name, "conj")]
             found += further
             waiting += further
@@ -288,6 +289,20 @@ class Clauses:
         """The name behind a title that the parser took for the head ("leader Ana Lund and President Jan Holm")."""
         names = self.tree.children(index, "appos", "flat", "nsubj")
         return [t.index for t in names if t.index == index + 1 and t.upos == "PROPN"]
+
+    def _listed_between(self, index: int) -> list[int]:
+        """The middle of a list that is parsed as an apposition: "South Korea, the U.S. and Japan".
+
+        A real one ends with a comma before what follows: "Lavrov, the foreign minister, and Blinken".
+        """
+        tree = self.tree
+        ends = [t for t in tree.children(index, "conj") if (cc := tree.child(t.index, "cc")) and cc.lemma == "and"]
+        if not ends:
+            return []
+        joint = min(t.index for t in tree.children(ends[-1].index, "cc"))
+        between = [t for t in tree.children(index, "appos") if index < t.index < joint]
+        spans = [(t.index, tree.subtree(t.index)) for t in between[-1:]]
+        return [at for at, span in spans if span[-1] + 1 == joint and tree.tokens[span[0]].text == ","]
 
     def complements(self, index: int) -> list[int]:
         """Heads of complement clauses, of nouns and adjectives too; a purpose clause only where there is no other."""
