@@ -41,7 +41,7 @@ def _published(
 ) -> tuple[dt.date | None, str]:
     """The publication date, and on what it rests."""
     if article.published is not None:
-        return article.published, "given"
+        return article.published, article.published_basis
     if dateline is not None and dateline.date is not None:
         return dateline.date, "dateline"
     day = find_date_line(text, paragraphs)

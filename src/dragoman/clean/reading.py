@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,7 +26,7 @@ _SIGNATURES = {
     b"\xff\xd8\xff": "a JPEG image",
 }
 # By column: our own name first, then those of NGEC's input.
-_FIELDS = {
+FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "story_id"),
     "text": ("text", "event_text"),
     "published": ("published", "pub_date", "date"),
@@ -43,6 +43,7 @@ def read_articles(
     *,
     published: dt.date | None = None,
     name: str | None = None,
+    columns: Mapping[str, str] | None = None,
     most_bytes: int = MOST_BYTES,
 ) -> Iterator[Read]:
     """The articles of one input, in order, read as they are asked for.
@@ -52,6 +53,7 @@ def read_articles(
             an open binary stream. A stream holds JSON lines if its first line is a JSON object.
         published: the publication date of articles that bring none.
         name: how to call a stream in ids and messages.
+        columns: names of fields in JSON lines for ours: {"text": "body"}.
         most_bytes: the longest line of JSON, or text, that is read.
 
     Yields:
@@ -64,12 +66,12 @@ def read_articles(
         try:
             with path.open("rb") as file:
                 as_lines = True if path.suffix.lower() in _JSON_LINES else False if path.suffix == ".txt" else None
-                yield from _read(file, name, as_lines, published, most_bytes)
+                yield from _read(file, name, as_lines, published, columns or {}, most_bytes)
         except OSError as error:
             yield _unopened(name, error)
         return
     stream = sys.stdin.buffer if isinstance(source, str | Path) else source
-    yield from _read(stream, name or "stdin", None, published, most_bytes)
+    yield from _read(stream, name or "stdin", None, published, columns or {}, most_bytes)
 
 
 def _unopened(name: str, error: OSError) -> Unreadable:
@@ -81,13 +83,18 @@ def _unopened(name: str, error: OSError) -> Unreadable:
 
 
 def _read(
-    stream: BinaryIO, name: str, as_lines: bool | None, published: dt.date | None, most_bytes: int
+    stream: BinaryIO,
+    name: str,
+    as_lines: bool | None,
+    published: dt.date | None,
+    columns: Mapping[str, str],
+    most_bytes: int,
 ) -> Iterator[Read]:
     first = stream.readline(most_bytes + 1)
     if as_lines is None:
         as_lines = _is_json_object(first)
     if as_lines:
-        yield from _read_lines(stream, first, name, published, most_bytes)
+        yield from _read_lines(stream, first, name, published, columns, most_bytes)
         return
     content = first + (stream.read(most_bytes + 1 - len(first)) if len(first) <= most_bytes else b"")
     try:
@@ -113,7 +120,12 @@ def _is_json_object(line: bytes) -> bool:
 
 
 def _read_lines(
-    stream: BinaryIO, first: bytes, name: str, published: dt.date | None, most_bytes: int
+    stream: BinaryIO,
+    first: bytes,
+    name: str,
+    published: dt.date | None,
+    columns: Mapping[str, str],
+    most_bytes: int,
 ) -> Iterator[Read]:
     """JSON lines: an article each. Blank lines are skipped."""
     line, number, seen = first.removeprefix(codecs.BOM_UTF8), 1, False
@@ -126,19 +138,38 @@ def _read_lines(
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(1 << 20)
             else:
-                yield from _read_line(line, where, published)
+                yield from _read_line(line, where, published, columns)
         line = stream.readline(most_bytes + 1)
         number += 1
     if not seen:
         yield Unreadable(name, "empty", f"{name} holds no lines")
 
 
-def _read_line(line: bytes, where: str, published: dt.date | None) -> Iterator[Read]:
+def _read_line(line: bytes, where: str, published: dt.date | None, columns: Mapping[str, str]) -> Iterator[Read]:
     try:
         record = _record(_decoded(line, where), where)
+    except _ReadingError as fault:
+        yield Unreadable(where, fault.reason, str(fault))
+        return
+    yield from read_record(record, where, published, columns)
+
+
+def read_record(
+    record: Mapping[str, Any], where: str, published: dt.date | None, columns: Mapping[str, str]
+) -> Iterator[Read]:
+    """The article of one record, a line of JSON or a row of a table.
+
+    Args:
+        record: its fields by name, those of `FIELDS` or of `columns`.
+        where: its place, for messages and where it brings no id.
+        published: the publication date where it brings none.
+        columns: names of its fields for ours.
+    """
+    record = {**record, **{FIELDS[ours][0]: record.get(theirs) for ours, theirs in columns.items()}}
+    try:
         text = _string(record, "text", where)
         if text is None or not text.strip():
-            raise _ReadingError("empty", f"{where}: no text in any of the fields {', '.join(_FIELDS['text'])}")
+            raise _ReadingError("empty", f"{where}: no text in any of the fields {', '.join(FIELDS['text'])}")
         article_id = _string(record, "id", where) or where
         title, publisher, url = (_string(record, field, where) for field in ("title", "publisher", "url"))
     except _ReadingError as fault:
@@ -193,9 +224,9 @@ def _record(line: str, where: str) -> dict[str, Any]:
     return record
 
 
-def _string(record: dict[str, Any], field: str, where: str) -> str | None:
+def _string(record: Mapping[str, Any], field: str, where: str) -> str | None:
     """The first value of a field under any of its names; ids may be numbers."""
-    for key in _FIELDS[field]:
+    for key in FIELDS[field]:
         value = record.get(key)
         if value is None or value == "":
             continue
@@ -209,9 +240,9 @@ def _string(record: dict[str, Any], field: str, where: str) -> str | None:
     return None
 
 
-def _date(record: dict[str, Any], where: str) -> dt.date | None:
+def _date(record: Mapping[str, Any], where: str) -> dt.date | None:
     """The publication date that a record tells, None where it tells none."""
-    for key in _FIELDS["published"]:
+    for key in FIELDS["published"]:
         value = record.get(key)
         if value is None or value == "":
             continue

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Article:
     """One text as it was handed to us, before anything was read.
 
-    `id` names it for the user (a file name, a JSONL id). `published` is None where nobody said.
+    `id` names it for the user (a file name, a JSONL id). `published` is None where nobody said; `published_basis` is
+    "given", or "metadata" where a page's own data say so.
     """
 
     id: str
@@ -17,13 +18,16 @@ class Article:
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    published_basis: str = "given"
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """An input, or a line of one, that could not be read: its name, a short reason, and what to do about it.
 
-    `reason` is one of not found, not a file, binary, wrong encoding, empty, too long, bad JSON, bad record, bad date.
+    `reason` is one of not found, not a file, binary, wrong encoding, empty, too long, bad JSON, bad record, bad date;
+    of pages, feeds, archives and addresses also bad markup, too slow, too large, truncated, broken archive, not asked
+    for, not fetched, robots, not modified.
     After a bad date the article itself follows, without a date.
     """
 
