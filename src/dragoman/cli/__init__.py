@@ -21,6 +21,7 @@ from dragoman.cli.problems import problems
 from dragoman.cli.statements import statements
 from dragoman.cli.tally import tally
 from dragoman.cli.visits import visits
+from dragoman.cli.watch import watch
 from dragoman.errors import ChronicleError, LexiconError, ModelError, UsageError
 
 EXIT_FAILED, EXIT_BROKEN, EXIT_STOPPED = 1, 3, 130
@@ -54,5 +55,5 @@ def main() -> None:
     """
 
 
-for _command in (code, analyze, explain, add, events, statements, agreements, visits, offices, tally, problems):
+for _command in (code, analyze, explain, add, watch, events, statements, agreements, visits, offices, tally, problems):
     main.add_command(_command)

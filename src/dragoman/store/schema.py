@@ -105,7 +105,7 @@ documents = _table(
     Column("id", Text, primary_key=True),
     Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("title", Text),
     Column("publisher", Text, index=True),
     Column("language", Text, nullable=False),
@@ -121,6 +121,15 @@ documents = _table(
     # The article that this one republishes; its records are that one's, and it has none of its own.
     Column("duplicate_of", Text, ForeignKey("documents.id"), index=True),
     Column("similarity", Real),
+)
+
+fetches = _table(
+    "fetches",
+    # The marks of addresses that are asked again and again, to ask for what has changed alone.
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("fetched", Text, nullable=False),
 )
 
 sentences = _table(
