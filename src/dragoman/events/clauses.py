@@ -335,5 +335,4 @@ class Clauses:
         return [index, *(t.index for t in self.tree.children(index, "conj") if t.upos in ("VERB", "ADJ"))]
 
     def _infinitive_or_that(self, token: Token) -> bool:
-        mark = self.tree.child(token.index, "mark")
-        return mark is not None and mark.lemma in ("to", "that")
+        return any(mark.lemma in ("to", "that") for mark in self.tree.children(token.index, "mark"))
