@@ -15,6 +15,7 @@ from dragoman.events.drafts import Draft, join_mentions
 from dragoman.events.facilities import visited
 from dragoman.events.locate import Locator
 from dragoman.events.match import Match, Matcher
+from dragoman.events.means import Means
 from dragoman.events.modality import Modality
 from dragoman.events.narrative import Narrative
 from dragoman.events.occasion import Occasion
@@ -26,6 +27,7 @@ from dragoman.events.whereabouts import Whereabouts
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.counts import load_counts
+from dragoman.lexicon.means import load_means
 from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.ontology import Ontology, load_ontology
 from dragoman.lexicon.patterns import Pattern, load_patterns
@@ -68,6 +70,7 @@ class EventCoder:
         speech = Speech(tree, self.index, statements)
         self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places, speech)
         self.modality = Modality(tree, self.clauses, load_modality())
+        self.means = Means(tree, self.clauses, self.matcher.paths, load_means())
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, (*places, *visited(tree, places)))
         self.narrative = Narrative(tree, self.locator)
@@ -101,6 +104,8 @@ class EventCoder:
         if event_type == "AGREE" and intends == "RETREAT":
             event_type = "CONCEDE"  # PLOVER: a promised retreat is a concession
         mode = pattern.mode or self._embedded_mode(match)
+        if mode is None and event_type == "ASSAULT":
+            mode = self.means.mode_of(match)
         if mode == "multilateral" and not _of_many(match):
             mode = None
         promises = kind.future is not None and event_type not in ("AGREE", "CONCEDE")

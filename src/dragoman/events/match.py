@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
+from dragoman.analyze.wordforms import lemma_of
 from dragoman.events.clauses import Clauses
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
 from dragoman.events.paths import Paths
@@ -12,7 +13,6 @@ from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
 from dragoman.records.mentions import Entity, Toponym
 
-# What organizations without office do that is political by itself: they ask, accuse and help.
 _VOICED = frozenset({"REQUEST", "ACCUSE", "AID"})
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
 
@@ -56,7 +56,10 @@ class Matcher:
         found = self.book.by_trigger.get((token.lemma.lower(), pos), ())
         if pos == "ADJ" and not found:
             # Participles stand as adjectives in some parses ("was concerned") and as verbs in others.
-            return self.book.by_trigger.get((token.text.lower(), "ADJ"), ())
+            found = self.book.by_trigger.get((token.text.lower(), "ADJ"), ())
+            if not found and self.tree.child(index, "aux:pass") is not None:
+                found = self.book.by_trigger.get((lemma_of(token.text, "VERB", token.lemma), "VERB"), ())
+            return found
         if pos == "VERB":
             adjectival = self.book.by_trigger.get((token.text.lower(), "ADJ"), ())
             return found + adjectival if adjectival else found
@@ -104,8 +107,8 @@ class Matcher:
 
     def _has_particle(self, index: int, wanted: frozenset[str]) -> bool:
         children = self.tree.children(index, "compound:prt", "advmod", "case", "xcomp")
-        phrases = self.tree.children(index, "obl")
-        children += [t for t in phrases if self.tree.child(t.index, "case") is None]
+        phrases = self.tree.children(index, "obl", "obj")
+        children += [t for t in phrases if t.deprel != "obj" and self.tree.child(t.index, "case") is None]
         # "sealed off the border", "shipped refugees back across the border": the particle hangs on the noun behind it.
         children += [t for noun in phrases for t in self.tree.children(noun.index, "advmod")]
         if any(t.lemma.lower() in wanted for t in children):
@@ -192,10 +195,16 @@ class Matcher:
 
     @staticmethod
     def _concerns_politics(pattern: Pattern, parties: Sequence[Entity]) -> bool:
-        """Whether a political actor takes part. Dissent is political whoever the crowd is, if its country is known."""
-        crowd = pattern.type == "PROTEST" and any(entity.country is not None for entity in parties)
-        voice = pattern.type in _VOICED and any(entity.kind == "ngo" for entity in parties)
-        return crowd or voice or any(is_political(entity) for entity in parties)
+        """Whether a political actor takes part.
+
+        Dissent is political whoever the crowd is, if its country is known, and so is violence between the peoples of
+        two countries ("Kenyan herders killed Ethiopian farmers"). Organizations without office ask, accuse and help.
+        """
+        if any(is_political(entity) or (entity.kind == "ngo" and pattern.type in _VOICED) for entity in parties):
+            return True
+        lands = {entity.country for entity in parties} - {None}
+        peoples = any(entity.kind == "population" for entity in parties)
+        return bool(lands) if pattern.type == "PROTEST" else pattern.type == "ASSAULT" and peoples and len(lands) > 1
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)

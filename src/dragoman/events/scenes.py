@@ -7,8 +7,10 @@ from dragoman.lexicon.patterns import Path
 from dragoman.records.mentions import Toponym
 
 _GOALS: tuple[Path, ...] = (("to",), ("in",), ("obj",))
-_STRUCK: tuple[Path, ...] = (("obj",), ("of",), ("on",), ("in",), ("against",))
+_STRUCK: tuple[Path, ...] = (("obj",), ("of",), ("on",), ("in",), ("against",), ("with",), ("at",), ("into",))
 _LAID: tuple[Path, ...] = (("obj",), ("of",), ("on",), ("in",), ("over",))
+_BESIDE = ("near", "around", "off", "toward", "towards", "along", "on", "over")
+_MASSED: tuple[Path, ...] = tuple((side,) for side in _BESIDE)
 _EASED: tuple[Path, ...] = (("obj",), ("of",))
 _SENT: tuple[Path, ...] = (("to",), ("obj",), ("in",), ("for",))
 _WITHIN = frozenset({"in", "at", "on", "near", "inside", "across", "throughout", "of", "to", "for", "with", "over"})
@@ -45,7 +47,9 @@ class Scenes:
             case "ASSAULT":
                 paths = _STRUCK if pattern.recipient else ()
             case "COERCE":
-                paths = _LAID
+                paths = (*_LAID, ("to",))
+            case "MOBILIZE" if pattern.recipient:
+                paths = tuple(path for side in _MASSED for path in (side, ("obj", *side)))
             case "CONCEDE":
                 # "lifted the curfew in Quito", but not "apologized in Quito".
                 paths = _LAID if self.matcher.paths.reach(match.trigger, ("obj",)) else _EASED
