@@ -106,13 +106,13 @@ class Participants:
 
 
 def _acts(entity: Entity) -> bool:
-    """Places do not act, but disputed entities (PLOVER's sector PRE) do."""
-    return entity.kind != "place" or "PRE" in entity.sectors
+    """Places do not act, but those with a government of their own do: Greenland, Tatarstan, Abkhazia."""
+    return entity.kind != "place" or bool(entity.sectors)
 
 
 def is_state(entity: Entity) -> bool:
     """A country, its bodies and forces, and persons in its service."""
-    if entity.kind in _STATE_KINDS or "PRE" in entity.sectors:
+    if entity.kind in _STATE_KINDS or "PRE" in entity.sectors or (entity.kind == "place" and entity.sectors):
         return True
     if entity.kind != "person":
         return False

@@ -157,6 +157,8 @@ class ActorLexicon:
         length, namings = self.index.find(tokens, at)
         if not namings:
             return None
+        if length > 1 and tokens[at].lower() == "the" and self.index.find(tokens, at + 1)[0] >= length:
+            return None  # "the Gulf" of "the Gulf Cooperation Council"
         first = namings[0] if len(namings) == 1 else min(namings, key=lambda naming: naming.rank)
         others = dict.fromkeys(naming.actor for naming in namings if naming.actor != first.actor)
         return LexiconMatch(
@@ -263,7 +265,7 @@ class _Builder:
         if country.kind in {"state", "historical"}:
             historical = country.kind == "historical"
             return Actor(f"state:{country.code.lower()}", "state", name, country.code, (), historical=historical)
-        sectors = ("PRE",) if country.kind == "disputed" else ()
+        sectors = ("PRE",) if country.kind == "disputed" else ("GOV",)
         return Actor(f"place:{_slug(name)}", "place", name, country.parent, sectors)
 
     def _demonyms(self, row: Mapping[str, str], actor: Actor) -> None:

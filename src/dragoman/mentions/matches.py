@@ -181,7 +181,8 @@ def _plural_demonym(token: Token, texts: Sequence[str]) -> LexiconMatch | None:
 def _generic(cast: Cast, match: LexiconMatch, at: int) -> bool:
     """Whether the name found ends in a common noun, as many groups of many countries do ("Maoist rebels")."""
     last = cast.tree.tokens[at + match.length - 1]
-    return match.actor.kind in ("armed_group", "party") and last.upos == "NOUN" and last.text.islower()
+    common = match.ambiguous or match.length == 1 or cast.tree.tokens[at].text.islower()
+    return common and match.actor.kind in ("armed_group", "party") and last.upos == "NOUN" and last.text.islower()
 
 
 def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: Toponym | None) -> bool:
