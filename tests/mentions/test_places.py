@@ -5,6 +5,7 @@ Sentences are written ``word lemma UPOS head relation [entity]``, words parted b
 
 import pytest
 
+import dragoman
 from dragoman.analyze.tree import Tree
 from dragoman.errors import LexiconError
 from dragoman.lexicon import toponyms as lexicon
@@ -194,3 +195,18 @@ def test_a_table_with_an_unknown_score_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(lexicon, "read_toml", lambda path: broken)
     with pytest.raises(LexiconError, match="luck"):
         load_toponyms.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "country"),
+    [
+        ("The governors of Alabama, Georgia and Tennessee met.", "Georgia", "Georgia", "USA"),
+        ("Armenia, Georgia and Turkey met.", "Georgia", "Georgia", "GEO"),
+        ("Floods hit Oregon, Washington and Idaho.", "Washington", "Washington State", "USA"),
+        ("Talks went on in Moscow, Washington and Beijing.", "Washington", "Washington", "USA"),
+        ("Kosovo and Serbia held talks in Brussels.", "Brussels", "Brussels", "BEL"),
+    ],
+)
+def test_a_name_in_a_list_is_of_the_kind_of_its_neighbours(text, name, place, country):
+    found = next(p for p in dragoman.code(text).places if p.text == name)
+    assert (found.name, found.country) == (place, country)

@@ -15,6 +15,7 @@ _LISTS = {
     "directions": {"words"},
     "leads": {"prepositions"},
     "containers": {"marks"},
+    "lists": {"marks"},
     "known": {"names"},
 }
 _SCORES = {
@@ -23,6 +24,7 @@ _SCORES = {
     "dateline_country",
     "capital",
     "named_region",
+    "within_one_country",
     "other_name",
     "sole",
     "country",
@@ -48,6 +50,7 @@ class ToponymCues:
     directions: frozenset[str]
     leads: frozenset[str]
     containers: frozenset[str]
+    list_marks: frozenset[str]
     known: frozenset[str]
     codes: Mapping[tuple[str, str], str]
     scores: Mapping[str, float]
@@ -79,6 +82,7 @@ def load_toponyms() -> ToponymCues:
         words["directions.words"],
         words["leads.prepositions"],
         words["containers.marks"],
+        words["lists.marks"],
         words["known.names"],
         _codes(cast("dict[str, dict[str, str]]", table["codes"])),
         scores,

@@ -197,6 +197,8 @@ def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: To
         and cast.tree.text[tokens[at].start - 1] in "@#/"
     ):
         return False
+    if place is not None and match.form == "metonym" and match.actor.kind == "igo" and place.use == "literal":
+        return False  # "in Brussels"
     if place is not None and place.country is not None and match.ambiguous:
         return match.form != "name" or place.country == match.actor.country
     if match.ambiguous:

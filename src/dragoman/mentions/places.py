@@ -50,6 +50,7 @@ def find_places(tree: Tree) -> tuple[Toponym, ...]:
     names = list(_collect(tree))
     around = _surroundings(tree, names)
     _resolve_contained(tree, names)
+    _resolve_lists(tree, names)
     told = {fold(" ".join(n.words)): n.chosen for n in names if n.told and n.chosen is not None and n.words}
     found = []
     for name in names:
@@ -133,7 +134,13 @@ def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
     if last is not None and not any(_name_like(word) for word in _words(tree, at, last)):
         last = None
     if match is not None and not _stands(tree, match, at):
-        if last is not None and match.actor.kind not in ("state", "place") and at + match.length - 1 >= last:
+        city = match.form == "metonym" and match.actor.kind == "igo"  # Brussels is one too
+        if (
+            last is not None
+            and match.actor.kind not in ("state", "place")
+            and at + match.length - 1 >= last
+            and not city
+        ):
             return None
         match = None
     if match is not None and (last is None or at + match.length - 1 >= last):
@@ -321,6 +328,35 @@ def _resolve_contained(tree: Tree, names: list[_Name]) -> None:
         if pair is not None:
             inner.chosen, outer.chosen = pair
             inner.fixed = outer.fixed = inner.told = outer.told = True
+
+
+def _resolve_lists(tree: Tree, names: list[_Name]) -> None:
+    """Take a name in a list of regions of one country for the region of that name: "Alabama, Georgia and Tennessee"."""
+    run: list[_Name] = []
+    for name in [*names, None]:
+        marks = load_toponyms().list_marks
+        between = tree.tokens[run[-1].last + 1 : name.first] if run and name is not None else ()
+        if name is not None and not name.demonym and between and all(t.text.lower() in marks for t in between):
+            run.append(name)
+            continue
+        if len(run) > 1:
+            _settle_list(run)
+        run = [name] if name is not None and not name.demonym else []
+
+
+def _settle_list(run: list[_Name]) -> None:
+    regions = Counter(
+        first.place.country
+        for name in run
+        if (first := name.chosen or next(iter(name.candidates), None)) is not None and first.place.kind == "region"
+    )
+    country, number = regions.most_common(1)[0] if regions else (None, 0)
+    if country is None or number < min(2, len(run) - 1):
+        return
+    for name in run:
+        here = next((c for c in name.candidates if c.place.kind == "region" and c.place.country == country), None)
+        if here is not None and (name.chosen is None or number > 1):
+            name.chosen = here
 
 
 def _toponym(tree: Tree, name: _Name) -> Toponym:

@@ -36,6 +36,10 @@ class Surroundings:
     dateline: str | None = None
     regions: frozenset[tuple[str, str]] = frozenset()
 
+    def only(self, country: str | None) -> bool:
+        """Whether the document names no other country than this one, of which it names two regions at least."""
+        return set(self.countries) == {country} and len([c for c, _ in self.regions if c == country]) > 1
+
     def support(self, country: str | None) -> float:
         """What the document says for a place of this country."""
         scores = load_toponyms().scores
@@ -130,6 +134,8 @@ def _score(candidate: Candidate, around: Surroundings) -> float:
         size += scores["province"]
     if (place.country, candidate.region) in around.regions:
         size += scores["named_region"]
+    if place.kind == "region" and around.only(place.country):
+        size += scores["within_one_country"]
     size += scores["other_name"] if candidate.other_name else 0.0
     return size + around.support(place.country) + (scores["capital"] if candidate.capital else 0.0)
 
