@@ -56,6 +56,7 @@ def test_a_place_is_what_the_text_says_or_clearly_implies(text, event_type, coun
         ("Brazil's foreign ministry condemned the coup in Gabon.", "ACCUSE"),
         ("Chile and Peru signed the Paris Agreement.", "SUPPORT"),
         ("Denmark pledged 40 million euros to Ukraine.", "AGREE"),
+        ("Nepal's president sent greetings to Bhutan.", "SUPPORT"),
     ],
 )
 def test_nothing_is_placed_that_the_text_leaves_open(text, event_type):

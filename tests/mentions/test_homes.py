@@ -42,6 +42,8 @@ def test_people_are_of_where_they_live_or_fled_from(text: str, words: str, expec
         ("The Norwegian government welcomed President Bakke's statement on Poland.", "Bakke"),
         ("France demanded the withdrawal of the forces from Chad.", "forces"),
         ("The Quernmore administration declared that China must drop barriers.", "administration"),
+        ("A senior official blamed Cyprus for the delay.", "official"),
+        ("Chancellor Ruth Holloway visited N'Djamena.", "Holloway"),
     ],
 )
 def test_a_place_nearby_is_nobodys_home(text: str, words: str) -> None:

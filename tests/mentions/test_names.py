@@ -2,6 +2,7 @@
 
 import pytest
 
+import dragoman
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.names import find_names, name_words
 from dragoman.mentions.namesakes import join_names, same_name
@@ -135,3 +136,11 @@ won win VERB 0 root
 . . PUNCT 3 punct
 """
     assert written(rows) == ["Maria Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The leaders exchanged Nowruz greetings.", "Eid al-Fitr was marked in Cairo.", "Typhoon Haiyan struck Leyte."],
+)
+def test_feasts_and_storms_are_nobodys_names(text: str) -> None:
+    assert not [entity for entity in dragoman.code(text).entities if entity.kind == "person" and entity.name]

@@ -191,7 +191,10 @@ class Locator:
             if case in cues.prepositions:
                 return not self._of_matter(head, token)
             if case in cues.going_prepositions:
-                return lemma in cues.going or (case == "to" and lemma in cues.reaching_nouns)
+                written = any(
+                    o.lemma.lower() in cues.written for o in self.tree.children(head.index, "obj", "nsubj:pass")
+                )
+                return (lemma in cues.going and not written) or (case == "to" and lemma in cues.reaching_nouns)
             if case == "from":
                 return lemma in cues.leaving
             return case in cues.reaching_cases and lemma in cues.reaching_nouns and head.upos in _NOMINAL

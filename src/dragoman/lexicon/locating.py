@@ -48,6 +48,7 @@ class PlaceCues:
     matters: Words
     going_prepositions: Words
     going: Words
+    written: Words
     reaching: Words
     reaching_nouns: Words
     reaching_cases: Words

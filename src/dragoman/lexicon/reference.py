@@ -21,6 +21,8 @@ class NameCues:
     honorifics: Mapping[str, str]
     styles: Words
     suffixes: Words
+    feasts: Words
+    bearers: Words
     particles: Words
     nicknames: Mapping[str, Words]
     genders: Mapping[str, str]
@@ -89,6 +91,7 @@ def load_names() -> NameCues:
             "honorifics": {"male", "female", "any"},
             "styles": {"words"},
             "suffixes": {"words"},
+            "feasts": {"words", "bearers"},
             "particles": {"words"},
             "nicknames": {"groups"},
             "given": {"male", "female"},
@@ -102,6 +105,8 @@ def load_names() -> NameCues:
         honorifics=_by_word(table["honorifics"]),
         styles=frozenset(table["styles"]["words"]),
         suffixes=frozenset(table["suffixes"]["words"]),
+        feasts=frozenset(table["feasts"]["words"]),
+        bearers=frozenset(table["feasts"]["bearers"]),
         particles=frozenset(table["particles"]["words"]),
         nicknames={name: frozenset(group) for name, group in groups.items()},
         genders=_by_word(table["given"]),

@@ -246,7 +246,10 @@ class _Resolver:
             return country_of_surname(name, self.published)
         if phrase.role.kind == "person" and not phrase.plural and self._indefinite(phrase):
             sentence = self.cast.tree.sentence_of(phrase.noun)
-            return self.context.sole(sentence.first, sentence.last, frozenset(phrase.foreign))
+            barred = frozenset(phrase.foreign)
+            if self.cast.tree.tokens[phrase.noun].deprel == "nsubj":  # not "Peru jailed a minister"
+                barred |= across(self.cast, phrase.start, phrase.noun_last)
+            return self.context.sole(sentence.first, sentence.last, barred)
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
         barred = frozenset(phrase.foreign)
         if phrase.role.kind == "person" and not phrase.plural and phrase.role.level in ("head", "minister"):

@@ -259,7 +259,7 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     found = lexicon.match(texts, first)
     if found is not None and found.length >= last - first + 1 and not (found.ambiguous and _is_addressed(tree, first)):
         return None
-    if _PARTY_SEAT.match(tree.span(first, last).text):
+    if _PARTY_SEAT.match(tree.span(first, last).text) or _is_no_person(tree, first, last):
         return None
     if first == last and ((first == start and _no_name(tree, first)) or texts[first].islower()):
         return None
@@ -281,6 +281,15 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
 def _precedes_names(actor: LexiconMatch) -> bool:
     """Whether a name of the lexicon at the head of a tagged name is no part of it ("Russian", "Gazprom")."""
     return actor.form == "demonym" or not (actor.ambiguous or actor.actor.kind in ("state", "place"))
+
+
+def _is_no_person(tree: Tree, first: int, last: int) -> bool:
+    """Whether a tagged name is a feast's ("Nowruz"), or that of a storm or ship behind a word for one."""
+    cues, tokens = load_names(), tree.tokens
+    if tree.span(first, last).text.lower() in cues.feasts:
+        return True
+    before = tokens[first - 1] if first > tree.sentence_of(first).first else None
+    return before is not None and before.text[:1].isupper() and before.text.lower() in cues.bearers
 
 
 def _no_name(tree: Tree, at: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
@@ -274,8 +276,19 @@ def across(cast: Cast, first: int, last: int) -> frozenset[str]:
     found: set[str] = set()
     for token in _opposite(cast, root):
         drafts = cast.at.get(token.index, ())
-        found |= {d.country for d in drafts if d.country is not None and _marked(cast, d, token.index)}
+        abroad = _is_visited(cast, root, token)
+        found |= {d.country for d in drafts if d.country is not None and (abroad or _marked(cast, d, token.index))}
     return frozenset(found)
+
+
+def _is_visited(cast: Cast, guest: Token, token: Token) -> bool:
+    """Whether a capital is where the subject goes: "Chancellor Lund visited Hanoi" is hardly of Vietnam."""
+    verb = cast.tree.tokens[guest.head]
+    cues = load_locating().places
+    if guest.deprel != "nsubj" or verb.lemma.lower() not in cues.reaching | cues.going:
+        return False
+    known = load_actors().named(token.text)
+    return known is not None and known.form == "capital"
 
 
 def _across_own(cast: Cast, first: int, last: int) -> frozenset[str]:
