@@ -9,7 +9,8 @@ The cases lie in `tests/cases/edge_cases/`, a file for each item of the notes; a
   without one);
 * `absent` — what must not be found: "TYPE", or "TYPE status";
 * `dates`, `places` — "TYPE: EDTF", "TYPE: KEN"; "TYPE: -" for an event of that type without date or place;
-* `counts` — "TYPE: dead 3"; `topics` — "TYPE: the Indo-Pacific; Gaza" (all topics of one event of that type);
+* `counts` — "TYPE: dead 3" ("-" for none); `tally` — "TYPE: 1", how many records of that type;
+* `topics` — "TYPE: the Indo-Pacific; Gaza" (all topics of one event of that type);
 * `modes` — "TYPE: visit" ("-" for none); `reported_by` — "TYPE: NAME" ("-" for nobody);
 * `statements` — "SPEAKER | form | content" (all of the words, "…" between pieces); `silent` — true where no statement
   may be found;
@@ -33,7 +34,7 @@ from evaluation.figures import Measured, estimate, share
 from evaluation.floors import verdict
 
 FOLDER = Path(__file__).parents[1] / "tests" / "cases" / "edge_cases"
-_ON_RECORDS = frozenset({"events", "absent", "statements", "silent", "offices", "agreements"})
+_ON_RECORDS = frozenset({"events", "absent", "tally", "statements", "silent", "offices", "agreements"})
 _ON_EVENTS = frozenset({"dates", "places", "counts", "topics", "modes", "reported_by"})
 KEYS = frozenset({"text", "published", "known_failure"}) | _ON_RECORDS | _ON_EVENTS
 
@@ -88,7 +89,7 @@ def _statement(statement: Statement) -> str:
 _OF_EVENTS: dict[str, Callable[[Event], list[str]]] = {
     "dates": lambda event: [event.date.edtf if event.date is not None else "-"],
     "places": lambda event: [(event.place.country if event.place is not None else None) or "-"],
-    "counts": lambda event: [f"{count.what} {count.low:g}" for count in event.counts],
+    "counts": lambda event: [f"{count.what} {count.low:.10g}" for count in event.counts] or ["-"],
     "topics": lambda event: ["; ".join(span.text for span in event.topics)],
     "modes": lambda event: list(event.modes) or ["-"],
     "reported_by": lambda event: [event.reported_by or "-"],
@@ -106,6 +107,10 @@ def failures(case: Case) -> Iterator[str]:
     for unwanted in table.get("absent", []):
         if any(f"{line} ".startswith(f"{unwanted} ") for line in lines):
             yield f"found {unwanted!r} in {lines}"
+    for expected in table.get("tally", []):
+        kind, _, number = expected.partition(": ")
+        if sum(line.startswith(f"{kind} ") for line in lines) != int(number):
+            yield f"tally: {expected!r}, found {lines}"
     for key, values in _OF_EVENTS.items():
         for expected in table.get(key, []):
             kind, _, value = expected.partition(": ")

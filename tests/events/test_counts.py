@@ -12,6 +12,7 @@ CASES = [
     ("An Israeli strike wounded more than 200 people in Gaza.", ("injured", 200, None, None, "200")),
     ("Police in Kenya arrested at least 30 protesters on Friday.", ("arrested", 30, None, None, "30")),
     ("Kenyan police arrested dozens of protesters in Nairobi.", ("arrested", 24, None, None, "dozens")),
+    ("Tens of thousands of Peruvians protested in Lima.", ("participants", 20000, None, None, "Tens")),
     ("Thousands of people protested against the government in Peru.", ("participants", 2000, None, None, "Thousands")),
     ("Japan gave Nepal $2 billion in aid.", ("money", 2e9, 2e9, "USD", "2 billion")),
     ("Japan provided 300 million dollars in aid to Nepal.", ("money", 3e8, 3e8, "USD", "300 million")),

@@ -65,8 +65,11 @@ class Counting:
         currency = next((self.cues.currencies[t.lemma] for t in inside if t.lemma in self.cues.currencies), None)
         if (what == "money") != (currency is not None):
             return None
+        if self.cues.scales.get(noun.text.lower()) is not None:
+            inside.insert(0, noun)  # "tens of thousands": the first word leads
         for token in inside:
-            value = self.number(token)
+            # "a man of 43": a number behind the noun counts something else.
+            value = None if what != "money" and token.deprel == "nmod" and token.upos == "NUM" else self.number(token)
             if value is None:
                 continue
             near = {t.lemma for t in tree.children(token.index)} | {t.text.lower() for t in tree.children(token.index)}
@@ -88,6 +91,9 @@ class Counting:
                 return None
         if value is None:
             return None
+        for part in self.tree.children(token.index, "nmod") if word in self.cues.scales else ():
+            if part.text.lower() in self.cues.scales:
+                value *= self.cues.numbers.get(part.lemma.lower(), 1)
         for part in self.tree.children(token.index, "compound", "nummod"):
             factor = self.cues.numbers.get(part.text.lower())
             if _FIGURE.match(part.text):

@@ -117,6 +117,13 @@ def _fullness(draft: Draft) -> int:
     return len(draft.parties) * 2 + (draft.date is not None) + (draft.place is not None) + bool(draft.topics)
 
 
+def _counts(full: Draft, rest: Draft) -> tuple[Count, ...]:
+    """The fuller reading's counts, and what the other one alone counts ("killed 14 people and wounded 30")."""
+    told = {count.what for count in full.counts}
+    counts = (*full.counts, *(count for count in rest.counts if count.what not in told))
+    return tuple(sorted(counts, key=lambda count: count.start))
+
+
 def _joined(one: Draft, other: Draft) -> Draft:
     # A sentence tells more than a headline of the same thing, whoever is named first.
     retold = one.heading and not other.heading and len(other.parties) >= len(one.parties)
@@ -135,7 +142,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         mode=full.mode or rest.mode,
         place=full.place or rest.place,
         topics=tuple(sorted(topics, key=lambda t: t.start)),
-        counts=full.counts or rest.counts,
+        counts=_counts(full, rest),
         reported_by=full.reported_by if rest.reported_by else None,
         also=tuple(sorted({*full.also, *rest.also, (rest.sentence, rest.trigger)}, key=lambda a: a[1].start)),
         rules=tuple(dict.fromkeys((*full.rules, *rest.rules))),

@@ -41,6 +41,8 @@ class Modality:
             performs: whether saying it is doing it ("I would like to thank"); to want to meet is not to meet.
         """
         token = self.tree.tokens[trigger]
+        if self._in_a_tale(token):
+            return "unasserted"
         found = self._beside(token)
         if found == "actual" and self.clauses.to_come(trigger):
             return "future"
@@ -60,6 +62,17 @@ class Modality:
         if found == "actual" and self._historical(token):
             return "historical"
         return found
+
+    def _in_a_tale(self, trigger: Token) -> bool:
+        """Whether fiction tells it ("the film tells of a spy who …") or it happens in fiction ("in the novel")."""
+        for token in (trigger, *self.tree.ancestors(trigger.index)):
+            for noun in self.tree.children(token.index, "nsubj", "obl"):
+                if noun.lemma.lower() not in self.cues.tales or noun.index == trigger.index:
+                    continue
+                within = self.clauses.preposition_of(noun.index) == "in"
+                if within if noun.deprel != "nsubj" else token.index != trigger.index:
+                    return True
+        return False
 
     def _reports(self, below: Token, above: Token) -> bool:
         return above.lemma.lower() in self.cues.reporting and below.deprel in ("ccomp", "parataxis", "obj")

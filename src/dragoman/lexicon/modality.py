@@ -19,6 +19,7 @@ _SHAPE = {
     "have_yet": {"verbs", "adverbs", "fixed"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs", "units"},
+    "tales": {"works"},
 }
 
 
@@ -45,6 +46,7 @@ class ModalityCues:
     modifiers: dict[str, str]
     history: frozenset[str]
     history_units: frozenset[str]
+    tales: frozenset[str]
 
 
 def read_modality(text: str) -> ModalityCues:
@@ -83,6 +85,7 @@ def read_modality(text: str) -> ModalityCues:
         modifiers=by_lemma("modifiers"),
         history=frozenset(data["history"]["adverbs"]),
         history_units=frozenset(data["history"]["units"]),
+        tales=frozenset(data["tales"]["works"]),
     )
 
 
