@@ -28,6 +28,7 @@ _FIXED_STEPS = frozenset(
         "case",
         "det",
         "mark",
+        "conj",
     }
 )
 

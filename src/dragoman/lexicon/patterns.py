@@ -38,7 +38,7 @@ Paths are steps joined by "."; steps from a token:
   `gsubj` — subject of the clause in which a noun stands ("in a meeting with Y, X said"); `head` — governing token;
   `gov` — the verb whose object a noun is, through coordination;
   `app` — apposition; `aux`, `advmod`, `xcomp`, `ccomp`, `case`,
-  `det`, `mark` — children of that relation; `of`, `between`, … as prepositions.
+  `det`, `mark`, `conj` — children of that relation; `of`, `between`, … as prepositions.
 
 Conditions: a lemma ("talk"), a class ("@agreement"), or `$any` (something is there), `$actor` (a political actor: any
 entity), `$state` (a country, its government, bodies, officials), `$political` (these, and
