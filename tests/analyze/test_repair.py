@@ -67,3 +67,31 @@ def test_a_second_noun_with_its_own_preposition_is_left_alone() -> None:
     resumed resume VERB 0 root
     """)
     assert found["Chile"] == ("Talks", "conj")
+
+
+def test_a_second_place_hangs_on_the_noun_right_before_it() -> None:
+    found = heads("""
+    Fighting fighting NOUN 9 nsubj
+    in in ADP 3 case
+    Mali mali PROPN 1 nmod
+    , , PUNCT 5 punct
+    unrest unrest NOUN 1 conj
+    in in ADP 7 case
+    Chad chad PROPN 1 nmod
+    had have AUX 9 aux
+    grown grow VERB 0 root
+    """)
+    assert found["Chad"] == ("unrest", "nmod")
+
+
+def test_a_place_that_two_nouns_share_is_left_alone() -> None:
+    found = heads("""
+    Arms arm NOUN 7 nsubj:pass
+    and and CCONJ 3 cc
+    aid aid NOUN 1 conj
+    for for ADP 5 case
+    Chad chad PROPN 1 nmod
+    were be AUX 7 aux:pass
+    sent send VERB 0 root
+    """)
+    assert found["Chad"] == ("Arms", "nmod")

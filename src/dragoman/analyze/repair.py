@@ -6,6 +6,7 @@ Each repair moves one word to another head of the same sentence, and only where 
   "said", not a second subject of the clause before it, nor an apposition or a coordinated noun there.
 * between — "the dialogue between Peru and the EU": what "and" joins after "between" hangs on the noun behind
   "between", not on the noun before it.
+* nearest — "fighting in Mali, unrest in Chad": the second place hangs on the second noun.
 """
 
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
                 _attribution(tokens, sentence, token)
             elif token.deprel == "case" and token.lemma == "between":
                 _between(tokens, sentence, token)
+            elif token.deprel == "case" and index > sentence.first:
+                _nearest(tokens, token)
 
 
 def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
@@ -58,6 +61,17 @@ def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
 
 def _comma_before(tokens: Sequence[Token], sentence: Sentence, index: int) -> int | None:
     return next((i for i in range(index - 1, sentence.first, -1) if tokens[i].text in (",", '"', "”", "''")), None)
+
+
+def _nearest(tokens: list[Token], case: Token) -> None:
+    """Hang "in Chad" of "fighting in Mali, unrest in Chad" on the noun right before it."""
+    noun, before = tokens[case.head], tokens[case.index - 1]
+    joined = before.deprel == "conj" and before.head == noun.head and before.upos == "NOUN"
+    if not joined or noun.deprel != "nmod" or noun.index < case.index:
+        return
+    earlier = {t.head for t in tokens[before.head : before.index] if t.deprel == "case" and t.lemma == case.lemma}
+    if any(tokens[at].head == before.head and tokens[at].deprel == "nmod" for at in earlier):
+        tokens[noun.index] = replace(noun, head=before.index)
 
 
 def _between(tokens: list[Token], sentence: Sentence, case: Token) -> None:

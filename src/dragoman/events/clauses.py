@@ -280,10 +280,29 @@ class Clauses:
             head = self.tree.tokens[at].head
             further = [t.index for t in self.tree.children(at, "conj") if not at < head < t.index]
             further += self._listed_between(at)
+            further += self._alongside(at)
             further += [t.index for name in self._titled(at) for t in self.tree.children(name, "conj")]
             found += further
             waiting += further
         return sorted(found)
+
+    def _alongside(self, index: int) -> list[int]:
+        """Those who act with a noun: "Iceland, along with Norway, …", "the premier arrived together with …"."""
+        token = self.tree.tokens[index]
+        found = [t.index for t in self.tree.children(index, "nmod", "obl") if self._beside(t, alone=True)]
+        if token.deprel.startswith("nsubj") and token.head >= 0:
+            around = self.tree.children(token.head, "obl", "obj")
+            found += [t.index for t in around if self._beside(t, alone=False)]
+        return found
+
+    def _beside(self, token: Token, *, alone: bool) -> bool:
+        """Whether "along with", "together with" or (`alone`: one may "stand alongside") "alongside" brings a noun."""
+        case = self.tree.child(token.index, "case")
+        if case is None or case.index == 0:
+            return False
+        joined = self.tree.tokens[case.index - 1].lemma.lower() in self.cues.beside or case.lemma == "along"
+        followed = case.lemma == "with" or any(t.lemma == "with" for t in self.tree.children(token.index, "case"))
+        return (alone and case.lemma in self.cues.beside) or (joined and followed)
 
     def _titled(self, index: int) -> list[int]:
         """The name behind a title that the parser took for the head ("leader Ana Lund and President Jan Holm")."""

@@ -19,6 +19,7 @@ from dragoman.events.means import Means
 from dragoman.events.modality import Modality
 from dragoman.events.narrative import Narrative
 from dragoman.events.occasion import Occasion
+from dragoman.events.opponents import add_opponents
 from dragoman.events.participants import Participants
 from dragoman.events.scenes import Scenes
 from dragoman.events.speech import Speech
@@ -84,7 +85,8 @@ class EventCoder:
     def drafts(self) -> list[Draft]:
         """Readings of all triggers, mentions of the same event joined."""
         read = [self.read(match) for match in self.matcher.match_all()]
-        return self.whereabouts.spread(join_mentions([draft for draft in read if draft is not None]))
+        joined = join_mentions([draft for draft in read if draft is not None])
+        return self.whereabouts.spread(add_opponents(joined))
 
     def read(self, match: Match) -> Draft | None:
         """What one match says; None where PLOVER's tense rule or the ontology leaves no event."""
@@ -127,7 +129,7 @@ class EventCoder:
             status=status,
             intends=intends,
             actors=tuple(map(self.participants.participant, match.actors)),
-            recipients=self._recipients(match),
+            recipients=self._recipients(match, place),
             date=date,
             place=place,
             topics=self._topics(match, place),
@@ -245,16 +247,23 @@ class EventCoder:
     def _ordinal(self, trigger: int) -> bool:
         return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
 
-    def _recipients(self, match: Match) -> tuple[Participant, ...]:
+    def _recipients(self, match: Match, where: EventPlace | None) -> tuple[Participant, ...]:
         """The recipients; where the text names none with a country, the country in which the deed is done or leads."""
         known = {entity.country for entity, _ in match.recipients} - {None}
         own = {entity.country for entity, _ in match.actors}
         spare = match.pattern.type in ("AGREE", "REJECT") and known <= own
         found = None
         if not match.pattern.reciprocal and (spare or not known):
-            place = self.scenes.of(match, own)
-            found = None if place is None or place.country is None else _country(place, place.country)
+            place: Toponym | EventPlace | None = self.scenes.of(match, own)
+            if place is None and match.pattern.type == "ASSAULT" and not match.recipients and where is not None:
+                place = where if where.country not in own else None
+            found = None if place is None or place.country is None else self._land(place, place.country)
         return (found,) if found else tuple(map(self.participants.participant, match.recipients))
+
+    def _land(self, place: Toponym | EventPlace, country: str) -> Participant:
+        """The country of a place as a participant, by the words that name the place."""
+        name, words = load_actors().countries[country].name, self.tree.text[place.start : place.end]
+        return Participant(f"state:{country.lower()}", name, country, (), place.start, place.end, words)
 
     def _to_come(self, date: EventDate | None) -> bool:
         """Whether an expression puts it after the day of the document."""
@@ -326,12 +335,6 @@ class EventCoder:
         document = self.tree.analysis.document
         key = f"{document.sha256}|event|{draft.type}|{draft.trigger.start}|{draft.trigger.end}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def _country(place: Toponym, country: str) -> Participant:
-    """The country of a place as a participant, by the words that name the place."""
-    name = load_actors().countries[country].name
-    return Participant(f"state:{country.lower()}", name, country, (), place.start, place.end, place.text)
 
 
 def _of_many(match: Match) -> bool:

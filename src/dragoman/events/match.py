@@ -169,7 +169,11 @@ class Matcher:
         named = [pair for at, limit in reached for pair in self.participants.at(at, limit)]
         if named or not thorough:
             return named
-        return [pair for at, limit in reached for pair in self.participants.behind(at, limit)]
+        for at, limit in reached:
+            for each in self.clauses.coordinated(at):
+                if found := self.participants.behind(each, limit):
+                    return found
+        return []
 
     def _limit(self, noun: int, trigger: int) -> int | None:
         """The trigger itself where it stands in a clause that modifies the noun: what follows it is not meant."""
@@ -213,11 +217,22 @@ class Matcher:
             actors = self.parties(index, partial)
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
+        if pattern.reciprocal and not self._several(actors):
+            actors = self._who_met(index, actors)
         own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
         own = own and pattern.type in ("CONSULT", "SUPPORT")
         if pattern.reciprocal and own and not self._several(actors):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
         return actors
+
+    def _who_met(self, index: int, actors: list[Reference]) -> list[Reference]:
+        """Both sides where what one does is told after a meeting: "met his Indian counterpart and signed a pact"."""
+        token = self.tree.tokens[index]
+        if token.deprel != "conj" or token.upos != "VERB" or not actors or self.tree.child(index, "nsubj"):
+            return actors
+        above = next((p for p in self.candidates(token.head) if p.reciprocal and self.shape_fits(p, token.head)), None)
+        met = self.parties(token.head, above.actor, several=True) if above is not None else []
+        return self.participants.unique([*actors, *met]) if above is not None and above.type == "CONSULT" else actors
 
     def _recipients(
         self, pattern: Pattern, index: int, actors: list[Reference], embedded: Sequence[int]

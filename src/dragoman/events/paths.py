@@ -88,6 +88,10 @@ class Paths:
         """Nouns brought by a preposition; those of the verb too where a noun is its object ("held talks with")."""
         found = self.clauses.with_preposition(at, (preposition,))
         token = self.tree.tokens[at]
+        if not found and token.upos in _NOMINAL and preposition != "by":
+            # "the visit by the president to Peru": what follows the one who acts is parsed as his.
+            doers = [i for agent in self.clauses.with_preposition(at, ("by",)) for i in self.clauses.coordinated(agent)]
+            found = [i for doer in doers for i in self.clauses.with_preposition(doer, (preposition,))]
         if not found and token.upos in _NOMINAL and preposition in self.clauses.cues.late:
             # "the arrest of a pilot by Libya": the parser hangs the second phrase on the first.
             inner = [t.index for t in self.tree.children(at, "nmod") if t.deprel == "nmod"]

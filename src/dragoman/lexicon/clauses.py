@@ -11,7 +11,7 @@ from dragoman.lexicon.tables import read_toml
 _FILE = "en/cues/clauses.toml"
 _TABLES = {"control", "addressed", "behind", "attributing", "demanding", "documents", "prepositions"}
 _PREPOSITIONS = {
-    "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
+    "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional", "beside",
 }  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class ClauseCues:
     attributing: frozenset[str]
     demanding: frozenset[str]
     conditional: frozenset[str]
+    beside: frozenset[str]
 
 
 def read_clauses(data: dict[str, Any]) -> ClauseCues:
@@ -68,6 +69,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         light=frozenset(prepositions["light"]),
         about=tuple(prepositions["about"]),
         governing=frozenset(prepositions["governing"]),
+        beside=frozenset(prepositions["beside"]),
         conditional=frozenset(prepositions["conditional"]),
         demanding=frozenset(data["demanding"]["words"]),
         attributing=frozenset(data["attributing"]["verbs"]),

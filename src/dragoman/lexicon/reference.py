@@ -62,6 +62,9 @@ class ReferenceCues:
     elsewhere: Words
     leaving: Words
     minorities: Words
+    visiting: Words
+    domestic: Words
+    sending: Words
     partitives: Words
     taking_office: Words
     giving_office: Words
@@ -134,7 +137,18 @@ def load_reference() -> ReferenceCues:
             "joint": {"verbs"},
             "forces": {"nouns"},
             "modifiers": {"foreign", "prefixes"},
-            "home": {"state", "nowhere", "nouns_nowhere", "elsewhere", "ngo", "leaving", "minorities"},
+            "home": {
+                "state",
+                "nowhere",
+                "nouns_nowhere",
+                "elsewhere",
+                "ngo",
+                "leaving",
+                "minorities",
+                "visiting",
+                "domestic",
+                "sending",
+            },
             "partitive": {"nouns"},
             "office": {"taking", "giving", "sent"},
             "possession": {"endings", "no_agents", "holdings"},
@@ -173,6 +187,9 @@ def load_reference() -> ReferenceCues:
         elsewhere=frozenset(home["elsewhere"]),
         leaving=frozenset(home["leaving"]),
         minorities=frozenset(home["minorities"]),
+        visiting=frozenset(home["visiting"]),
+        domestic=frozenset(home["domestic"]),
+        sending=frozenset(home["sending"]),
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
         peculiar_titles=_by_word(table["peculiar"]),

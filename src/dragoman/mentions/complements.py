@@ -14,6 +14,7 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     """Walk right over "of Foreign Affairs", "of Russia", "for the Indonesian military"."""
     tokens = cast.tree.tokens
     _read_flight(cast, phrase)
+    _read_agents(cast, phrase)
     last = cast.tree.sentence_of(phrase.noun).last - 1
     at = phrase.noun_last + 1
     if at > last or tokens[at].text.lower() not in _LINKS or at in names:
@@ -21,6 +22,8 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     link = tokens[at].text.lower()
     if link in ("to", "in", "at", "with") and not _governed(cast, at, phrase):
         return
+    if link == "for" and phrase.owners and phrase.role.level != "minister" and not _governed(cast, at, phrase):
+        return  # "calls by Peru's rulers for aid"
     if link in ("in", "at") and not phrase.owners and _abroad(cast, phrase):
         return
     if link == "from" and _leaves(cast, phrase):
@@ -41,7 +44,7 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         if link == "to":
             owners = [owner for owner in owners if owner.kind in ("person", "government_body")]
         if not phrase.owners or (link == "of" and _minority(cast, phrase.noun) and owners):
-            phrase.owners = _first_claim(owners, link)
+            phrase.owners = _first_claim(owners, link, phrase.plural)
 
 
 def _sent(cast: Cast, phrase: RolePhrase) -> bool:
@@ -62,6 +65,18 @@ def _read_flight(cast: Cast, phrase: RolePhrase) -> None:
             left = [cast.owner[index] for index in cast.tree.subtree(clause.index) if index in cast.owner]
             states = [owner for owner in left if owner.kind in ("state", "place") and owner.country is not None]
             phrase.owners = states[:1] if len({owner.country for owner in states}) == 1 else []
+
+
+def _read_agents(cast: Cast, phrase: RolePhrase) -> None:
+    """Who sends them owns them ("troops sent by Chad"); who arms or accuses them does not ("troops armed by Chad")."""
+    for clause in cast.tree.children(phrase.noun, "acl"):
+        around = [t for t in cast.tree.children(clause.index, "obl") if t.index in cast.owner]
+        by = [t.index for t in around if any(case.lemma == "by" for case in cast.tree.children(t.index, "case"))]
+        owners = [cast.owner[index] for index in by]
+        if clause.lemma.lower() in load_reference().sending and not phrase.owners:
+            phrase.owners = owners[:1]
+        else:
+            phrase.foreign += [owner.country for owner in owners if owner.country is not None]
 
 
 def _abroad(cast: Cast, phrase: RolePhrase) -> bool:
@@ -119,7 +134,8 @@ def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool
     while index <= last and index - at <= _LONGEST + 4 * plural:
         token = tokens[index]
         comma = token.text == "," and _lists_on(cast, index, last, plural)
-        if index in names or not (token.upos in _AFTER or comma or token.text in ("-", "–", "'s", "’s", "/")):
+        words = token.upos in _AFTER or (token.upos == "VERB" and token.deprel == "amod")
+        if index in names or not (words or comma or token.text in ("-", "–", "'s", "’s", "/")):
             break
         if token.upos == "ADP" and (
             token.text.lower() not in ("of", "for", "the", "and") or not _depends_within(cast, index, at)
@@ -164,14 +180,14 @@ def _lists_on(cast: Cast, comma: int, last: int, plural: bool) -> bool:
     return following in cast.owner and cast.tree.tokens[following].deprel == "conj"
 
 
-def _first_claim(owners: list[Draft], link: str) -> list[Draft]:
-    """The owners that count in a phrase after the noun: the states listed, else the first that has a country."""
+def _first_claim(owners: list[Draft], link: str, plural: bool) -> list[Draft]:
+    """The owners that count in a phrase after the noun: the states or firms listed, else the first with a country."""
     named = [owner for owner in owners if owner.country is not None]
     if not named:
         return owners[:1]
     kind = named[0].kind
     return (
         [owner for owner in named if owner.kind == kind]
-        if kind == "state" and link in ("of", "from", "in")
+        if (kind == "state" or (kind == "company" and plural)) and link in ("of", "from", "in")
         else named[:1]
     )

@@ -98,11 +98,14 @@ class CountryContext:
         ranked = self.counts.most_common(2)
         return len(ranked) == 2 and ranked[1][1] * _PART >= ranked[0][1]
 
-    def of_place(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
-        """In which country the passage happens: a place named in the sentence, before it, or the document's country."""
+    def of_place(self, at: int, barred: frozenset[str] = frozenset(), *, local: bool = False) -> str | None:
+        """In which country the passage happens: a place named in the sentence, before it, or the document's country.
+
+        For what is `local` a place named anywhere before counts more than whom the document is about.
+        """
         sentence = self._cast.tree.sentence_of(at)
         first, _ = self._paragraph(at)
-        for begin in (sentence.first, first):
+        for begin in (sentence.first, first, *((0,) if local else ())):
             here = self._located(begin, sentence.last, barred)
             if here is not None:
                 return here

@@ -96,7 +96,15 @@ class _Resolver:
         if token.deprel in ("obj", "iobj", "obl") and not token.text.lower().endswith(("self", "selves")):
             for subject in tree.children(token.head, "nsubj"):
                 barred |= {draft.id for draft in self.cast.at.get(subject.index, ())}
+        if token.deprel == "nsubj" and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
+            barred |= self._hosts(token.head)
         return frozenset(barred)
+
+    def _hosts(self, verb: int) -> set[str]:
+        """Those who are at home where somebody goes: in "when he visits Peru" he is no minister of Peru."""
+        goals = self.cast.tree.children(verb, "obj", "obl")
+        lands = {draft.country for goal in goals for draft in self.cast.at.get(goal.index, ())} - {None}
+        return {draft.id for draft in self.cast if draft.country in lands}
 
     def _leads(self, draft: Draft, at: int) -> bool:
         """Whether a thing was a subject in this sentence or the one before, which "it" asks for."""
@@ -260,7 +268,7 @@ class _Resolver:
             return self.context.of_office(phrase.noun, barred)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
-        return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred)
+        return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)
 
     def _indefinite(self, phrase: RolePhrase) -> bool:
         return self.cast.tree.tokens[phrase.start].text.lower() in ("a", "an", "any", "another", "every")

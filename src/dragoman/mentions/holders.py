@@ -43,7 +43,9 @@ def find_holder(
         if country is not None:
             found = [holder for holder in found if holder.country == country]
         elif on is None and (alone or _several(found)):
-            found = [holder for holder in found if holder.title in titles]
+            lone = alone and published is None and not titles and not _several(found)
+            heads = found if lone and all(h.title in _KNOWN_ABROAD and h.country in named for h in found) else []
+            found = [holder for holder in found if holder.title in titles] or heads
         if _several(found):
             found = [holder for holder in found if holder.title in titles] or found
         if _several(found):

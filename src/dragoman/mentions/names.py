@@ -34,12 +34,26 @@ def find_names(tree: Tree) -> list[NameSpan]:
     taken: set[int] = set()
     for first, last in [*_tagged(tree), *_addressed(tree)]:
         span = _trimmed(tree, first, last)
-        if span is None or taken & set(range(span.first, span.last + 1)):
+        if (
+            span is None
+            or taken & set(range(span.first, span.last + 1))
+            or (first == last and beside_state(tree, first))
+        ):
             continue
         taken.update(range(span.first, span.last + 1))
         found.append(span)
     found.extend(_repeated(tree, found, taken))
     return sorted(found, key=lambda span: span.first)
+
+
+def beside_state(tree: Tree, at: int) -> bool:
+    """Whether "and" joins a word that may be a person's name, but also a state's, to a state ("Egypt and Jordan")."""
+    match = load_actors().match([tree.tokens[at].text], 0)
+    if match is None or not match.ambiguous or match.actor.kind != "state":
+        return False
+    token = tree.tokens[at]
+    others = [*tree.children(at, "conj"), *([tree.tokens[token.head]] if token.deprel == "conj" else [])]
+    return any(other.entity.endswith("LOC") and not tree.child(other.index, "flat") for other in others)
 
 
 def _repeated(tree: Tree, found: Sequence[NameSpan], taken: set[int]) -> list[NameSpan]:

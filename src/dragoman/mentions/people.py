@@ -273,6 +273,9 @@ def _beside(cast: Cast, draft: Draft, one: Titled) -> str | None:
 def across(cast: Cast, first: int, last: int) -> frozenset[str]:
     """Countries that stand over against a phrase as subject, object or goal of its verb: hardly its own."""
     root = _argument(cast, cast.tree.tokens[cast.head_of(first, last)], ("conj", "appos"))
+    verb = cast.tree.head(root.index)
+    if verb is not None and verb.lemma.lower() in load_reference().domestic:
+        return frozenset()  # "Ecuador arrested the former president": its own
     found: set[str] = set()
     for token in _opposite(cast, root):
         drafts = cast.at.get(token.index, ())
