@@ -88,7 +88,7 @@ class Paths:
         """Nouns brought by a preposition; those of the verb too where a noun is its object ("held talks with")."""
         found = self.clauses.with_preposition(at, (preposition,))
         token = self.tree.tokens[at]
-        if not found and token.upos in _NOMINAL and preposition != "by":
+        if not found and token.upos in _NOMINAL and preposition not in ("by", "of"):
             # "the visit by the president to Peru": what follows the one who acts is parsed as his.
             doers = [i for agent in self.clauses.with_preposition(at, ("by",)) for i in self.clauses.coordinated(agent)]
             found = [i for doer in doers for i in self.clauses.with_preposition(doer, (preposition,))]
