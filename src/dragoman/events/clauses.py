@@ -19,6 +19,7 @@ class Clauses:
         self.tree = tree
         self.cues = load_clauses()
         self._subjects: dict[int, list[int]] = {}
+        self._together: dict[int, list[int]] = {}
 
     def passive(self, verb: int, depth: int = 0) -> bool:
         """Whether a predicate is in the passive: auxiliary, subject, agent, reduced relative, or shared with one."""
@@ -274,6 +275,8 @@ class Clauses:
 
         Coordination never reaches across the governing verb ("X discussed A, B and C": C is not beside X).
         """
+        if index in self._together:
+            return self._together[index]
         found, waiting = [index], [index]
         while waiting:
             at = waiting.pop()
@@ -284,7 +287,8 @@ class Clauses:
             further += [t.index for name in self._titled(at) for t in self.tree.children(name, "conj")]
             found += further
             waiting += further
-        return sorted(found)
+        self._together[index] = sorted(found)
+        return self._together[index]
 
     def _alongside(self, index: int) -> list[int]:
         """Those who act with a noun: "Iceland, along with Norway, …", "the premier arrived together with …"."""

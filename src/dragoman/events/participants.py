@@ -23,6 +23,7 @@ class Participants:
     def __init__(self, clauses: Clauses, index: EntityIndex) -> None:
         self.clauses, self.index = clauses, index
         self.tree = clauses.tree
+        self._found: dict[tuple[int, int | None], list[Reference]] = {}
 
     def at(self, token: int, before: int | None = None) -> list[Reference]:
         """Entities that a noun phrase names, coordinated ones too; through an apposition where it has none itself.
@@ -30,11 +31,14 @@ class Participants:
         With `before`, coordinated nouns from that token on are left out: in "X, who is on a visit, and Y" the visit is
         X's alone.
         """
+        if (token, before) in self._found:
+            return list(self._found[token, before])
         found: list[Reference] = []
         for head in self.clauses.coordinated(token):
             if before is None or head < before:
                 found.extend(self._named(head))
-        return found + self._listed(token, found)
+        self._found[token, before] = found + self._listed(token, found)
+        return list(self._found[token, before])
 
     def _listed(self, head: int, found: list[Reference]) -> list[Reference]:
         """The rest of a list, parsed as an aside: "India, Bhutan sign pact", "with Ana Lund, Jan Holm and …"."""
