@@ -119,7 +119,7 @@ def test_any_heap_of_words_keeps_the_contract(words: list[str]) -> None:
 def test_a_stage_that_fails_leaves_a_problem_and_whatever_the_others_found(
     stage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no such luck")
 
     monkeypatch.setattr(f"dragoman.pipeline.{stage}", broken)

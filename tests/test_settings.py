@@ -19,6 +19,16 @@ def test_variables_are_read() -> None:
     assert found == Settings(threads=4, model=Path("/models/a"))
 
 
+@pytest.mark.parametrize(("value", "judge"), [("", True), ("on", True), ("off", False)])
+def test_the_judge_can_be_switched_off(value: str, judge: bool) -> None:
+    assert Settings.from_environment({"DRAGOMAN_JUDGE": value}).judge is judge
+
+
+def test_a_judge_neither_on_nor_off_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="DRAGOMAN_JUDGE is 'maybe'"):
+        Settings.from_environment({"DRAGOMAN_JUDGE": "maybe"})
+
+
 @pytest.mark.parametrize("value", ["0", "-1", "two", "1.5", "²"])
 def test_a_bad_number_of_threads_is_wrong_usage(value: str) -> None:
     with pytest.raises(UsageError, match="DRAGOMAN_THREADS"):

@@ -14,6 +14,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.clean.document import make_document
 from dragoman.errors import LexiconError, UsageError
 from dragoman.events.code import code_events
+from dragoman.events.judge import load_judge
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.coreference import resolve_first_person
 from dragoman.mentions.dates import find_dates
@@ -82,21 +83,23 @@ def read_article(
     article: Article, *, settings: Settings | None = None, timings: dict[str, float] | None = None
 ) -> Reading:
     """Code one article and keep its analysis. Seconds spent are added to `timings`, stage by stage."""
-    encoder = _encoder(settings or Settings.from_environment())
+    settings = settings or Settings.from_environment()
+    encoder = _encoder(settings)
+    judge = load_judge() if settings.judge else None
     run = _Run({} if timings is None else timings)
     document = run("clean", _bare_document(article), make_document, article)
-    analysis = run("analyze", Analysis(document, (), ()), analyze, document, encoder)
+    analysis = run("analyze", Analysis(document, (), ()), analyze, document, encoder, vectors=settings.judge)
     tree = run("tree", Tree(Analysis(document, (), ())), Tree, analysis)
     dates = run("dates", (), find_dates, tree)
     places = run("places", (), find_places, tree)
     entities = run("entities", (), find_entities, tree, places, dates)
     statements = run("statements", (), find_statements, tree, entities, dates)
-    entities = run("entities", entities, resolve_first_person, tree, entities, _speech(statements))
-    events, agreements = run("events", ((), ()), code_events, tree, entities, dates, places, statements)
+    entities = run("entities", entities, resolve_first_person, tree, entities, speech(statements))
+    events, agreements = run("events", ((), ()), code_events, tree, entities, dates, places, statements, judge)
     coded = CodedDocument(
         document=document,
         sentences=analysis.sentences,
-        versions=versions(encoder.version),
+        versions=versions(encoder.version, judge.version if judge else "none"),
         entities=entities,
         dates=dates,
         places=places,
@@ -108,7 +111,7 @@ def read_article(
     return Reading(analysis, coded)
 
 
-def _speech(statements: Iterable[Statement]) -> list[tuple[int, int, str]]:
+def speech(statements: Iterable[Statement]) -> list[tuple[int, int, str]]:
     """Where "I" and "we" are a speaker's own: stretches of direct speech with the id of who speaks."""
     return [
         (span.start, span.end, statement.speaker.entity)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dragoman.analyze.analyze import analyze
 from dragoman.clean.document import make_document
 from dragoman.records.articles import Article
@@ -37,11 +40,15 @@ class FakeEncoded:
     def factuality(self) -> list[float]:
         return [0.5] * len(self.words)
 
+    @property
+    def vectors(self) -> NDArray[np.float16]:
+        return np.array([[len(word)] for word in self.words], dtype=np.float16)
+
 
 class FakeEncoder:
     """Says of every sentence that it is a chain."""
 
-    def encode(self, sentences: list[list[str]]) -> list[FakeEncoded]:
+    def encode(self, sentences: list[list[str]], *, vectors: bool = False) -> list[FakeEncoded]:
         return [FakeEncoded(words) for words in sentences]
 
 
@@ -64,7 +71,7 @@ def test_an_empty_document_has_no_words() -> None:
 class Quoting(FakeEncoder):
     """Parses "We wait , he said on Monday" and hangs the day on the words reported."""
 
-    def encode(self, sentences: list[list[str]]) -> list[FakeEncoded]:
+    def encode(self, sentences: list[list[str]], *, vectors: bool = False) -> list[FakeEncoded]:
         return [_Quoted(words) for words in sentences]
 
 
@@ -107,3 +114,8 @@ def test_a_dateline_is_parsed_apart_and_hangs_on_the_root_of_its_sentence() -> N
 def test_a_dateline_on_its_own_line_is_a_sentence() -> None:
     document = make_document(Article("x", "New Delhi, 27 December\n\nTalks began."))
     assert [token.head for token in analyze(document, FakeEncoder()).tokens] == [-1, 0, 1, 2, 3, -1, 5, 6]
+
+
+def test_word_vectors_are_kept_where_they_are_asked_for() -> None:
+    document = make_document(Article("x", "They met. He left."))
+    assert analyze(document, FakeEncoder(), vectors=True).vectors[:, 0].tolist() == [4, 3, 1, 2, 4, 1]

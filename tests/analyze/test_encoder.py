@@ -102,7 +102,7 @@ def test_a_sentence_beyond_the_limit_is_one_tree(encoder, count):
 def test_vectors_stand_one_beside_each_word(encoder):
     (found,) = encoder.encode([["word", ","] * 400], vectors=True)
     assert found.vectors.shape[0] == 800
-    assert found.vectors.dtype == np.float32
+    assert found.vectors.dtype == np.float16
 
 
 @settings(max_examples=25, deadline=None)

@@ -8,7 +8,7 @@ import dragoman
 DATA = Path(dragoman.__file__).parent / "data"
 ORIGINS = tomllib.loads((DATA / "ORIGINS.toml").read_text(encoding="utf-8"))["origin"]
 OUR_OWN = ("en/patterns/", "en/cues/", "schema/")
-IN_THE_MODEL_CARD = ("model/",)
+IN_THE_MODEL_CARD = ("model/", "judge/")
 
 
 def test_every_file_that_is_not_written_here_has_exactly_one_origin() -> None:

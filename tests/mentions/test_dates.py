@@ -39,12 +39,13 @@ class _Flat:
     lemmas: list[str]
     entities: list[str]
     factuality: list[float]
+    vectors: None = None
 
 
 class _NoParser:
     """Stands in for the model where only words matter: all words hang on the first."""
 
-    def encode(self, sentences: list[list[str]], /) -> list[_Flat]:
+    def encode(self, sentences: list[list[str]], /, *, vectors: bool = False) -> list[_Flat]:
         return [
             _Flat(
                 ["X"] * len(words),

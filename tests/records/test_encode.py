@@ -20,7 +20,7 @@ KEYS = {
     "": "schema document versions entities dates places events statements agreements problems",
     "document": "id url title publisher language published published_basis dateline text sha256 paragraphs sentences",
     "document.dateline": "place date",
-    "versions": "dragoman ontology lexicon model",
+    "versions": "dragoman ontology lexicon model judge",
     "entities.0": "id kind name country sectors offices wikidata mentions",
     "entities.0.offices.0": "title country basis",
     "entities.0.mentions.0": "start end text form",

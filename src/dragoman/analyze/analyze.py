@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dragoman.analyze.repair import repair
 from dragoman.analyze.sentences import split_sentences
 from dragoman.analyze.tokenize import tokenize
@@ -29,23 +32,30 @@ class Encoded(Protocol):
     def entities(self) -> Sequence[str]: ...
     @property
     def factuality(self) -> Sequence[float]: ...
+    @property
+    def vectors(self) -> NDArray[np.float16] | None: ...
 
 
 class Encoder(Protocol):
     """Whatever parses sentences given as words."""
 
-    def encode(self, sentences: list[list[str]], /) -> Sequence[Encoded]: ...
+    def encode(self, sentences: list[list[str]], /, *, vectors: bool) -> Sequence[Encoded]: ...
 
 
 _ADVERBIAL = ("obl", "advmod")
 _REPORTED = ("ccomp", "parataxis")
 
 
-def analyze(document: Document, encoder: Encoder) -> Analysis:
+def analyze(document: Document, encoder: Encoder, *, vectors: bool = False) -> Analysis:
     """The words, sentences and trees of a document.
 
     A dateline is parsed apart from the sentence that it opens and hung on that sentence's root as `dep`: parsed with
     it, its place is easily taken for a subject. An empty document has an analysis without words.
+
+    Args:
+        document: what to analyze.
+        encoder: what parses its sentences.
+        vectors: whether to keep the encoder's word vectors.
     """
     text = document.text
     spans = tokenize(text)
@@ -55,13 +65,15 @@ def analyze(document: Document, encoder: Encoder) -> Analysis:
     bounds = [bound for sentence in sentences for bound in _parts(sentence, spans, dateline)]
     words = [[text[start:end] for start, end in spans[first:last]] for first, last in bounds]
     tokens: list[Token] = []
-    for (first, _), forms, encoded in zip(bounds, words, encoder.encode(words) if words else (), strict=True):
+    parts = encoder.encode(words, vectors=vectors) if words else ()
+    for (first, _), forms, encoded in zip(bounds, words, parts, strict=True):
         tokens.extend(_tokens(first, spans, forms, encoded))
     if dateline is not None:
         _hang_dateline(tokens, sentences, bounds)
     _hang_adverbials(tokens)
     repair(tokens, sentences)
-    return Analysis(document, tuple(tokens), tuple(sentences))
+    rows = [encoded.vectors for encoded in parts if encoded.vectors is not None]
+    return Analysis(document, tuple(tokens), tuple(sentences), np.concatenate(rows) if rows else None)
 
 
 def _parts(sentence: Sentence, spans: Sequence[tuple[int, int]], dateline: Dateline | None) -> list[tuple[int, int]]:

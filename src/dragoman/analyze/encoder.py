@@ -36,6 +36,9 @@ FORMAT = 1
 WIDTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128, 160, 200, 256)
 """Widths in pieces that a sentence is padded to; the last is the most that is run at once."""
 
+VECTOR_WIDTH = 384
+"""Numbers in a word vector."""
+
 _RUN_PIECES = 768
 """Pieces in one run: enough for products at full speed, little enough for two runs to stay far below 700 MB."""
 
@@ -54,7 +57,8 @@ class Encoded:
         entities: BIO labels over PER, ORG, LOC, NORP.
         factuality: -3 (certainly not) to 3 (certainly so); means something for predicates only.
         xpos: Penn tags ("VBD"), for tense and number.
-        vectors: Shape (n, d), float32, where they were asked for.
+        vectors: Shape (n, VECTOR_WIDTH), half precision, where they were asked for: the mean of a word's first and last
+            piece.
     """
 
     upos: tuple[str, ...]
@@ -64,7 +68,7 @@ class Encoded:
     entities: tuple[str, ...]
     factuality: tuple[float, ...]
     xpos: tuple[str, ...] = ()
-    vectors: NDArray[np.float32] | None = None
+    vectors: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ class Encoder:
             entities=proper_names(decode_entities(entity[1:end], labels["entity"]), upos),
             factuality=tuple(factuality[1:end].clip(-3, 3).tolist()),
             xpos=tuple(labels["xpos"][i] for i in xpos_ids[1:end].tolist()),
-            vectors=arrays[7][1:end].copy() if len(arrays) > 7 else None,
+            vectors=_vectors(arrays[7][1:end]) if len(arrays) > 7 else None,
         )
 
     def _lemma(self, word: str, upos: str, ranked: tuple[int, ...]) -> str:
@@ -217,6 +221,11 @@ def _session(graph: bytes) -> Any:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes, which differ between versions
         raise ModelError(f"onnxruntime cannot load the model: {error}") from error
+
+
+def _vectors(words: NDArray[np.float32]) -> NDArray[np.float16]:
+    """Word vectors out of what the heads see: first piece, last piece, shape."""
+    return ((words[:, :VECTOR_WIDTH] + words[:, VECTOR_WIDTH : 2 * VECTOR_WIDTH]) * 0.5).astype(np.float16)
 
 
 def _groups(windows: list[_Window], threads: int) -> list[list[_Window]]:

@@ -96,9 +96,13 @@ def _span(text: str, path: str, found: dict[str, Any]) -> str:
 
 
 def _rule(rule: str) -> Iterator[str]:
+    from dragoman.events.proposals import RULE
     from dragoman.lexicon.rules import find_rule
 
     found = find_rule(rule)
+    if rule == RULE:
+        yield f"  {rule} (the judge found this event, data/judge; its patterns alone do not)"
+        return
     if found is None:
         yield f"  {rule} (of the engine)"
         return

@@ -9,10 +9,12 @@ from functools import cached_property
 from dragoman.analyze.tree import Tree
 from dragoman.events.agreements import AgreementFinder, link
 from dragoman.events.clauses import Clauses
+from dragoman.events.confidence import confidences
 from dragoman.events.contexts import Contexts
 from dragoman.events.counts import Counting
 from dragoman.events.drafts import Draft, join_mentions
 from dragoman.events.facilities import visited
+from dragoman.events.judge import Judge
 from dragoman.events.locate import Locator
 from dragoman.events.match import Match, Matcher
 from dragoman.events.means import Means
@@ -21,6 +23,7 @@ from dragoman.events.narrative import Narrative
 from dragoman.events.occasion import Occasion
 from dragoman.events.opponents import add_opponents
 from dragoman.events.participants import Participants
+from dragoman.events.proposals import RULE, Proposer
 from dragoman.events.scenes import Scenes
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
@@ -62,6 +65,7 @@ class EventCoder:
         dates: Sequence[TemporalExpression],
         places: Sequence[Toponym],
         statements: Sequence[Statement],
+        judge: Judge | None = None,
     ) -> None:
         self.tree, self.places, self.statements = tree, places, statements
         self.ontology: Ontology = load_ontology()
@@ -79,14 +83,32 @@ class EventCoder:
         self.whereabouts = Whereabouts(tree, self.locator, self.occasion, places)
         self.contexts = Contexts(tree)
         self.scenes = Scenes(self.matcher, places)
+        vectors = tree.analysis.vectors
+        self.proposer: Proposer | None = None
+        if judge is not None and vectors is not None:
+            self.proposer = Proposer(self.matcher, self.modality, judge, vectors)
         self.dated = frozenset(t.index for d in dates for t in tree.tokens_between(d.start, d.end))
 
     @cached_property
     def drafts(self) -> list[Draft]:
         """Readings of all triggers, mentions of the same event joined."""
-        read = [self.read(match) for match in self.matcher.match_all()]
+        read = [self.read(match) for match in self.matches()]
         joined = join_mentions([draft for draft in read if draft is not None])
         return self.whereabouts.spread(add_opponents(joined))
+
+    def matches(self) -> list[Match]:
+        """What the patterns and the judge found, in text order."""
+        found = self.matcher.match_all()
+        if self.proposer is None:
+            return found
+        proposed = self.proposer.proposals(found, self.matcher.closed(found) | self.reporting)
+        return sorted([*found, *proposed], key=lambda match: match.trigger)
+
+    @cached_property
+    def reporting(self) -> set[int]:
+        """The words that report statements."""
+        cues = [s.cue for s in self.statements if s.cue is not None]
+        return {t.index for cue in cues for t in self.tree.tokens_between(cue.start, cue.end)}
 
     def read(self, match: Match) -> Draft | None:
         """What one match says; None where PLOVER's tense rule or the ontology leaves no event."""
@@ -139,7 +161,7 @@ class EventCoder:
             trigger=words or Span(token.start, token.end, token.text),
             lemma=token.lemma.lower(),
             heading=self._heading(trigger),
-            rules=(pattern.id,),
+            rules=tuple(dict.fromkeys((pattern.id, *((RULE,) if match.proposed else ())))),
         )
 
     def _heading(self, trigger: int) -> bool:
@@ -295,9 +317,10 @@ class EventCoder:
 
     def events(self) -> tuple[Event, ...]:
         """Finished events, in text order."""
-        return tuple(self._finish(draft) for draft in self.drafts)
+        sure = confidences(self.drafts, self.proposer)
+        return tuple(self._finish(draft, confidence) for draft, confidence in zip(self.drafts, sure, strict=True))
 
-    def _finish(self, draft: Draft) -> Event:
+    def _finish(self, draft: Draft, confidence: float) -> Event:
         signed = draft.type == "SUPPORT" and bool(draft.match.pattern.agreement)
         mode = draft.mode
         return Event(
@@ -318,18 +341,12 @@ class EventCoder:
             quad=self.ontology.quad(draft.type),
             score=self.ontology.score(draft.type, mode),
             cameo=draft.match.pattern.cameo or self.ontology.cameo(draft.type, mode, agreement_signed=signed),
-            confidence=round(draft.match.pattern.confidence * self._certainty(draft), 3),
+            confidence=round(confidence, 3),
             rules=draft.rules,
             sentence=draft.sentence,
             trigger=draft.trigger,
             also=tuple(Also(sentence, span.start, span.end, span.text) for sentence, span in draft.also),
         )
-
-    @staticmethod
-    def _certainty(draft: Draft) -> float:
-        """Participants of unknown country and a status beyond the plain make a reading less certain."""
-        unknown = any(p.country is None for p in (*draft.actors, *draft.recipients))
-        return (0.85 if unknown else 1.0) * (0.9 if draft.status == "hypothetical" else 1.0)
 
     def _id(self, draft: Draft) -> str:
         document = self.tree.analysis.document
@@ -350,14 +367,16 @@ def code_events(
     dates: Sequence[TemporalExpression],
     places: Sequence[Toponym],
     statements: Sequence[Statement],
+    judge: Judge | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Agreement, ...]]:
     """Events and agreements of a document, each in text order.
 
     Args:
         tree: the trees of the document.
         entities, dates, places, statements: what the mentions room found in it.
+        judge: the judge that works beside the patterns, None to do without.
     """
-    coder = EventCoder(tree, entities, dates, places, statements)
+    coder = EventCoder(tree, entities, dates, places, statements, judge)
     finder = AgreementFinder(tree, coder.clauses, coder.participants, coder.modality, dates, load_agreements())
     events = coder.events()
     agreements = finder.find(events)

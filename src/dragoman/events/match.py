@@ -19,7 +19,10 @@ _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "N
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pattern that fired. Token indexes; `embedded` heads the clauses and nouns that the event takes in."""
+    """A pattern that fired. Token indexes; `embedded` heads the clauses and nouns that the event takes in.
+
+    `proposed` says that it did not fire by itself: the judge found the event.
+    """
 
     pattern: Pattern
     trigger: int
@@ -27,6 +30,7 @@ class Match:
     actors: tuple[Reference, ...]
     recipients: tuple[Reference, ...]
     embedded: tuple[int, ...]
+    proposed: bool = False
 
 
 class Matcher:
@@ -75,6 +79,10 @@ class Matcher:
         claimed = {i for match in found for i in match.words if i != match.trigger}
         taken = {i for match in found if match.trigger not in claimed for i in self.taken_in(match)}
         return [match for match in found if match.trigger not in claimed and match.trigger not in taken]
+
+    def closed(self, matches: Sequence[Match]) -> set[int]:
+        """Tokens that belong to matches: the words of their triggers and the deeds that they take in."""
+        return {i for match in matches for i in (*match.words, *self.taken_in(match))}
 
     def match_at(self, index: int) -> Match | None:
         """The most specific pattern that fires at a token."""
@@ -159,7 +167,7 @@ class Matcher:
             for joined in alternatives:
                 parts = [self._part(index, path, thorough) for path in joined]
                 found = self.participants.unique(pair for part in parts for pair in part)
-                if all(parts) and (not several or self._several(found)):
+                if all(parts) and (not several or self.several(found)):
                     return found
         return []
 
@@ -182,15 +190,21 @@ class Matcher:
 
     def _with_parties(self, pattern: Pattern, index: int) -> Match | None:
         """The match, if those take part whom the pattern and the codebook ask for."""
-        actors = self._actors(pattern, index)
-        embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
-        recipients = [] if pattern.reciprocal else self._recipients(pattern, index, actors, embedded)
+        found = self.partial(pattern, index)
+        actors, recipients = found.actors, found.recipients
         if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
             return None
-        if pattern.reciprocal and not pattern.alone and not self._several(actors):
+        if pattern.reciprocal and not pattern.alone and not self.several(actors):
             return None
         if not self._concerns_politics(pattern, [entity for entity, _ in (*actors, *recipients)]):
             return None
+        return found
+
+    def partial(self, pattern: Pattern, index: int) -> Match:
+        """The match with whoever is found, be it nobody."""
+        actors = self._actors(pattern, index)
+        embedded = tuple(i for path in pattern.embeds for i in self.paths.reach(index, path))
+        recipients = [] if pattern.reciprocal else self._recipients(pattern, index, actors, embedded)
         words = {index, *(i for path in pattern.trigger for i in self._words(index, path))}
         return Match(pattern, index, tuple(sorted(words)), tuple(actors), tuple(recipients), embedded)
 
@@ -217,11 +231,11 @@ class Matcher:
             actors = self.parties(index, partial)
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
-        if pattern.reciprocal and not self._several(actors):
+        if pattern.reciprocal and not self.several(actors):
             actors = self._who_met(index, actors)
         own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
         own = own and pattern.type in ("CONSULT", "SUPPORT")
-        if pattern.reciprocal and own and not self._several(actors):
+        if pattern.reciprocal and own and not self.several(actors):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
         return actors
 
@@ -243,7 +257,7 @@ class Matcher:
             recipients = [pair for pair in recipients if pair[0].kind != "population"]
         elif pattern.type == "AGREE":
             recipients = self._beyond(recipients, actors)
-        if not recipients and not self._several(actors):
+        if not recipients and not self.several(actors):
             recipients = self._embedded_parties(embedded)
         known = {entity.id for entity, _ in actors}
         if not [pair for pair in recipients if pair[0].id not in known]:
@@ -308,7 +322,7 @@ class Matcher:
             return []
         return self.speech.speaker_at(index)
 
-    def _several(self, actors: Sequence[Reference]) -> bool:
+    def several(self, actors: Sequence[Reference]) -> bool:
         """Two parties at least, or one mention that stands for several ("the two sides", "officials of both")."""
         return len(actors) > 1 or any(entity.kind == "igo" or "plural" in mention.form for entity, mention in actors)
 

@@ -10,13 +10,13 @@ from dragoman.lexicon.places import PLACE_KINDS, Gazetteer, load_gazetteer
 from dragoman.lexicon.roles import RoleBook, load_roles
 from dragoman.lexicon.tables import data_file, read_toml
 
-_UNCOUNTED = frozenset({"model", "__pycache__"})
+_UNCOUNTED = frozenset({"model", "judge", "__pycache__"})
 _ORIGIN_KEYS = frozenset({"title", "files", "source", "url", "licence", "note"})
 
 
 @cache
 def lexicon_version() -> str:
-    """The first twelve hexadecimal digits of a SHA-256 over every data file but the model, with their paths."""
+    """The first twelve hexadecimal digits of a SHA-256 over every data file but model and judge, with their paths."""
     digest = hashlib.sha256()
     for path, file in sorted(_files(data_file("actors").joinpath(".."), "")):
         digest.update(path.encode("utf-8") + b"\0" + hashlib.sha256(file.read_bytes()).digest())

@@ -1,8 +1,13 @@
 """The linguistic analysis: tokens, sentences, trees (Universal Dependencies)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dragoman.records.articles import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document with its tokens and sentences. Tokens never overlap and stand in order of their offsets."""
+    """A document with its tokens and sentences. Tokens never overlap and stand in order of their offsets.
+
+    `vectors` holds the encoder's word vectors, a row for each token, where they were asked for.
+    """
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    vectors: "NDArray[np.float16] | None" = field(default=None, compare=False, repr=False)

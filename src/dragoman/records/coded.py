@@ -21,12 +21,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What made the record: package, ontology, lexicon digest, model digest."""
+    """What made the record: package, ontology, lexicon digest, model digest, digest of the judge."""
 
     dragoman: str
     ontology: str
     lexicon: str
     model: str
+    judge: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def _versions(versions: Versions) -> Json:
         "ontology": versions.ontology,
         "lexicon": versions.lexicon,
         "model": versions.model,
+        "judge": versions.judge,
     }
 
 
