@@ -42,6 +42,7 @@ LABELS = {
     ("bench", "stages"): "stage, of the agreements found",
     ("bench", "confidence_error_at_most"): "confidence, away from the share whose type and who are right",
     ("gsr", "sentence_root"): "type, for each sentence",
+    ("gsr", "sentence_root_by_tense"): "type, promises and announcements read as in 2016",
     ("gsr", "sentence_dyad"): "country, type, country",
     ("edges", "passed"): "cases passed",
     ("temporal", "right"): "right interval and precision",

@@ -18,13 +18,18 @@ Two figures, each precision, recall and F1 over all sentences together:
   undirected one matches either direction of one pair. Each dyad counts once on either side, so that a reciprocal
   event that is found costs no more precision, and wins no more recall, than any other. A country that is not known
   is a value of its own and matches only itself.
+
+A third figure sets aside where PLOVER 2.0 and our codebook part from the labels of 2016: there a promise to give way
+(to withdraw, to release, to lift a ban) is AGREE where ours is CONCEDE, and an announced act of conflict (will boycott,
+plans to impose) is THREATEN where ours keeps its type with the status `future`. In `sentence_root_by_tense` such an
+event also stands for the older label, where the gold has that and not ours.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -42,6 +47,7 @@ from evaluation.tables import confusion
 _FILE = Path("data", "plover", "PLOVER_GSR_CAMEO.json")
 _COUNTRIES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO"}
 _NOBODY, _UNKNOWN = "", "?"
+_COOPERATIVE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ def measured(shared: Path) -> Measured | None:
     types: Counter[tuple[str | None, str | None]] = Counter()
     for number, gold, coded in coded_sentences(file):
         roots, pairs = found_in(coded.events)
-        counts.append(_counts(gold, roots, pairs))
+        counts.append(_counts(gold, roots, pairs, coded.events))
         types.update(_type_pairs(gold.roots, roots))
         result.wrong |= {f"{number} {root}": MISSED for root in sorted(gold.roots - roots)}
         result.wrong |= {f"{number} false {root}": FALSE for root in sorted(roots - gold.roots)}
@@ -193,14 +199,31 @@ def measured(shared: Path) -> Measured | None:
         result.wrong |= {f"{number} {dyad}": MISSED for dyad in left}
         result.wrong |= {f"{number} false {dyad}": FALSE for dyad in alone}
         result.wrong |= failed(coded)
-    result.figures = estimates(counts, {"sentence_root": f1, "sentence_dyad": f1})
+    result.figures = estimates(counts, dict.fromkeys(("sentence_root", "sentence_root_by_tense", "sentence_dyad"), f1))
     result.tables = {"types": confusion(types)}
     return result
 
 
-def _counts(gold: Gold, roots: set[str], pairs: set[Dyad]) -> dict[str, tuple[int, int, int]]:
+def older_roots(events: Iterable[Event], gold: set[str]) -> set[str]:
+    """The roots of the events, in the terms of 2016 where the gold has those: see the module."""
+    found = set()
+    for event in events:
+        older = _older(event)
+        found.add(older if event.type not in gold and older in gold else event.type)
+    return found
+
+
+def _older(event: Event) -> str:
+    if event.type == "CONCEDE":
+        return "AGREE"
+    return "THREATEN" if event.status == "future" and event.quad > _COOPERATIVE else event.type
+
+
+def _counts(gold: Gold, roots: set[str], pairs: set[Dyad], events: Sequence[Event]) -> dict[str, tuple[int, int, int]]:
+    older = older_roots(events, gold.roots)
     return {
         "sentence_root": (len(roots & gold.roots), len(roots), len(gold.roots)),
+        "sentence_root_by_tense": (len(older & gold.roots), len(older), len(gold.roots)),
         "sentence_dyad": (matched(pairs, gold.dyads), len(pairs), len(gold.dyads)),
     }
 
@@ -226,20 +249,27 @@ def main(arguments: list[str] | None = None) -> int:
     if not file.is_file():
         print(f"gsr: SKIPPED, there is no {file}")
         return 0
-    by_root, by_dyad, failures = Tally(), Tally(), 0
+    by_root, by_tense, by_dyad, failures = Tally(), Tally(), Tally(), 0
     for number, gold, coded in coded_sentences(file):
         failures += len(coded.problems)
         for problem in coded.problems:
             print(f"FAILED  {number} {problem.stage}: {problem.reason}: {problem.detail}")
         roots, pairs = found_in(coded.events)
-        counts = _counts(gold, roots, pairs)
+        counts = _counts(gold, roots, pairs, coded.events)
+        by_tense.add(*counts["sentence_root_by_tense"])
         by_root.add(*counts["sentence_root"])
         by_dyad.add(*counts["sentence_dyad"])
         if given.verbose:
             print(*_differences(coded.document.text, gold, roots, pairs), sep="\n")
     print(f"sentence, root  {by_root}")
     print(f"sentence, dyad  {by_dyad}")
-    return max(verdict("gsr", {"sentence_root": by_root.f1, "sentence_dyad": by_dyad.f1}), min(failures, 1))
+    print(f"root by tense   {by_tense}")
+    figures = {
+        "sentence_root": by_root.f1,
+        "sentence_root_by_tense": by_tense.f1,
+        "sentence_dyad": by_dyad.f1,
+    }
+    return max(verdict("gsr", figures), min(failures, 1))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.gsr import Dyad, dyads, main, matched, read_gold, without_doubles
+import dragoman
+from evaluation.gsr import Dyad, dyads, main, matched, older_roots, read_gold, without_doubles
 
 
 def test_an_event_with_recipients_gives_directed_pairs() -> None:
@@ -68,6 +69,22 @@ def test_records_of_one_sentence_are_joined_and_documentation_left_out() -> None
     gold = read_gold(json.dumps(rows))
     assert list(gold) == ["A."]
     assert gold["A."].roots == {"AID", "AGREE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "gold", "roots"),
+    [
+        ("Chad will withdraw its troops from Sudan.", {"AGREE"}, {"AGREE"}),
+        ("Chad will withdraw its troops from Sudan.", {"CONCEDE"}, {"CONCEDE"}),
+        ("Chad will withdraw its troops from Sudan.", {"RETREAT"}, {"CONCEDE"}),
+        ("Norway will impose sanctions on Belarus.", {"THREATEN"}, {"THREATEN"}),
+        ("Norway imposed sanctions on Belarus.", {"THREATEN"}, {"SANCTION"}),
+    ],
+)
+def test_a_promise_or_announcement_stands_for_the_older_label_where_the_gold_has_it(
+    text: str, gold: set[str], roots: set[str]
+) -> None:
+    assert older_roots(dragoman.code(text).events, gold) == roots
 
 
 def test_says_that_it_is_skipped_where_there_is_no_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
