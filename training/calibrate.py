@@ -35,7 +35,7 @@ from evaluation.tables import calibration_error, reliability
 OF_TYPE = ("judged", "stated", "unknown", "proposed")
 OF_PARTIES = ("silent", "indirect")
 ASSURING = ("judged", "stated")
-BENCH = 3
+BENCH = 6
 """An event of the benchmark counts as much as so many verdicts: whole documents, judged by more than one reader."""
 
 RUNS = Path(__file__).parent / "runs" / "judge"
@@ -121,13 +121,13 @@ def share(weights: Weights, row: dict[str, float]) -> float:
 
 
 def calibration(
-    verdicts: Sequence[dict[str, float]], bench: Sequence[Judged], sentences: Sequence[Judged]
+    verdicts: Sequence[dict[str, float]], bench: list[Judged], sentences: Sequence[Judged]
 ) -> dict[str, Weights]:
     """Both functions."""
     rows = [*verdicts, *(event.given() for event in bench for _ in range(BENCH))]
     right_types = [event.type for event in bench for _ in range(BENCH)]
     of_type = fit(OF_TYPE, rows, [*(bool(row["right"]) for row in verdicts), *right_types])
-    right = [event for event in (*bench, *sentences) if event.type]
+    right = [event for event in (*bench * BENCH, *sentences) if event.type]
     return {"type": of_type, "parties": fit(OF_PARTIES, [e.given() for e in right], [e.who for e in right])}
 
 
