@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
+from dragoman.formats.exports.write import export
 from dragoman.ingest.add import Tally, add
 from dragoman.query.filters import Filters
 from dragoman.query.rows import AgreementRow, Answer, EventRow, OfficeRow, StatementRow, plain
 from dragoman.query.search import count_events, find_agreements, find_events, find_offices, find_statements
 from dragoman.query.tally import TallyRow, tally
 from dragoman.records.articles import Article, Unreadable
+from dragoman.records.encode import Json
 from dragoman.store.connect import Store
 
 if TYPE_CHECKING:
@@ -118,6 +120,15 @@ class Chronicle:
         """Events counted by month, quarter or year; see `dragoman.query.tally.tally`. Filters as in `events`."""
         with self._store.read() as connection:
             return tally(connection, Filters.make(**filters), by=by, measure=measure)
+
+    def export(self, format: str, out: str | Path, *, made: str | None = None, **filters: Any) -> Json:
+        """Write events to a file in a layout of this field, and a manifest beside it; the manifest.
+
+        See `dragoman.formats.exports.write.export`. Filters as in `events`.
+        """
+        chosen = Filters.make(**filters)
+        with self._store.read() as connection:
+            return export(connection, format, Path(out), chosen, made=made)
 
     def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
         """Visits: who (`actors`) went to see whom (`recipients`). Filters as in `events`."""

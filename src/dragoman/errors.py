@@ -2,6 +2,7 @@
 
 DragomanError
 ├─ ChronicleError    a chronicle cannot be opened, read or written
+├─ ExportError       an export cannot be written, or is not read as it was written
 ├─ InputError        an input cannot be read: not found, binary, wrong encoding, empty, bad JSON
 ├─ LexiconError      a data file of ours breaks its schema; names the file and the value
 ├─ ModelError        the model is missing or does not fit this version
@@ -15,6 +16,10 @@ class DragomanError(Exception):
 
 class ChronicleError(DragomanError):
     """A chronicle cannot be opened, read or written; the message names it and says why."""
+
+
+class ExportError(DragomanError):
+    """An export cannot be written, or is not read again as it was written; the message names the file."""
 
 
 class InputError(DragomanError):

@@ -16,13 +16,14 @@ from dragoman.cli.analyze import analyze
 from dragoman.cli.code import code
 from dragoman.cli.events import events
 from dragoman.cli.explain import explain
+from dragoman.cli.export import export
 from dragoman.cli.offices import offices
 from dragoman.cli.problems import problems
 from dragoman.cli.statements import statements
 from dragoman.cli.tally import tally
 from dragoman.cli.visits import visits
 from dragoman.cli.watch import watch
-from dragoman.errors import ChronicleError, LexiconError, ModelError, UsageError
+from dragoman.errors import ChronicleError, ExportError, LexiconError, ModelError, UsageError
 
 EXIT_FAILED, EXIT_BROKEN, EXIT_STOPPED = 1, 3, 130
 
@@ -35,7 +36,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except UsageError as error:
             raise click.UsageError(str(error), ctx) from error
-        except ChronicleError as error:
+        except (ChronicleError, ExportError) as error:
             raise click.ClickException(str(error)) from error
         except (ModelError, LexiconError) as error:
             click.echo(f"dragoman: {error}", err=True)
@@ -55,5 +56,9 @@ def main() -> None:
     """
 
 
-for _command in (code, analyze, explain, add, watch, events, statements, agreements, visits, offices, tally, problems):
+_COMMANDS = (
+    *(code, analyze, explain, add, watch, problems),
+    *(events, statements, agreements, visits, offices, tally, export),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

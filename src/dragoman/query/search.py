@@ -28,11 +28,19 @@ def find_events(
         limit: The most rows; None for all, which are fetched a page at a time.
         offset: Rows to pass over.
     """
+    for page in event_pages(connection, filters, limit=limit, offset=offset):
+        yield from page
+
+
+def event_pages(
+    connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
+) -> Iterator[list[EventRow]]:
+    """The same, `PAGE` rows at a time."""
     e = schema.events
     order = (func.coalesce(e.c.sort_day, _UNDATED), e.c.id)
     query = select(e).where(*event_conditions(filters, connection.dialect.name)).order_by(*order)
     for rows in _pages(connection, query, order, limit, offset):
-        yield from _event_rows(connection, rows)
+        yield list(_event_rows(connection, rows))
 
 
 def count_events(connection: Connection, filters: Filters) -> int:

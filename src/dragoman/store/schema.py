@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import (
     REAL,
+    BigInteger,
     CheckConstraint,
     Column,
     Dialect,
@@ -61,12 +62,21 @@ Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 """Eight bytes in both databases; STRICT tables of SQLite know the name REAL alone."""
 
 
+Long: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+"""Eight bytes in both databases."""
+
+
 def _table(name: str, *parts: Any) -> Table:
     return Table(name, metadata, *parts, sqlite_strict=True)
 
 
 def _document(*, key: bool = False) -> Column[Any]:
     return Column("document", Text, ForeignKey("documents.id"), nullable=False, primary_key=key, index=not key)
+
+
+def _position() -> Column[Any]:
+    """The place among the records of its kind in its document."""
+    return Column("position", Integer, nullable=False)
 
 
 def _dates() -> tuple[Column[Any], ...]:
@@ -117,6 +127,9 @@ documents = _table(
     Column("sha256", Text, nullable=False, index=True),
     Column("words", Integer, nullable=False),
     Column("paragraphs", Json, nullable=False),
+    # Temporal expressions and place names, as the interchange contract has them.
+    Column("dates", Json, nullable=False),
+    Column("places", Json, nullable=False),
     Column("versions", Json, nullable=False),
     # The article that this one republishes; its records are that one's, and it has none of its own.
     Column("duplicate_of", Text, ForeignKey("documents.id"), index=True),
@@ -166,6 +179,7 @@ entities = _table(
     "entities",
     _document(key=True),
     Column("id", Text, primary_key=True),
+    _position(),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("country", Text),
@@ -242,6 +256,7 @@ mentions = _table(
     "mentions",
     Column("id", Text, primary_key=True),
     _document(),
+    _position(),
     Column("event", Text, index=True),
     Column("sentence", Integer, nullable=False),
     Column("start", Integer, nullable=False),
@@ -320,6 +335,7 @@ statements = _table(
     "statements",
     Column("id", Text, primary_key=True),
     _document(),
+    _position(),
     Column("sentence", Integer, nullable=False),
     Column("speaker_entity", Text),
     Column("speaker_name", Text),
@@ -378,6 +394,7 @@ pacts = _table(
     "pacts",
     Column("id", Text, primary_key=True),
     _document(),
+    _position(),
     Column("agreement", Text, index=True),
     Column("sentence", Integer, nullable=False),
     Column("start", Integer, nullable=False),
@@ -420,7 +437,9 @@ corrections = _table(
 foreign_events = _table(
     "foreign_events",
     Column("layer", Text, primary_key=True),
-    Column("row", Integer, primary_key=True),
+    # From the bytes of its line, so that the same line is there once however often its file is added.
+    Column("row", Long, primary_key=True),
+    # What several rows share that tell of one event.
     Column("id", Text, nullable=False),
     Column("day", Text),
     Column("type", Text),

@@ -107,6 +107,8 @@ class _Rows:
             "sha256": document.sha256,
             "words": sum(sentence.last - sentence.first for sentence in self.coded.sentences),
             "paragraphs": self.json["document"]["paragraphs"],
+            "dates": self.json["dates"],
+            "places": self.json["places"],
             "versions": self.json["versions"],
             "duplicate_of": None if republished is None else republished.original,
             "similarity": None if republished is None else republished.similarity,
@@ -122,16 +124,15 @@ class _Rows:
     def records(self) -> Iterable[tuple[Table, list[Row]]]:
         """The rows of each table of records, in an order that foreign keys allow."""
         coded, json = self.coded, self.json
-        yield schema.entities, [self._entity(e, j) for e, j in zip(coded.entities, json["entities"], strict=True)]
+        yield schema.entities, _placed(map(self._entity, coded.entities, json["entities"]))
         yield schema.offices, [row for entity in coded.entities for row in self._offices(entity)]
-        yield schema.mentions, [self._mention(e, j) for e, j in zip(coded.events, json["events"], strict=True)]
+        yield schema.mentions, _placed(map(self._mention, coded.events, json["events"]))
         yield schema.participants, [row for event in coded.events for row in self._participants(event)]
         yield schema.contexts, [{"mention": e.id, "context": c} for e in coded.events for c in e.contexts]
         yield schema.topics, [row for event in coded.events for row in _topics(event)]
-        pairs = zip(coded.statements, json["statements"], strict=True)
-        yield schema.statements, [self._statement(s, j) for s, j in pairs]
+        yield schema.statements, _placed(map(self._statement, coded.statements, json["statements"]))
         yield schema.statement_about, [row for statement in coded.statements for row in self._about(statement)]
-        yield schema.pacts, [self._pact(a, j) for a, j in zip(coded.agreements, json["agreements"], strict=True)]
+        yield schema.pacts, _placed(map(self._pact, coded.agreements, json["agreements"]))
         yield schema.pact_parties, [row for agreement in coded.agreements for row in _parties(agreement)]
 
     def _entity(self, entity: Entity, json: Json) -> Row:
@@ -268,6 +269,10 @@ class _Rows:
             **_when(agreement.date),
             **_where(agreement.place),
         }
+
+
+def _placed(rows: Iterable[Row]) -> list[Row]:
+    return [{**row, "position": position} for position, row in enumerate(rows)]
 
 
 def _topics(event: Event) -> list[Row]:
