@@ -19,6 +19,9 @@ CONSULT  negated       No Kenyan minister met Uganda's president.
 CONSULT  negated       Canada and Norway held no talks.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.
+SUPPORT  historical    Kenya marked the tenth anniversary of the signing of the treaty between Chile and Peru.
+ASSAULT  historical    Chad observed the anniversary of Libya's invasion and occupation of Chad.
+CONSULT  actual        Kenya's president visited Uganda on the anniversary of its independence.
 CONSULT  actual        Kenya's president visited Uganda on Monday.
 SUPPORT  actual        “I would like to thank Uganda,” Kenyan President William Ruto said.
 SANCTION actual        Canada imposed sanctions on Belarus.

@@ -88,6 +88,10 @@ def test_a_report_in_a_relative_clause_belongs_to_its_noun() -> None:
     assert statement.speaker.entity == "person:jan-orlok"
 
 
+def test_a_clause_that_the_parser_takes_from_before_the_verb_breaks_nothing() -> None:
+    assert _of("torn") == ()
+
+
 @pytest.mark.parametrize(
     ("name", "medium", "occasion"),
     [

@@ -268,4 +268,16 @@ class Modality:
     def _historical(self, token: Token) -> bool:
         near = self.tree.children(token.index, "advmod", "amod")
         past = self.cues.modifiers
+        if self._remembered(token):
+            return True
         return any(t.lemma.lower() in self.cues.history or past.get(t.text.lower()) == "historical" for t in near)
+
+    def _remembered(self, token: Token) -> bool:
+        """Whether it is what an anniversary is of, through nouns that hang on each other by "of" or a possessive."""
+        for above in self.tree.ancestors(token.index):
+            if token.deprel.partition(":")[0] not in ("nmod", "conj", "acl", "compound"):
+                return False
+            if above.lemma.lower() in self.cues.remembered:
+                return True
+            token = above
+        return False

@@ -18,7 +18,7 @@ _SHAPE = {
     "carriers": {"verbs"},
     "have_yet": {"verbs", "adverbs", "fixed"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
-    "history": {"adverbs", "units"},
+    "history": {"adverbs", "units", "remembered"},
     "tales": {"works"},
 }
 
@@ -46,6 +46,7 @@ class ModalityCues:
     modifiers: dict[str, str]
     history: frozenset[str]
     history_units: frozenset[str]
+    remembered: frozenset[str]
     tales: frozenset[str]
 
 
@@ -85,6 +86,7 @@ def read_modality(text: str) -> ModalityCues:
         modifiers=by_lemma("modifiers"),
         history=frozenset(data["history"]["adverbs"]),
         history_units=frozenset(data["history"]["units"]),
+        remembered=frozenset(data["history"]["remembered"]),
         tales=frozenset(data["tales"]["works"]),
     )
 

@@ -109,7 +109,10 @@ class IndirectSpeech:
         tree, at = self.tree, token.index
         clauses = self._clauses(token)
         if clauses:
-            first = min(i for i in tree.subtree(clauses[0].index) if i > at)
+            behind = [i for i in tree.subtree(clauses[0].index) if i > at]
+            if not behind:
+                return []  # the parser took words before the verb for its clause
+            first = behind[0]
             last = max(max(tree.subtree(c.index)) for c in clauses)
             first = self._behind_that(at, first)
         else:
