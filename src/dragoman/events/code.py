@@ -79,7 +79,7 @@ class EventCoder:
         self.counting = Counting(tree, load_counts())
         self.locator = Locator(tree, dates, (*places, *visited(tree, places)))
         self.narrative = Narrative(tree, self.locator)
-        self.occasion = Occasion(tree, self.locator)
+        self.occasion = Occasion(tree, self.locator, self.narrative)
         self.whereabouts = Whereabouts(tree, self.locator, self.occasion, places)
         self.contexts = Contexts(tree)
         self.scenes = Scenes(self.matcher, places)
@@ -232,20 +232,21 @@ class EventCoder:
         if date is not None and date.precision == "year" and self._ordinal(match.trigger):
             date = None  # "their fourth meeting this year": the year is what is counted over
         if date is None and status in ("actual", "historical"):
-            date = self._taken_over(match, status)
+            date = self._taken_over(match, status, ahead)
         return date
 
-    def _taken_over(self, match: Match, status: str) -> EventDate | None:
+    def _taken_over(self, match: Match, status: str, ahead: bool) -> EventDate | None:
         """The date of the sentence before where the telling goes on, else of the occasion that the document reports."""
         trigger = match.trigger
         spoken = self.ontology.types[match.pattern.type].quad in _VERBAL and match.pattern.type != "CONSULT"
+        spoken = spoken or ahead  # a promise is made by words
         said, whole = self._said(self.tree.tokens[trigger].start)
         quoted = said and not whole
         date = None if quoted else self.narrative.date_of(trigger, spoken=spoken)
         if date is not None or status != "actual":
             return date
         way = direction(self.tree, trigger)
-        material = self.ontology.types[match.pattern.type].quad not in _VERBAL
+        material = self.ontology.types[match.pattern.type].quad not in _VERBAL and not ahead
         if material and way != "past" and self.tree.tokens[trigger].upos == "VERB":
             return None  # "are coordinating their efforts": what goes on is not of one day
         if quoted and (way == "past" or not spoken):

@@ -7,7 +7,7 @@ release as a whole is about: `dragoman.events.occasion`.
 from collections.abc import Iterator, Sequence, Set
 
 from dragoman.analyze.tree import Tree
-from dragoman.events.reach import Anchor, anchors, case_of, descend
+from dragoman.events.reach import Anchor, anchors, case_of, descend, mark_of
 from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.dates import anchor_of
 from dragoman.records.analysis import Sentence, Token
@@ -95,15 +95,28 @@ class Locator:
             if expression.precision == "period" and case_of(self.tree, token.index) == "for":
                 continue  # "a protocol for the period 2026-2030": how long it holds, not when it was signed
             yield depth, token, expression
+        yield from self._since_below(anchor)
 
     def _date_in_place(self, token: Token) -> TemporalExpression | None:
-        """As in "in Moscow Friday", where the parser hangs the day on the place."""
-        if token.index not in self._place_at:
+        """As in "in Moscow Friday", "in a jail since May", where the parser hangs the day on the place."""
+        known = token.index in self._place_at
+        if not known and not (
+            token.upos == "NOUN" and case_of(self.tree, token.index) in self._cues.places.prepositions
+        ):
             return None
+        cases = (None, "on", "in") if known else ("on", "since")
         for child in self.tree.children(token.index, "nmod", "flat", "appos", "obl"):
-            if child.index in self._date_at and case_of(self.tree, child.index) in (None, "on", "in"):
+            if child.index in self._date_at and case_of(self.tree, child.index) in cases:
                 return self._date_at[child.index]
         return None
+
+    def _since_below(self, anchor: int) -> Iterator[tuple[int, Token, TemporalExpression]]:
+        """As in "have been fighting to topple him since 1996": since when belongs to what goes on, not to its aim."""
+        for aim in self.tree.children(anchor, "xcomp", "advcl"):
+            for child in self.tree.children(aim.index, "obl", "nmod"):
+                found = self._date_at.get(child.index)
+                if found is not None and found.rule.startswith("since+") and mark_of(self.tree, aim.index) == "to":
+                    yield 2, child, found
 
     def has_dates(self, sentence: Sentence) -> bool:
         """Whether a sentence holds an expression of a date, resolved or not."""
@@ -125,6 +138,9 @@ class Locator:
         known = [f for f in found if f[2].edtf is not None]
         if not known:
             return None
+        dateline = self.tree.analysis.document.dateline
+        if dateline is not None:  # what the sentence says goes before the dateline that heads it
+            known = [f for f in known if f[2].start >= dateline.end] or known
         first = min(known, key=lambda f: (f[0], abs(f[1].index - trigger)))
         within = [f for f in known if _contains(first[2], f[2])]
         _, token, best = min(within or [first], key=lambda f: _fineness(f[2]))
@@ -173,15 +189,22 @@ class Locator:
                 continue
             place = self._place_at.get(token.index)
             head = self.tree.tokens[token.head]
+            if token.index in self._date_at:
+                yield from ((depth + 1, token, beside) for beside in self._placed(token))  # "next Monday in Oslo"
+            if token.lemma.lower() == "there" and token.upos == "ADV" and token.deprel == "advmod":
+                yield from ((depth + _INDIRECT, token, before) for before in self._there(token))
             if place is not None and place.use != "demonym" and self._holds(head, token, place):
                 yield depth, token, place
             elif place is None and self._opens(above, head, token, depth):
                 inside = list(self._inside(token, 0))
                 yield from ((depth + 1, token, inner) for inner in inside)
-                if not inside and (called := self._called(token)) is not None:
+                if not inside and (called := self.called(token)) is not None:
                     yield depth + _INDIRECT, token, called
             elif place is None and depth == 1 and above.lemma.lower() in self._cues.places.handling:
                 yield from ((depth + 1, token, beside) for beside in self._beside(token))
+            elif place is None and depth == 1 and above.lemma.lower() in self._cues.places.calling:
+                goals = self._placed(token, self._cues.places.going_prepositions)
+                yield from ((depth + 1, token, goal) for goal in goals if token.deprel in ("obj", "nsubj:pass"))
 
     def _holds(self, head: Token, token: Token, place: Toponym) -> bool:
         """Whether a place below a token is where its event happens."""
@@ -195,7 +218,7 @@ class Locator:
                     o.lemma.lower() in cues.written for o in self.tree.children(head.index, "obj", "nsubj:pass")
                 )
                 return (lemma in cues.going and not written) or (case == "to" and lemma in cues.reaching_nouns)
-            if case == "from":
+            if case in ("from", "out"):
                 return lemma in cues.leaving
             return case in cues.reaching_cases and lemma in cues.reaching_nouns and head.upos in _NOMINAL
         if token.deprel in ("obj", "nsubj:pass"):
@@ -204,7 +227,7 @@ class Locator:
             return lemma in cues.conflicts or (place.kind != "country" and lemma in cues.gatherings)
         return False
 
-    def _called(self, token: Token) -> Toponym | None:
+    def called(self, token: Token) -> Toponym | None:
         """The place named before that a noun with an article takes up: "outside the base", "in the country"."""
         cues, lemma = self._cues.places, token.lemma.lower()
         if lemma in cues.countries_called or lemma in cues.places_called:
@@ -248,6 +271,8 @@ class Locator:
         if token.upos not in _NOMINAL or token.deprel == "nmod:poss":
             return False
         case = case_of(self.tree, token.index)
+        if relation == "obl" and head.lemma.lower() in cues.leaving and case in ("from", "out", "of"):
+            return True  # "pull out of Artigas province"
         if relation == "obl" or (relation == "nmod" and head.upos in _NOMINAL):
             located = case in cues.prepositions or case in ("on", "during", "for") or case in cues.going_prepositions
             return case in cues.prepositions or (located and token.lemma.lower() in self._cues.dates.occasions)
@@ -276,10 +301,21 @@ class Locator:
         """The place that the parser hung on an object: "signed a pact in Bamako", "blocked roads across Bolivia"."""
         if token.deprel not in ("obj", "nsubj:pass"):
             return
+        yield from self._placed(token)
+
+    def _placed(self, token: Token, cases: Set[str] | None = None) -> Iterator[Toponym]:
+        """The places that hang on a noun by a preposition of place, or by one of `cases`."""
         for child in self.tree.children(token.index, "nmod"):
             place = self._place_at.get(child.index)
-            if place is not None and case_of(self.tree, child.index) in self._cues.places.prepositions:
+            if place is not None and case_of(self.tree, child.index) in (cases or self._cues.places.prepositions):
                 yield place
+
+    def _there(self, token: Token) -> Iterator[Toponym]:
+        """The place named last before "there", in its sentence or the one before."""
+        sentence = self.tree.sentence_of(token.index)
+        begin = self.tree.analysis.sentences[max(0, sentence.index - 1)].start
+        before = [p for p in self.places if begin <= p.start and p.end <= token.start and p.use == "literal"]
+        yield from before[-1:]
 
     def _dateline_place(self) -> Toponym | None:
         dateline = self.tree.analysis.document.dateline

@@ -71,9 +71,10 @@ class Narrative:
                 return False
         root = self.root(sentence)
         heads = {predicate} if root is None else {predicate, root.index}
-        return all(self._simple_past(head) for head in heads)
+        return all(self.simple_past(head) for head in heads)
 
-    def _simple_past(self, head: int) -> bool:
+    def simple_past(self, head: int) -> bool:
+        """Whether a predicate tells in the simple past, and of no other time ("had met", "earlier met")."""
         token = self.tree.tokens[head]
         if token.upos not in ("VERB", "AUX") or direction(self.tree, head) != "past":
             return False

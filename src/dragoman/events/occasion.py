@@ -1,6 +1,7 @@
 """The occasion that a document reports: the day and the place of its lead, for events that say neither themselves.
 
-A release is about one occasion from its first sentence to its last; a news report only in its lead.
+A release is about one occasion from its first sentence to its last; a news report in its lead, and in what it goes on
+to tell in the simple past, until another time is opened.
 Source: bench codebook, "For the news event of a dated release without any expression use the day meant".
 """
 
@@ -9,7 +10,8 @@ from functools import cached_property
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.locate import Locator
-from dragoman.events.reach import case_of, descend, main_predicate
+from dragoman.events.narrative import Narrative
+from dragoman.events.reach import case_of, descend, main_predicate, mark_of
 from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.temporal_tense import direction
 from dragoman.records.analysis import Sentence, Token
@@ -19,14 +21,17 @@ from dragoman.records.events import EventDate, EventPlace
 class Occasion:
     """What one document reports, for events told without a date or place."""
 
-    def __init__(self, tree: Tree, locator: Locator) -> None:
+    def __init__(self, tree: Tree, locator: Locator, narrative: Narrative | None = None) -> None:
         self.tree, self.locator = tree, locator
+        self.narrative = narrative or Narrative(tree, locator)
         self._cues = load_locating()
 
     @cached_property
     def is_news(self) -> bool:
         """Whether the document is a news report (dateline, date line, bare weekdays, undated), not a release."""
         document = self.tree.analysis.document
+        if self._announced:
+            return False
         if document.dateline is not None or document.published is None:
             return True
         for start, end in document.paragraphs:
@@ -34,6 +39,16 @@ class Occasion:
                 return True
         bare = [d for d in self.locator.dates if d.rule in ("weekday", "late-weekday", "this-weekday")]
         return len(bare) >= self._cues.weekdays_of_news
+
+    @cached_property
+    def _announced(self) -> bool:
+        """Whether a line above the lead of a dated document says that it is a release ("Readout of …")."""
+        document, lead = self.tree.analysis.document, self._lead
+        if lead is None or self.locator.today[0] is None:
+            return False
+        above = (self.tree.text[start:end] for start, end in document.paragraphs[: lead.paragraph])
+        lines = [line.lower() for line in above if not line.rstrip().endswith(".")]
+        return any(heading in line for heading in self._cues.headings for line in lines)
 
     @cached_property
     def _lead(self) -> Sentence | None:
@@ -100,8 +115,10 @@ class Occasion:
     def _belongs(self, here: Sentence, trigger: int | None, spoken: bool = False) -> bool:
         """Whether an event of a sentence is one of the occasion that the document reports."""
         lead = self._lead
-        if lead is None or (self.is_news and here.index > lead.index):
+        if lead is None:
             return False
+        if self.is_news and here.index > lead.index:
+            return trigger is not None and self._goes_on(here, trigger, spoken)
         if self._in_title(here):
             return True
         root = self._root(here)
@@ -112,6 +129,44 @@ class Occasion:
         if here.index == lead.index:
             return True
         return not self.locator.is_dated(predicate)
+
+    def _goes_on(self, here: Sentence, trigger: int, spoken: bool) -> bool:
+        """Whether a news report tells here, in the simple past, what belongs to the day that its lead names."""
+        lead, told, today = self._lead, self._lead_expression, self.locator.today[0]
+        reach = self._cues.sentences_on if spoken else self._cues.deeds_on
+        if lead is None or told is None or told.start_date != told.end_date or told.start_date != today:
+            return False
+        if here.index - lead.index > reach or not self._same_day_until(here, told):
+            return False
+        predicate = main_predicate(self.tree, trigger, spoken=spoken)
+        if predicate is None or self._elsewhere(predicate):
+            return False
+        return all(self.narrative.simple_past(at) for at in self._telling(predicate, spoken))
+
+    def _telling(self, predicate: int, spoken: bool) -> Iterator[int]:
+        """The verbs that must tell in the past: the predicate, and the verb of saying whose clause it is.
+
+        A promise or threat is spoken when it is told: of "said that it would answer" only "said" counts.
+        """
+        token = self.tree.tokens[predicate]
+        head = self.tree.head(predicate)
+        while head is not None and token.deprel == "conj":
+            token, head = head, self.tree.head(head.index)
+        said = token.deprel in ("ccomp", "parataxis") and head is not None
+        if not (said and spoken and direction(self.tree, predicate) == "future"):
+            yield predicate
+        if said and head is not None:
+            yield head.index
+
+    def _same_day_until(self, here: Sentence, told: EventDate) -> bool:
+        """Whether no expression between the lead and the end of a sentence speaks of another day."""
+        lead = self._lead
+        assert lead is not None
+        return all(
+            date.start_date == told.start_date == date.end_date
+            for date in self.locator.dates
+            if lead.end <= date.start < here.end and date.kind in ("date", "time")
+        )
 
     def _elsewhere(self, predicate: int) -> bool:
         """Whether a clause speaks of another time: "had met", "has often met", "met in recent days"."""
@@ -135,17 +190,28 @@ class Occasion:
         if root is None:
             return
         yield root.index
-        for child in self.tree.children(root.index, "advcl", "xcomp", "obj"):
+        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "conj"):
+            if child.deprel == "conj" and (child.upos != "VERB" or self.tree.child(child.index, "nsubj") is not None):
+                continue
+            if child.deprel == "advcl" and mark_of(self.tree, child.index) not in (
+                None,
+                "to",
+                *self._cues.dates.same_time,
+            ):
+                continue  # "ratified the treaty, a month after it was signed in Graz"
             if child.deprel != "obj" or child.lemma.lower() in self._cues.dates.occasions:
                 yield child.index
 
     @cached_property
     def _lead_expression(self) -> EventDate | None:
-        for predicate in self._lead_predicates():
-            date = self.locator.date_of(predicate)
-            if date is not None:
-                return date if self._brief(date) and self._near(date) else None
-        return None
+        root = self._root(self._lead) if self._lead is not None else None
+        voices = root is not None and root.lemma.lower() in self._cues.dates.expressing
+        if root is not None and voices and direction(self.tree, root.index) != "past":
+            return None  # "expresses its dismay at the attack carried out yesterday"
+        found = (self.locator.date_of(predicate) for predicate in self._lead_predicates())
+        # What a verb says goes before the dateline, which a parser hangs on any of them.
+        known = sorted((date for date in found if date is not None), key=lambda date: date.basis == "dateline")
+        return known[0] if known and self._brief(known[0]) and self._near(known[0]) else None
 
     def _brief(self, date: EventDate) -> bool:
         """A day, or the days of a trip; no year, and nothing with an open end."""
@@ -158,10 +224,16 @@ class Occasion:
 
     @cached_property
     def _lead_spot(self) -> EventPlace | None:
-        """The place of the lead's main verbs, else that of the visit or meeting which the title tells."""
+        """The place of the lead's main verbs, else that of the visit or meeting which the title tells.
+
+        What a lead only voices ("expresses its dismay at the attack near Gao") is not voiced there.
+        """
         cues = self._cues.places
+        root = self._root(self._lead) if self._lead is not None else None
+        if root is not None and root.lemma.lower() in self._cues.dates.expressing:
+            return None
         roots = (self._root(s) for s in self.tree.analysis.sentences if self._in_title(s))
         met = cues.together | cues.inspecting | cues.signing
-        titles = (root.index for root in roots if root is not None and root.lemma.lower() in met)
+        titles = (top.index for top in roots if top is not None and top.lemma.lower() in met)
         found = (self.locator.place_of(predicate) for predicate in (*self._lead_predicates(), *titles))
         return next((place for place in found if place is not None), None)

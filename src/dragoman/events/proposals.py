@@ -130,8 +130,7 @@ class Proposer:
             actors, recipients = (*actors, *recipients), ()
         if pattern.reciprocal and not pattern.alone and not self.matcher.several(actors):
             return None
-        match = replace(partial, actors=tuple(actors), recipients=tuple(recipients), proposed=True)
-        return None if self.matcher.apart(match) else match
+        return replace(partial, actors=tuple(actors), recipients=tuple(recipients), proposed=True)
 
 
 def _placed(frame: Frame) -> bool:

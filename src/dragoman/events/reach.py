@@ -189,7 +189,7 @@ def _participant(tree: Tree, token: Token) -> bool:
         return relation in ("obj", "obl", "nmod", "appos", "conj", "flat")
     case = case_of(tree, token.index)
     if relation == "obl":
-        return case == "with"
+        return case == "with" or token.deprel == "obl:agent"
     above = tree.head(token.index)
     noun = above is not None and above.upos in _NOMINAL and not above.entity.endswith(("PER", "LOC", "ORG"))
     return relation == "nmod" and noun and case in ("of", "between", "by", "with", "among")

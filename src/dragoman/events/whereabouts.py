@@ -15,6 +15,7 @@ from dragoman.events.match import Match
 from dragoman.events.occasion import Occasion
 from dragoman.events.participants import is_state
 from dragoman.events.reach import case_of, mark_of
+from dragoman.events.surroundings import Surroundings
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.locating import load_locating
 from dragoman.records.analysis import Token
@@ -23,6 +24,7 @@ from dragoman.records.mentions import Entity, Mention, Toponym
 
 _AT_HOME = frozenset({"COERCE", "PROTEST"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "SANCTION"})
 _SENTENCES_ON = 3
 _STEPS_UP = 3
 
@@ -33,6 +35,7 @@ class Whereabouts:
     def __init__(self, tree: Tree, locator: Locator, occasion: Occasion, places: Sequence[Toponym]) -> None:
         self.tree, self.locator, self.occasion, self.places = tree, locator, occasion, places
         self._cues = load_locating().places
+        self.surroundings = Surroundings(tree, locator, places)
 
     def of(self, match: Match, status: str, carriers: Sequence[int]) -> EventPlace | None:
         """Where one match says, or its parties imply, that its event happens; else where the occasion took place.
@@ -45,8 +48,9 @@ class Whereabouts:
         place = self._said(match, carriers) or self._harmed(match) or self._when_so(match)
         place = place or self._host_country(match)
         place = place or self._attacked(match)
+        place = place or self._around(match)
         if place is None and status == "actual":
-            place = self._home(match) or self._abroad(match)
+            place = self._home(match) or self._abroad(match) or self._civil(match)
         if place is None and status == "actual":
             place = self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return self._with_country(place, match)
@@ -98,6 +102,60 @@ class Whereabouts:
                 if (place := next((p for p in found if p is not None), None)) is not None:
                     return place
         return None
+
+    def _around(self, match: Match) -> EventPlace | None:
+        """Where the words around a deed place it, though the tree does not tie them to it."""
+        kind, at = match.pattern.type, match.trigger
+        if kind == "CONSULT":
+            parties = [m.head for _, m in (*match.actors, *match.recipients)]
+            return self.surroundings.behind(at, parties)
+        if kind not in _DEEDS:
+            return None
+        place = self.surroundings.behind(at)
+        if place is None and kind in _BODILY:
+            place = self._next_deed(at)
+        place = place or self._where_clause(at) or self._of_subject(at)
+        if place is None and match.pattern.id in self._cues.on_scene:
+            place = self.surroundings.country(at)
+        return place or self.surroundings.facility(at)
+
+    def _next_deed(self, trigger: int) -> EventPlace | None:
+        """As in "blew up a bridge and killed two guards in the east": the deeds share the place named last."""
+        for other in self.tree.children(trigger, "conj"):
+            if other.upos == "VERB" and self.tree.child(other.index, "nsubj", "nsubj:pass") is None:
+                return self.locator.place_of(other.index)
+        return None
+
+    def _where_clause(self, trigger: int) -> EventPlace | None:
+        """As in "In Graz they marched to the embassy, where they burned flags": the place of the clause above."""
+        token = self.tree.tokens[trigger]
+        where = any(child.lemma.lower() == "where" for child in self.tree.children(trigger, "advmod"))
+        if token.deprel != "acl:relcl" or not where:
+            return None
+        above = next((t for t in self.tree.ancestors(token.head) if t.upos == "VERB"), None)
+        return self.locator.place_of(above.index) if above is not None else None
+
+    def _of_subject(self, trigger: int) -> EventPlace | None:
+        """As in "a court in Bergen sentenced him", "officials in Kisumu imposed a curfew": done where they are."""
+        at: int | None = trigger
+        if self.tree.tokens[trigger].upos in ("NOUN", "PROPN"):
+            head = self.tree.head(trigger)
+            at = head.index if head is not None and self.tree.tokens[trigger].deprel == "obj" else None
+        subject = self.tree.child(at, "nsubj") if at is not None else None
+        if subject is None or subject.lemma.lower() not in self._cues.local:
+            return None
+        return self.locator.place_of(subject.index) or self.surroundings.behind(subject.index)
+
+    def _civil(self, match: Match) -> EventPlace | None:
+        """Home, where rebels fight those of their own country, or police use force on a crowd."""
+        if match.pattern.type != "ASSAULT" or len(_lands(match)) != 1:
+            return None
+        rebels = [(e, m) for e, m in match.actors if e.kind in ("armed_group", "population") and e.country is not None]
+        if rebels and self._lands_named <= _lands(match):
+            return _country(*rebels[0])
+        police = [(e, m) for e, m in match.actors if is_state(e) and {"COP", "MIL"} & set(e.sectors)]
+        crowd = match.recipients and all(e.kind == "population" for e, _ in match.recipients)
+        return _country(*police[0]) if police and crowd else None
 
     def _host_country(self, match: Match) -> EventPlace | None:
         """The country that is visited, or that of whoever receives or hosts at home."""
@@ -156,6 +214,8 @@ class Whereabouts:
         """A place that no table knows lies at home where one country alone takes part and is named."""
         if place is None or place.country is not None or place.lat is not None:
             return place
+        if (side := self._own_side(place, match)) is not None:
+            return replace(place, country=side)
         lands = _lands(match)
         own = {entity.country for entity, _ in match.recipients} == lands
         return (
@@ -163,6 +223,16 @@ class Whereabouts:
             if len(lands) == 1 and (own or self._lands_named <= lands)
             else place
         )
+
+    def _own_side(self, place: EventPlace, match: Match) -> str | None:
+        """The country of the forces who act at a crossing or border: they stand on their own side of it."""
+        if place.start is None or place.end is None:
+            return None
+        beyond = self.tree.tokens_between(place.start, place.end)[-1].index + 1
+        words = [t.lemma.lower() for t in self.tree.tokens_between(place.start, place.end)]
+        words += [self.tree.tokens[beyond].lemma.lower()] if beyond < len(self.tree.tokens) else []
+        forces = {entity.country for entity, _ in match.actors if is_state(entity)} - {None}
+        return next(iter(forces)) if len(forces) == 1 and self._cues.borders & set(words) else None
 
     # ---- from one event to another ----
 

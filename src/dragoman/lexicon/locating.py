@@ -8,7 +8,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import check_keys, read_toml
 
 FILE = "en/cues/locating.toml"
-RELEASES = ("weekdays_of_news", "days_around", "days_of_trip")
+RELEASES = ("weekdays_of_news", "days_around", "days_of_trip", "sentences_on", "deeds_on")
+RELEASE_LISTS = ("stretches", "headings")
 
 Words = frozenset[str]
 
@@ -67,6 +68,11 @@ class PlaceCues:
     together: Words
     signing: Words
     handling: Words
+    facilities: Words
+    local: Words
+    borders: Words
+    on_scene: Words
+    calling: Words
     places_called: Words
     countries_called: Words
 
@@ -76,16 +82,20 @@ class LocatingCues:
     """All of the file. `weekdays_of_news`: so many bare weekdays make a document a news report.
 
     `days_around`: how far from its own day a document's occasion can lie; `days_of_trip`: how long it can last;
-    `stretches`: rules of temporal expressions that are never that day.
+    `stretches`: rules of temporal expressions that are never that day. `headings` tell a release; `sentences_on` and
+    `deeds_on`: for so many sentences a news report goes on with the words and deeds of the day of its lead.
     """
 
     dates: DateCues
     narrative: NarrativeCues
     places: PlaceCues
     stretches: Words
+    headings: Words
     weekdays_of_news: int
     days_around: int
     days_of_trip: int
+    sentences_on: int
+    deeds_on: int
 
 
 @cache
@@ -97,13 +107,13 @@ def load_locating() -> LocatingCues:
     """
     table = cast("dict[str, dict[str, object]]", read_toml(FILE))
     check_keys(table, {"dates", "narrative", "places", "releases"}, FILE)
-    check_keys(table["releases"], {*RELEASES, "stretches"}, f"{FILE}, releases")
+    check_keys(table["releases"], {*RELEASES, *RELEASE_LISTS}, f"{FILE}, releases")
     dates = DateCues(**_lists(table, "dates", [f.name for f in fields(DateCues)]))
     narrative = NarrativeCues(**_lists(table, "narrative", [f.name for f in fields(NarrativeCues)]))
     places = PlaceCues(**_lists(table, "places", [f.name for f in fields(PlaceCues)]))
     releases = cast("dict[str, int]", table["releases"])
-    stretches = frozenset(cast("list[str]", table["releases"]["stretches"]))
-    return LocatingCues(dates, narrative, places, stretches, **{key: releases[key] for key in RELEASES})
+    stretches, headings = (frozenset(cast("list[str]", table["releases"][key])) for key in RELEASE_LISTS)
+    return LocatingCues(dates, narrative, places, stretches, headings, **{key: releases[key] for key in RELEASES})
 
 
 def _lists(table: dict[str, dict[str, object]], section: str, keys: list[str]) -> dict[str, Words]:

@@ -62,7 +62,6 @@ class ReferenceCues:
     elsewhere: Words
     leaving: Words
     minorities: Words
-    meeting_cities: Words
     visiting: Words
     domestic: Words
     sending: Words
@@ -146,7 +145,6 @@ def load_reference() -> ReferenceCues:
                 "ngo",
                 "leaving",
                 "minorities",
-                "meeting_cities",
                 "visiting",
                 "domestic",
                 "sending",
@@ -189,7 +187,6 @@ def load_reference() -> ReferenceCues:
         elsewhere=frozenset(home["elsewhere"]),
         leaving=frozenset(home["leaving"]),
         minorities=frozenset(home["minorities"]),
-        meeting_cities=frozenset(home["meeting_cities"]),
         visiting=frozenset(home["visiting"]),
         domestic=frozenset(home["domestic"]),
         sending=frozenset(home["sending"]),

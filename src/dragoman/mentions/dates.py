@@ -296,6 +296,10 @@ def _prefix(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:the\s+)?(?:{'|'.join(groups)}))(?:\s+|\s?[-‐–]\s?)(?:the\s+|in\s+)?$", re.IGNORECASE)
 
 
+# "By the end of the year" is by its last day.
+_TO_THE_END = re.compile(r"\bend\b", re.IGNORECASE)
+
+
 def _prefixed(text: str, resolved: _Resolved, floor: int) -> _Resolved:
     """The expression with the word before it that leaves an end open ("since", "until", "by")."""
     if resolved.value.kind not in ("date", "time"):
@@ -304,7 +308,14 @@ def _prefixed(text: str, resolved: _Resolved, floor: int) -> _Resolved:
     match = _prefix(_OPEN).search(text[begin : resolved.start])
     if match is None or match.lastgroup is None:
         return resolved
-    value = _apply(match.lastgroup, resolved.value)
+    whole = resolved.value
+    if (
+        match.lastgroup in ("by", "until")
+        and whole.end is not None
+        and _TO_THE_END.search(text, resolved.start, resolved.end)
+    ):
+        whole = replace(whole, edtf=whole.end.isoformat())
+    value = _apply(match.lastgroup, whole)
     if value is None:
         return resolved
     rule = f"{match.lastgroup}+{resolved.rule}"

@@ -21,7 +21,6 @@ from dragoman.mentions.holders import find_holder, gainsaid, shared_country
 from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
-from dragoman.mentions.spokesmen import spoken_for
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
@@ -172,8 +171,6 @@ def _settle_offices(
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
                 country = peculiar(cast, phrase) or _beside(cast, draft, one)
-                if country is None:
-                    country = spoken_for(cast, draft, one, across(cast, one.first, one.last))
                 if country is None:
                     country = home or context.of_office(phrase.noun, across(cast, one.first, one.last))
                     office, contested = phrase.role.office, context.contested()
