@@ -16,8 +16,8 @@ _REPORTING = "en/cues/reporting.toml"
 _MEDIA = "en/cues/media.toml"
 _VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns", "nouns_not", "loose")
 _REPORTING_LISTS = (
-    "days", "deeds", "blockers", "negations", "conditions", "carriers", "relayed", "anonymous", "mouthpieces",
-    "first_person", "pronouns",
+    "days", "deeds", "blockers", "negations", "nobody", "conditions", "carriers", "relayed", "anonymous",
+    "mouthpieces", "first_person", "pronouns",
 )  # fmt: skip
 _MEDIA_LISTS = ("prepositions", "extents", "listeners", "occasions", "platforms")
 _MEDIUM_KEYS = ("label", "phrases", "document", "issued")
@@ -52,6 +52,7 @@ class ReportingCues:
     deeds: frozenset[str]
     blockers: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
     conditions: frozenset[str]
     carriers: frozenset[str]
     relayed: frozenset[str]

@@ -97,6 +97,7 @@ class Contents:
             past = child.text.lower().endswith("ed") and tree.child(child.index, "aux") is None
             alone = subject is None and child.upos == "VERB"
             deed = past and self.reporting.lemma(child) in self.reporting.cues.deeds
+            deed = deed or self.reporting.escapes(child)
             return (alone and ((modal and past) or there or deed)) or (own and self.reporting.takes_clause(child))
         comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
         participle = subject is None and child.text.lower().endswith("ing") and tree.child(child.index, "mark") is None

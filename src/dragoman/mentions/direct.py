@@ -100,7 +100,7 @@ class DirectSpeech:
             return False
         if self._own_content(token):
             return False
-        if token.text.lower().endswith("ing") and self.tree.child(token.index, "nsubj", "aux") is None:
+        if self.reporting.participle(token) and not self._relayed(token):
             return False  # “…”, highlighting the need: of whoever was named before
         if linked or token.index == first:
             return True
@@ -108,6 +108,11 @@ class DirectSpeech:
         sentence = self.tree.sentence_of(token.index)
         own = self.tree.child(token.index, "xcomp", "obj", "advcl") is not None
         return region.ending in ".?!…" and not own and sentence.last - first <= _SHORT
+
+    def _relayed(self, token: Token) -> bool:
+        """Whether a participle belongs to "was quoted as saying"."""
+        head = self.tree.head(token.index)
+        return head is not None and self.reporting.relays(head)
 
     def _stands_apart(self, region: QuotedRegion) -> bool:
         """Whether quoted words without a capital make a clause of their own: marks stand before and behind them."""
@@ -125,7 +130,7 @@ class DirectSpeech:
 
     def _breaks(self, token: Token, first: int) -> bool:
         """Whether a verb that reports nothing ends the search: the sentence goes on about something else."""
-        if token.upos != "VERB" or token.index == first:
+        if token.upos != "VERB" or token.index == first or self.reporting.relays(token):
             return False
         return token.deprel.partition(":")[0] not in _BESIDE
 

@@ -312,7 +312,7 @@ class IndirectSpeech:
         if verb is not None and "clause" in verb.frames and self._behind(tokens[head], verb):
             return
         own = set(tree.subtree(source)) | set(range(token.index, behind))
-        inside = [i for i in tree.subtree(head) if i not in own]
+        inside = [i for i in self._until_other_report(token, head) if i not in own]
         spans = self.contents.spans(inside)
         if sum(len(span.text.split()) for span in spans) < _LEAST_WORDS:
             return
@@ -321,6 +321,16 @@ class IndirectSpeech:
         report = self._report(spans, "statement.indirect.according", token, cue, source)
         report.verb = None
         yield report
+
+    def _until_other_report(self, token: Token, head: int) -> list[int]:
+        """The tokens of a clause up to a semicolon behind which somebody else reports."""
+        tree, found = self.tree, self.tree.subtree(head)
+        for at in found:
+            if tree.tokens[at].text == ";" and at > token.index:
+                behind = [tree.tokens[i] for i in found if i > at]
+                if any(self.reporting.takes_clause(t) and tree.child(t.index, "nsubj") for t in behind):
+                    return [i for i in found if i < at]
+        return found
 
     def _matches(self, at: int, words: Sequence[str]) -> bool:
         found = self.tree.tokens[at : at + len(words)]

@@ -28,6 +28,7 @@ _CLOSERS = frozenset({"”", "»", "''"})
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/“„\"‘'")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0)]}—–-/.,;:?!”\"…’'")
 _CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_INNER_CLOSING = " \t\n\u00a0'’”\""
 _TRIMMED = " \t\n\u00a0,.;"
 
 
@@ -37,7 +38,8 @@ class QuotedRegion:
 
     `opened` and `closed` are the offsets of the stretch with its marks; `pieces` is what was said, one span for each
     paragraph, without marks, commas and full stops at the edges. `ending` is the last character before the closing
-    mark, `depth` 0 for a quotation that lies in no other, and `complete` false where no closing mark was found.
+    mark and before marks of inner quotations, `depth` 0 for a quotation that lies in no other, and `complete` false
+    where no closing mark was found.
     """
 
     opened: int
@@ -105,7 +107,7 @@ def _region(tree: Tree, pair: _Pair, depth: int) -> QuotedRegion | None:
     pieces = tuple(span for span in (trim(text, start, end) for start, end in pair.parts) if span is not None)
     if not pieces:
         return None
-    ending = text[pair.parts[0][0] : pair.parts[-1][1]].rstrip()[-1:]
+    ending = text[pair.parts[0][0] : pair.parts[-1][1]].rstrip(_INNER_CLOSING)[-1:]
     kind = _kind(tree, pieces, ending)
     return QuotedRegion(pair.opened, pair.closed, pieces, kind, depth, ending, pair.complete)
 

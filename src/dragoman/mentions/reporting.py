@@ -38,6 +38,23 @@ class Reporting:
         verb = self.verb(token.index)
         return verb is not None and "clause" in verb.frames
 
+    def participle(self, token: Token) -> bool:
+        """Whether a verb stands as "-ing" without a subject of its own."""
+        return token.text.lower().endswith("ing") and self.tree.child(token.index, "nsubj", "aux") is None
+
+    def escapes(self, token: Token) -> bool:
+        """Whether a reporting verb that is hung on what somebody said is the reporter's own all the same.
+
+        "Said that no troops had left and reiterated …": things report nothing.
+        """
+        past = token.text.lower().endswith("ed") and self.tree.child(token.index, "aux", "nsubj") is None
+        if token.deprel != "conj" or not past or not self.takes_clause(token):
+            return False
+        clause = self.tree.tokens[token.head]
+        subject = self.tree.child(clause.index, "nsubj", "nsubj:pass")
+        reported = clause.deprel.startswith("ccomp") and self.takes_clause(self.tree.tokens[clause.head])
+        return reported and subject is not None and subject.upos == "NOUN"
+
     def relays(self, token: Token) -> bool:
         """Whether the object of a verb is the speaker of what follows ("quotes him as saying")."""
         return self.lemma(token) in self.cues.relayed
@@ -55,6 +72,8 @@ class Reporting:
         token = tree.tokens[index]
         infinitive = False
         modal = False
+        if self._nobody(index):
+            return False
         for child in tree.children(index):
             word = child.text.lower()
             if child.deprel.startswith("aux"):
@@ -74,6 +93,14 @@ class Reporting:
             if head is not None and not tree.children(index, "nsubj"):
                 return self.happened(head.index, depth + 1)
         return True
+
+    def _nobody(self, index: int) -> bool:
+        """Whether the subject denies the report: "no official has said why", "neither side commented"."""
+        subject = self.tree.child(index, "nsubj")
+        if subject is None:
+            return False
+        words = [subject, *self.tree.children(subject.index, "det", "cc:preconj")]
+        return any(word.text.lower() in self.cues.nobody for word in words)
 
     def _carried(self, token: Token, depth: int) -> bool:
         """Whether an infinitive tells what was done all the same: "went on to say", "used the opportunity to say"."""
@@ -98,7 +125,7 @@ class Reporting:
             agent = tree.child(index, "obl:agent")
             return None if agent is None else agent.index
         own = tree.child(index, "nsubj")
-        if own is not None:
+        if own is not None and tree.child(own.index, "case") is None:  # not "saying by the agency"
             return self._antecedent(own)
         head = tree.head(index)
         if head is None:
@@ -108,6 +135,8 @@ class Reporting:
         if self.relays(head) and not self.passive(head.index) and token.deprel != "conj":
             relayed = tree.child(head.index, "obj")
             return None if relayed is None else relayed.index
+        if self.escapes(token):
+            return self.subject(self.tree.tokens[head.index].head, depth + 1)
         if token.deprel in ("conj", "xcomp", "parataxis") or token.deprel.startswith("advcl"):
             return self.subject(head.index, depth + 1) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         if token.deprel.startswith("acl"):

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import media_cues, reporting_cues
+from dragoman.mentions.continuations import continue_reports
 from dragoman.mentions.direct import DirectSpeech
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.indirect import IndirectSpeech
@@ -69,6 +70,7 @@ class _Finder:
             if report.speaker is None and (report.form != "direct" or report.cue is None):
                 continue
             kept.append(report)
+        continue_reports(self.tree, kept, self.regions)
         kept = self._with_posts(kept)
         kept = _without_repetitions(kept)
         kept.sort(key=lambda r: (r.start, r.end))

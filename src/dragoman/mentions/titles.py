@@ -188,7 +188,7 @@ def _take_before_comma(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> 
     tokens = cast.tree.tokens
     if one.first < 2 or tokens[one.first - 1].text != ",":
         return
-    phrase = ends.get(one.first - 2)
+    phrase = ends.get(one.first - 2) or _posted(cast, one, ends)
     if phrase is None or phrase.used or phrase.plural or not names_person(cast, phrase):
         return
     if not _same_sentence(cast, phrase.noun, one.span.first):
@@ -197,13 +197,27 @@ def _take_before_comma(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> 
     apposed = head.deprel in ("appos", "nmod:desc", "flat") and phrase.start <= head.head <= phrase.last
     heads_it = one.span.first <= tokens[phrase.noun].head <= one.span.last
     after = one.last + 1
-    closed = after < len(tokens) and (tokens[after].text in _CLOSING or tokens[after].upos in ("VERB", "AUX"))
+    ended = after >= len(tokens) or not _same_sentence(cast, after, phrase.noun)
+    closed = ended or tokens[after].text in _CLOSING or tokens[after].upos in ("VERB", "AUX")
     known = bool(phrase.owners) or phrase.definite or phrase.possessor is not None
     if not (apposed or heads_it or (closed and known and head.deprel != "conj")):
         return
     phrase.used = True
     one.phrases.append(phrase)
     one.first = phrase.start
+
+
+def _posted(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RolePhrase | None:
+    """The phrase behind which the place of the post stands before the name: "Chile's envoy in Rome, Ana Soto"."""
+    tokens = cast.tree.tokens
+    place = cast.tree.head(one.first - 2) if tokens[one.first - 2].deprel == "flat" else tokens[one.first - 2]
+    if place is None or place.deprel != "nmod":
+        return None
+    case = cast.tree.child(place.index, "case")
+    if case is None or case.text.lower() not in ("in", "to", "at"):
+        return None
+    phrase = ends.get(case.index - 1)
+    return phrase if phrase is not None and phrase.noun == place.head else None
 
 
 def _take_predicate(cast: Cast, phrase: RolePhrase, heads: dict[int, Titled]) -> None:

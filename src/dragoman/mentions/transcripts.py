@@ -62,7 +62,7 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         span = _turn_span(tree, body, paragraphs[number : last + 1])
         if span is not None and len(span.text.split()) >= _LEAST_WORDS:
             words = Span(start, _head_end(tree.text, start), tree.text[start : _head_end(tree.text, start)])
-            people = people or _namesake(index, words)
+            people = people or _namesake(index, words) or _interviewed(index, words, paragraphs[starts[0][0]][0])
             speaker = speakers.joined(people) if people else _bare(words)
             found.append(_whole(tree, [span], speaker, "statement.transcript"))
     return found
@@ -97,6 +97,20 @@ def _namesake(index: EntityIndex, words: Span) -> list[Found]:
     if len(people) != 1:
         return []
     return [(people[0], replace(people[0].mentions[0], start=words.start, end=words.end, text=words.text))]
+
+
+def _interviewed(index: EntityIndex, words: Span, before: int) -> list[Found]:
+    """Who answers as "A" in an interview: the one person named before its first turn."""
+    if words.text.lower() not in ("a", "answer"):
+        return []
+    named = [
+        e
+        for e in index.entities
+        if e.kind == "person" and any(m.form == "name" and m.start < before for m in e.mentions)
+    ]
+    if len(named) != 1:
+        return []
+    return [(named[0], replace(named[0].mentions[0], start=words.start, end=words.end, text=words.text))]
 
 
 def _bare(words: Span) -> Speaker:
