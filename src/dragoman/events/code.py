@@ -11,6 +11,7 @@ from dragoman.events.agreements import AgreementFinder, link
 from dragoman.events.clauses import Clauses
 from dragoman.events.confidence import confidences
 from dragoman.events.contexts import Contexts
+from dragoman.events.counterparts import Counterparts
 from dragoman.events.counts import Counting
 from dragoman.events.drafts import Draft, join_mentions
 from dragoman.events.facilities import visited
@@ -94,7 +95,8 @@ class EventCoder:
         """Readings of all triggers, mentions of the same event joined."""
         read = [self.read(match) for match in self.matches()]
         joined = join_mentions([draft for draft in read if draft is not None])
-        return self.whereabouts.spread(add_opponents(joined))
+        counterparts = Counterparts(self.tree, self.index)
+        return self.whereabouts.spread(counterparts.add(add_opponents(joined)))
 
     def matches(self) -> list[Match]:
         """What the patterns and the judge found, in text order."""

@@ -10,7 +10,11 @@ from dragoman.records.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One trigger's reading. `also` holds the triggers of further mentions: (sentence, span)."""
+    """One trigger's reading.
+
+    `also` holds the triggers of further mentions: (sentence, span); `implied` says that the recipients are taken from
+    what stands beside.
+    """
 
     match: Match
     type: str
@@ -30,6 +34,7 @@ class Draft:
     heading: bool = False
     also: tuple[tuple[int, Span], ...] = ()
     rules: tuple[str, ...] = ()
+    implied: bool = False
 
     @property
     def parties(self) -> frozenset[str]:

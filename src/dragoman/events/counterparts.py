@@ -1,0 +1,123 @@
+"""Whom a deed is done to that names nobody: the other side of its sentence, of the deed it answers, or of a deal.
+
+"Rome trusts no government in Tripoli but has not recalled its envoy": where exactly one other country takes part beside
+the actor, the deed is meant for it. "Minsk vowed to respond": for whoever did something to Minsk last. "Turkey rejected
+the treaty": for those who made it.
+Source: bench codebook, "actors implied but certain are coded with the text of the earlier mention".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.analyze.tree import Tree
+from dragoman.events.drafts import Draft
+from dragoman.events.participants import Participants, Reference, is_state
+from dragoman.lexicon.actors import NON_STATE_CODES
+from dragoman.lexicon.reference import load_reference
+from dragoman.mentions.index import EntityIndex
+from dragoman.records.analysis import Token
+from dragoman.records.events import Participant
+from dragoman.records.mentions import Entity, Mention
+
+_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AGREE"})
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+_MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
+_BETWEEN = frozenset({"from", "to"})
+_DEALS = frozenset({"treaty", "agreement", "accord", "deal", "pact", "truce"})
+
+
+class Counterparts:
+    """Finds the other side in one document."""
+
+    def __init__(self, tree: Tree, index: EntityIndex) -> None:
+        self.tree, self.index = tree, index
+
+    def add(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts, those without a recipient with the other side where there is one."""
+        found: list[Draft] = []
+        for draft in drafts:
+            others = self._others(draft, found) if self._lacks(draft) else ()
+            found.append(replace(draft, recipients=others, implied=True) if others else draft)
+        return found
+
+    def _lacks(self, draft: Draft) -> bool:
+        """Whether a deed of one state needs somebody to whom it is done."""
+        pattern, token = draft.match.pattern, self.tree.tokens[draft.match.trigger]
+        single = len(draft.match.actors) == 1 and draft.actors[0].country is not None
+        told = token.upos == "VERB" and token.deprel in _MAIN and not draft.recipients
+        return draft.type in _TYPES and single and told and bool(pattern.recipient) and not pattern.reciprocal
+
+    def _others(self, draft: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
+        own = draft.actors[0].country
+        deal = self._deal(draft.match.trigger)
+        if deal is not None:
+            return self._makers(deal, own, before)
+        beside = self._beside(draft.match.trigger, own)
+        if beside is not None:
+            return tuple(Participants.participant(pair) for pair in beside)
+        return self._answered(draft, own, before) if draft.type in _ANSWERS else ()
+
+    def _deal(self, trigger: int) -> str | None:
+        """The noun of the deal that is rejected, praised or left: "the treaty"."""
+        noun = self.tree.child(trigger, "obj")
+        determiner = self.tree.child(noun.index, "det") if noun is not None else None
+        if noun is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
+            return None
+        return noun.lemma.lower() if noun.lemma.lower() in _DEALS else None
+
+    def _makers(self, deal: str, own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:
+        """The parties of what was agreed, signed or ratified before under the same noun."""
+        for draft in reversed(before):
+            sentence = self.tree.analysis.sentences[draft.sentence]
+            named = any(t.lemma.lower() == deal for t in self.tree.tokens[sentence.first : sentence.last])
+            parties = (*draft.actors, *draft.recipients)
+            if named and draft.type in ("SUPPORT", "AGREE") and len(draft.countries) > 1:
+                return tuple(party for party in parties if party.country not in (None, own))
+        return ()
+
+    def _beside(self, trigger: int, own: str | None) -> list[Reference] | None:
+        """The one party of another country before a trigger in its sentence, else in the sentence before.
+
+        None where nobody else is there, [] where several are.
+        """
+        sentences = self.tree.analysis.sentences
+        here = self.tree.sentence_of(trigger)
+        spans = [(here.first, trigger)]
+        if here.index and sentences[here.index - 1].paragraph == here.paragraph:
+            spans.append((sentences[here.index - 1].first, sentences[here.index - 1].last))
+        for first, last in spans:
+            sides = list(self._sides(first, last, own))
+            if len({entity.country for entity, _ in sides}) > 1:
+                return []
+            if sides:
+                return [max(sides, key=lambda pair: pair[0].kind == "state")]
+        return None
+
+    def _sides(self, first: int, last: int, own: str | None) -> Iterator[Reference]:
+        """Those of other countries who take part between two tokens."""
+        for token in self.tree.tokens[first:last]:
+            for entity, mention in self.index.at(token.index):
+                foreign = entity.country not in (None, own) and entity.country not in NON_STATE_CODES
+                if foreign and self._takes_part(entity, mention, token):
+                    yield entity, mention
+
+    def _takes_part(self, entity: Entity, mention: Mention, token: Token) -> bool:
+        case = self.tree.child(token.index, "case")
+        preposition = case.text.lower() if case is not None else ""
+        if entity.kind == "place":
+            return preposition == "from"  # "had received no answer from Maputo": the state of a capital
+        if preposition in load_reference().literal_prepositions - _BETWEEN:
+            return False  # "the embassy in Malta said"
+        if mention.form == "demonym":
+            above = self.tree.head(token.index)
+            return above is not None and above.deprel == "nsubj"
+        return is_state(entity)
+
+    def _answered(self, draft: Draft, own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:
+        """Who did something to the actor's country last."""
+        for other in reversed(before):
+            done_to = {party.country for party in other.recipients}
+            doers = {party.country for party in other.actors} - {None}
+            if own in done_to and doers and own not in doers:
+                return other.actors if len(doers) == 1 else ()
+        return ()

@@ -1,0 +1,64 @@
+"""A deed that names nobody is meant for the other side, where the text leaves no doubt which that is."""
+
+import pytest
+
+import dragoman
+
+
+def recipients(text: str, type: str, trigger: str) -> list[set[str | None]]:
+    """The countries of the recipients of each event of a type whose trigger holds some words."""
+    events = dragoman.code(text).events
+    return [{p.country for p in e.recipients} for e in events if e.type == type and trigger in e.trigger.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "trigger", "expected"),
+    [
+        (
+            "Nairobi had heard nothing from Juba and demanded that the killers be put on trial.",
+            "REQUEST",
+            "demanded",
+            "SSD",
+        ),
+        (
+            "London does not trust the government of Belarus, but has not recalled its ambassador.",
+            "SANCTION",
+            "recalled",
+            "BLR",
+        ),
+        ("Iraq expelled two Iranian diplomats. Iran vowed to retaliate.", "THREATEN", "vowed", "IRQ"),
+        (
+            "Greenlandic exports to Norway have doubled.\n\nSlovenian wine fell in price, and Austria has offered to"
+            " buy the rest of the harvest.",
+            "AGREE",
+            "offered",
+            "SVN",
+        ),
+    ],
+)
+def test_the_other_side_is_the_recipient(text: str, type: str, trigger: str, expected: str) -> None:
+    assert recipients(text, type, trigger) == [{expected}]
+
+
+def test_a_deal_that_is_rejected_is_that_of_those_who_made_it() -> None:
+    text = "Benin and Togo signed a fisheries treaty on Monday. Nigeria rejected the treaty."
+    assert recipients(text, "REJECT", "rejected") == [{"BEN", "TGO"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "trigger"),
+    [
+        ("Chile and Peru sent observers. Bolivia demanded that the killers be put on trial.", "REQUEST", "demanded"),
+        ("Iran opened a port.\n\nIraq demanded that the killers be put on trial.", "REQUEST", "demanded"),
+        ("Norwegian salmon fell in price. Jordan demanded that the killers be put on trial.", "REQUEST", "demanded"),
+    ],
+)
+def test_who_is_meant_is_not_guessed(text: str, type: str, trigger: str) -> None:
+    assert recipients(text, type, trigger) in ([], [set()])
+
+
+def test_an_implied_recipient_makes_a_reading_less_certain() -> None:
+    plain = dragoman.code("Iran threatened to attack Iraq.").events[0]
+    implied = dragoman.code("Iraq expelled two Iranian diplomats. Iran vowed to retaliate.").events[-1]
+    assert implied.recipients
+    assert implied.confidence < plain.confidence
