@@ -13,7 +13,9 @@ from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.formats.exports.write import export
+from dragoman.formats.imports.load import Imported, import_layer
 from dragoman.ingest.add import Tally, add
+from dragoman.query.compare import CompareRow, compare
 from dragoman.query.filters import Filters
 from dragoman.query.rows import AgreementRow, Answer, EventRow, OfficeRow, StatementRow, plain
 from dragoman.query.search import count_events, find_agreements, find_events, find_offices, find_statements
@@ -129,6 +131,15 @@ class Chronicle:
         chosen = Filters.make(**filters)
         with self._store.read() as connection:
             return export(connection, format, Path(out), chosen, made=made)
+
+    def import_layer(self, file: str | Path, *, format: str, layer: str) -> Imported:
+        """Add events that another system coded to a layer; see `dragoman.formats.imports.load.import_layer`."""
+        return import_layer(self._store, Path(file), format=format, layer=layer)
+
+    def compare(self, layer: str, *, by: str = "month", **filters: Any) -> list[CompareRow]:
+        """Our events and those of a layer, counted by type and period; see `dragoman.query.compare.compare`."""
+        with self._store.read() as connection:
+            return compare(connection, layer, Filters.make(**filters), by=by)
 
     def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
         """Visits: who (`actors`) went to see whom (`recipients`). Filters as in `events`."""

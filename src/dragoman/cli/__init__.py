@@ -14,16 +14,18 @@ from dragoman.cli.add import add
 from dragoman.cli.agreements import agreements
 from dragoman.cli.analyze import analyze
 from dragoman.cli.code import code
+from dragoman.cli.compare import compare
 from dragoman.cli.events import events
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
+from dragoman.cli.import_ import import_
 from dragoman.cli.offices import offices
 from dragoman.cli.problems import problems
 from dragoman.cli.statements import statements
 from dragoman.cli.tally import tally
 from dragoman.cli.visits import visits
 from dragoman.cli.watch import watch
-from dragoman.errors import ChronicleError, ExportError, LexiconError, ModelError, UsageError
+from dragoman.errors import ChronicleError, ExportError, InputError, LexiconError, ModelError, UsageError
 
 EXIT_FAILED, EXIT_BROKEN, EXIT_STOPPED = 1, 3, 130
 
@@ -36,7 +38,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except UsageError as error:
             raise click.UsageError(str(error), ctx) from error
-        except (ChronicleError, ExportError) as error:
+        except (ChronicleError, ExportError, InputError) as error:
             raise click.ClickException(str(error)) from error
         except (ModelError, LexiconError) as error:
             click.echo(f"dragoman: {error}", err=True)
@@ -58,7 +60,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(code, analyze, explain, add, watch, problems),
-    *(events, statements, agreements, visits, offices, tally, export),
+    *(events, statements, agreements, visits, offices, tally, export, import_, compare),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -64,7 +64,7 @@ def tally(connection: Connection, filters: Filters, *, by: str = "month", measur
         chosen = replace(chosen, type=("CONSULT",))
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for group in _groups(connection, chosen, measure):
-        sums[_period(group, by)].add(group, measure)
+        sums[period_of(group.first, group.last, group.reported, by)].add(group, measure)
     documents = _documents(connection, filters, by)
     rows = [_row(period, sums[period], measure, documents.get(period, 0)) for period in _periods(sums, documents, by)]
     if NO_PERIOD in sums:
@@ -112,11 +112,12 @@ def _meeting() -> Any:
     return case((e.c.mode == "phone", "phone"), *found, else_="other")
 
 
-def _period(group: Any, by: str) -> str:
-    if group.first is None:
-        return _in_period(group.reported, by) if group.reported else NO_PERIOD
-    first, last = _in_period(group.first, by), _in_period(group.last, by)
-    return first if first == last else NO_PERIOD
+def period_of(first: str | None, last: str | None, reported: str | None, by: str) -> str:
+    """The period of the months in which something began and ended, else of that in which it was first reported."""
+    if first is None or last is None:
+        return _in_period(reported, by) if reported else NO_PERIOD
+    one, other = _in_period(first, by), _in_period(last, by)
+    return one if one == other else NO_PERIOD
 
 
 def _in_period(month: str, by: str) -> str:

@@ -43,6 +43,12 @@ def _cameo_actors() -> dict[str, tuple[str, str]]:
     return {row["plover"]: (row["group"], row["type"]) for row in read_tsv("formats/cameo_actors.tsv", _CAMEO_COLUMNS)}
 
 
+@cache
+def cameo_groups() -> dict[str, str]:
+    """Known groups of CAMEO → the codes that PLOVER has for them."""
+    return {group: plover for plover, (group, _) in _cameo_actors().items() if group}
+
+
 def iso3(code: str | None) -> str | None:
     """A code if it is that of a country, never of a kind of organization."""
     return code if _country(code) is not None else None

@@ -1,0 +1,31 @@
+"""Events that another system coded, as a layer of a chronicle keeps them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignEvent:
+    """One pair of parties of one event of another system.
+
+    `id` is shared by the rows that tell of one event. `type` and `mode` are PLOVER's, None where that has none (CAMEO's
+    statements and appeals). `record` holds all cells that are not empty, by the names of that system's columns.
+    """
+
+    id: str
+    day: str
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    quad: int | None
+    score: float | None
+    actor_name: str | None
+    actor_country: str | None
+    recipient_name: str | None
+    recipient_country: str | None
+    place_name: str | None
+    place_country: str | None
+    lat: float | None
+    lon: float | None
+    url: str | None
+    record: Mapping[str, str]
