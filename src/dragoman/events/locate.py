@@ -96,6 +96,19 @@ class Locator:
                 continue  # "a protocol for the period 2026-2030": how long it holds, not when it was signed
             yield depth, token, expression
         yield from self._since_below(anchor)
+        yield from self._before_verb(anchor)
+
+    def _before_verb(self, anchor: int) -> Iterator[tuple[int, Token, TemporalExpression]]:
+        """As in "A court in Bergen on Friday sentenced him", where the parser hangs the day on the subject."""
+        verb = self.tree.tokens[anchor]
+        subject = self.tree.child(anchor, "nsubj", "nsubj:pass")
+        first = min([anchor, *(t.index for t in self.tree.children(anchor, "aux", "aux:pass") if t.index < anchor)])
+        if subject is None or verb.upos != "VERB" or not subject.index < first - 1:
+            return
+        token = self.tree.tokens[first - 1]
+        found = self._date_at.get(token.index)
+        if found is not None and found.kind in ("date", "time") and case_of(self.tree, token.index) in ("on", None):
+            yield 1, token, found
 
     def _date_in_place(self, token: Token) -> TemporalExpression | None:
         """As in "in Moscow Friday", "in a jail since May", where the parser hangs the day on the place."""

@@ -140,8 +140,13 @@ class Whereabouts:
         at: int | None = trigger
         if self.tree.tokens[trigger].upos in ("NOUN", "PROPN"):
             head = self.tree.head(trigger)
-            at = head.index if head is not None and self.tree.tokens[trigger].deprel == "obj" else None
+            carried = self.tree.tokens[trigger].deprel in ("obj", "obl")
+            at = head.index if head is not None and carried else None
         subject = self.tree.child(at, "nsubj") if at is not None else None
+        held = self.tree.children(subject.index, "acl") if subject is not None else ()
+        for clause in held:
+            if clause.lemma.lower() in self._cues.holding:  # "two doctors held in a Kenyan jail"
+                return self.locator.place_of(clause.index)
         if subject is None or subject.lemma.lower() not in self._cues.local:
             return None
         return self.locator.place_of(subject.index) or self.surroundings.behind(subject.index)

@@ -71,6 +71,7 @@ class PlaceCues:
     facilities: Words
     local: Words
     borders: Words
+    holding: Words
     on_scene: Words
     calling: Words
     places_called: Words

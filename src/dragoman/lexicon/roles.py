@@ -15,7 +15,7 @@ from dragoman.lexicon.tables import check_keys, check_value, read_toml
 
 LEVELS = frozenset({"head", "minister", "official", "other"})
 EFFECTS = frozenset({"former", "elect", "acting", "late", "deputy", "vice", "would_be"})
-_ROLE_KEYS = frozenset(["id", "nouns", "plurals", "kind", "level", "sectors", "title", "office", "number"])
+_ROLE_KEYS = frozenset(["id", "nouns", "plurals", "kind", "level", "sectors", "title", "office", "number", "post"])
 _NUMBERS = frozenset({"singular", "plural"})
 
 
@@ -27,7 +27,8 @@ class Role:
     (of state or government, or of an organization), minister, official, other. `title`: may stand right before a name
     ("President Biden"). `office`: names an office that one person holds ("the Russian president"), whose normal title
     is `office` ("president", "foreign minister"); None where the noun names no such office ("spokesman", "troops").
-    `sectors` are PLOVER's, primary first; empty where the noun says nothing of it.
+    `sectors` are PLOVER's, primary first; empty where the noun says nothing of it. `post` is False for ranks and
+    callings, which are no offices.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Role:
     sectors: tuple[str, ...]
     title: bool
     office: str | None
+    post: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _role(row: Mapping[str, object]) -> Role:
         tuple(check_value(sector, SECTORS, where) for sector in sectors),
         bool(row.get("title", False)),
         None if office is None else str(office),
+        bool(row.get("post", True)),
     )
 
 

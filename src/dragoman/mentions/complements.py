@@ -8,6 +8,7 @@ from dragoman.mentions.phrases import RolePhrase
 _LINKS = frozenset({"of", "for", "to", "at", "in", "from", "with"})
 _AFTER = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "CCONJ", "ADP"})
 _LONGEST = 10
+_SEATED = frozenset({"legislator", "senator", "judge", "opposition-leader", "cleric"})
 
 
 def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
@@ -36,6 +37,8 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         return
     end, owners = _consume(cast, at, last, names, phrase.plural)
     if phrase.possessor is not None and link != "of":
+        if link == "for" and end > at and not owners and phrase.role.level in ("minister", "official"):
+            phrase.last = end  # "its secretary of state for trade"
         return
     if end > at:
         phrase.last = end
@@ -110,9 +113,13 @@ def _governed(cast: Cast, at: int, phrase: RolePhrase) -> bool:
 
 
 def _note_location(cast: Cast, phrase: RolePhrase, at: int, last: int) -> None:
-    """An "in" or "from" phrase says where a single role bearer is, which tells the country of nobody's office."""
+    """An "in" or "from" phrase says where a single role bearer is, which tells the country of hardly any office.
+
+    It does of those who sit or serve where they are: "an opposition senator in Paraguay".
+    """
     owner = _owner_after(cast, at, last)
-    if owner is not None and not phrase.owners and phrase.role.level == "other":
+    at_home = phrase.role.level == "other" or phrase.role.id in _SEATED
+    if owner is not None and not phrase.owners and at_home:
         phrase.owners = [owner]
 
 

@@ -13,10 +13,11 @@ from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
 from dragoman.mentions.holders import country_of_surname
+from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
-from dragoman.mentions.people import across, peculiar
+from dragoman.mentions.people import across
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.plurals import is_both, plural_of, those_of
 from dragoman.mentions.salience import Timeline

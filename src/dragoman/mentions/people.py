@@ -18,6 +18,7 @@ from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.holders import find_holder, gainsaid, shared_country
+from dragoman.mentions.masters import of_dateline, of_lead, of_passage, told
 from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
@@ -28,6 +29,7 @@ from dragoman.records.mentions import Office
 _LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
 _OPPOSITE = frozenset({"state", "place", "population"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
+_BODY_NAMED = 3  # more words behind "chairman" than "of the X" name a body
 _OFFICES = frozenset({"head", "minister", "official"})
 
 
@@ -170,9 +172,12 @@ def _settle_offices(
             _note_roles(cast, draft, phrase)
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
-                country = peculiar(cast, phrase) or _beside(cast, draft, one)
+                country = told(cast, phrase)
+                country = country or _beside(cast, draft, one)
                 if country is None:
-                    country = home or context.of_office(phrase.noun, across(cast, one.first, one.last))
+                    barred = across(cast, one.first, one.last)
+                    country = home or of_lead(cast, phrase, barred) or context.of_office(phrase.noun, barred)
+                    country = country or of_dateline(cast, barred) or of_passage(cast, phrase)
                     office, contested = phrase.role.office, context.contested()
                     if len(context.counts) > 1 and country in _across_own(cast, one.first, one.last):
                         country = None
@@ -183,16 +188,26 @@ def _settle_offices(
             former = former or phrase.effect in ("former", "late")
             if phrase.effect not in ("former", "elect", "would_be"):
                 sectors.extend(sector for sector in phrase.role.sectors if sector not in sectors)
-            if _is_office(phrase):
+            if _is_office(phrase) and phrase.role.post:
                 title = title_of(cast, phrase)
                 offices.setdefault((_key(phrase), country), Office(title, country, "text"))
     _take_sectors(draft, sectors, former)
-    stated = list(offices.values())
+    stated = _fullest(list(offices.values()))
     kept = [
         o for o in draft.offices if not any(fold(o.title) in fold(s.title) or s.country == o.country for s in stated)
     ]
     draft.offices = stated + (kept if not stated else [])
     return inferred
+
+
+def _fullest(offices: list[Office]) -> list[Office]:
+    """Of titles of one country the fuller ones: not "Commissioner" beside "police commissioner"."""
+    words = [(o.country, set(fold(o.title).split())) for o in offices]
+    return [
+        office
+        for number, office in enumerate(offices)
+        if not any(words[number][0] == country and words[number][1] < more for country, more in words)
+    ]
 
 
 def _unsettle_rivals(cast: Cast, inferred: list[Draft], persons: list[Draft], context: CountryContext) -> None:
@@ -247,16 +262,6 @@ _ACROSS = ({"nsubj", "obj"}, {"nsubj", "obl"}, {"nsubj", "iobj"})
 def _international(phrase: RolePhrase) -> bool:
     """Whether the title is one of organizations ("secretary-general"), so that no state of the passage has it."""
     return phrase.role.level == "head" and not phrase.role.sectors
-
-
-def peculiar(cast: Cast, phrase: RolePhrase) -> str | None:
-    """The one country that has a title of these words ("External Affairs Minister", "Sen."), None for all others."""
-    tokens, known = cast.tree.tokens, load_reference().peculiar_titles
-    for first in (phrase.first, phrase.noun_first):
-        words = " ".join(token.text.lower() for token in tokens[first : phrase.noun_last + 1])
-        if words in known:
-            return known[words]
-    return None
 
 
 def _beside(cast: Cast, draft: Draft, one: Titled) -> str | None:
@@ -334,8 +339,10 @@ def _marked(cast: Cast, draft: Draft, head: int) -> bool:
 
 def _is_office(phrase: RolePhrase) -> bool:
     """Whether a title is an office: by its level, or because an organization is named whose it is."""
-    if phrase.role.level in _OFFICES and phrase.role.id not in _NEEDS_OWNER:
+    if phrase.role.level in _OFFICES and (phrase.role.id not in _NEEDS_OWNER or phrase.owned):
         return True
+    if phrase.role.id in _NEEDS_OWNER and phrase.owners and phrase.last - phrase.noun_last > _BODY_NAMED:
+        return True  # "chairman of Qatar's investment authority", not "chief of Norway"
     return phrase.role.title and any(owner.kind not in ("state", "place", "population") for owner in phrase.owners)
 
 

@@ -15,7 +15,8 @@ class RolePhrase:
     includes; `last` the end of the phrase after it, `noun_last` the end of the noun alone. `owners` are the drafts that
     say whose it is, nearest claim first; more than one where the text coordinates them. `possessor` is a possessive
     pronoun's token. `effect` is former, elect, acting, late … or None. `foreign` are countries named in a modifier that
-    does not make the phrase theirs ("Russian-backed").
+    does not make the phrase theirs ("Russian-backed"). `owned`: a possessive stands before it whose owner is unknown
+    as yet ("its director", "the agency's head").
     """
 
     role: Role
@@ -31,6 +32,7 @@ class RolePhrase:
     effect: str | None = None
     foreign: list[str] = field(default_factory=list)
     definite: bool = False
+    owned: bool = False
     used: bool = False
 
     @property

@@ -139,7 +139,7 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
                     at -= 1
                 phrase.first = phrase.start = at
                 break
-            phrase.definite = True
+            phrase.definite = phrase.owned = True
             break
         fields = any(
             tokens[i].upos == "CCONJ" and _double_title(cast, i, phrase.noun) for i in (at - 1, at + 1) if i > 0
@@ -256,6 +256,7 @@ def _read_determiner(cast: Cast, phrase: RolePhrase, at: int) -> None:
     word = token.text.lower()
     if load_reference().pronouns.get(word) is not None:
         phrase.possessor = at
+        phrase.owned = True
     elif token.upos == "PRON":
         return
     phrase.start = at

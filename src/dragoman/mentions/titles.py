@@ -193,8 +193,13 @@ def _take_before_comma(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> 
         return
     if not _same_sentence(cast, phrase.noun, one.span.first):
         return
+    unclosed = one.last + 1 < len(tokens) and tokens[one.last + 1].text != ","
+    if one.phrases and unclosed and tokens[phrase.start].text.lower() in ("a", "an"):
+        return  # "will expel an attaché, Foreign Minister Holm said"
     head = tokens[cast.head_of(one.span.first, one.span.last)]
     apposed = head.deprel in ("appos", "nmod:desc", "flat") and phrase.start <= head.head <= phrase.last
+    # A tree may list the name with the place of the office: "the mayor of Turku, Anna Holm,".
+    apposed = apposed or (head.deprel == "conj" and phrase.noun < head.head <= phrase.last)
     heads_it = one.span.first <= tokens[phrase.noun].head <= one.span.last
     after = one.last + 1
     ended = after >= len(tokens) or not _same_sentence(cast, after, phrase.noun)

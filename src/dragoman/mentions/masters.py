@@ -1,0 +1,116 @@
+"""Whose an office is where its title does not say: the one a possessive takes up, the chief who sent an envoy, the
+country in which a report is written and of which it speaks first.
+"""
+
+from collections.abc import Collection, Iterator
+
+from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.cast import Cast
+from dragoman.mentions.phrases import RolePhrase
+from dragoman.records.analysis import Token
+
+_OWNERS = frozenset({"state", "government_body", "place", "party", "company", "media", "ngo", "igo"})
+_MARKS = ("'s", "’s", "'", "’")
+_AT_HOME = frozenset({"legislator", "senator", "opposition-leader", "judge", "police-officer"})
+_MEMBERS = ("nmod:poss", "amod", "compound")
+
+
+def told(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The country that the title itself or what it takes up tells."""
+    return of_superior(cast, phrase) or of_antecedent(cast, phrase) or peculiar(cast, phrase)
+
+
+def of_superior(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The United Nations for "the Secretary-General's special envoy for Yemen", whose country is never Yemen."""
+    tokens = cast.tree.tokens
+    at = phrase.first - 1
+    if phrase.role.id not in ("envoy", "ambassador", "official") or at < 1 or tokens[at].text not in _MARKS:
+        return None
+    for begin in range(max(0, at - 3), at):
+        match = load_roles().match([token.text for token in tokens[begin:at]], 0)
+        if match is not None and begin + match.length == at and match.role.id == "secretary-general":
+            return "UNO"
+    return None
+
+
+def of_antecedent(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The country of whom "its" or "the agency's" takes up: of the subject before, in its sentence or the last one."""
+    if not phrase.owned:
+        return None
+    tree = cast.tree
+    if phrase.possessor is not None and tree.tokens[phrase.possessor].text.lower() != "its":
+        return None
+    here = tree.sentence_of(phrase.noun)
+    sentences = [here] + ([tree.analysis.sentences[here.index - 1]] if here.index > 0 else [])
+    for sentence in sentences:
+        words = tree.tokens[sentence.first : min(sentence.last, phrase.start)]
+        for token in reversed([t for t in words if t.deprel in ("nsubj", "nsubj:pass")]):
+            for owner in _countries(cast, token):
+                return owner
+    return None
+
+
+def _countries(cast: Cast, token: Token) -> Iterator[str]:
+    """The countries that a subject names: itself, or as its owner ("Ghana's food agency")."""
+    for word in (token, *cast.tree.children(token.index, *_MEMBERS)):
+        owner = cast.owner.get(word.index)
+        if owner is not None and owner.kind in _OWNERS and owner.country is not None:
+            yield owner.country
+
+
+def of_passage(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The one country whose state or people act in the paragraph before, for those who serve at home ("a senator")."""
+    if phrase.role.id not in _AT_HOME:
+        return None
+    tree = cast.tree
+    paragraph = tree.sentence_of(phrase.noun).paragraph
+    sentences = [s for s in tree.analysis.sentences if s.paragraph == paragraph and s.first <= phrase.start]
+    words = tree.tokens[sentences[0].first : phrase.start]
+    owners = [cast.owner.get(token.index) for token in words if token.deprel in ("nsubj", "nsubj:pass")]
+    found = {o.country for o in owners if o is not None and o.kind in ("state", "person") and o.country is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def of_lead(cast: Cast, phrase: RolePhrase, barred: Collection[str]) -> str | None:
+    """The country of the dateline for an unmarked title in the lead itself ("…, Foreign Minister Holm said")."""
+    dateline = cast.tree.analysis.document.dateline
+    if dateline is None or phrase.role.level not in ("head", "minister"):
+        return None
+    paragraphs = cast.tree.analysis.document.paragraphs
+    start, end = paragraphs[cast.tree.sentence_of(phrase.noun).paragraph]
+    return of_dateline(cast, barred) if start <= dateline.start < end else None
+
+
+def of_dateline(cast: Cast, barred: Collection[str]) -> str | None:
+    """The country of the dateline, where it is also the first that the report names."""
+    dateline = cast.tree.analysis.document.dateline
+    if dateline is None:
+        return None
+    first = here = None
+    for token in cast.tree.tokens:
+        owner = cast.owner.get(token.index)
+        if owner is None or owner.kind not in ("state", "place", "government_body") or owner.country is None:
+            continue
+        if token.start < dateline.end:
+            here = here or owner.country
+        else:
+            first = owner.country
+            break
+    return here if here is not None and here == first and here not in barred else None
+
+
+# "An opposition congressman", "secretary of state for trade": titles that are not those of the one country.
+_NOWHERE_PECULIAR = frozenset({"opposition", "ruling"})
+
+
+def peculiar(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The one country that has a title of these words ("External Affairs Minister", "Sen."), None for all others."""
+    tokens, known = cast.tree.tokens, load_reference().peculiar_titles
+    if phrase.last > phrase.noun_last or tokens[phrase.first].text.lower() in _NOWHERE_PECULIAR:
+        return None
+    for first in (phrase.first, phrase.noun_first):
+        words = " ".join(token.text.lower() for token in tokens[first : phrase.noun_last + 1])
+        if words in known:
+            return known[words]
+    return None
