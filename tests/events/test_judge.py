@@ -82,7 +82,7 @@ def test_without_the_judge_no_event_is_its_own_and_patterns_state_the_confidence
 
 
 PROPOSED = [
-    ("Kenya strongly criticized the deal, a spokesman said.", "ACCUSE"),
+    ("The Kenyan president blamed his rivals for the delay.", "ACCUSE"),
     ("The Kenyan president thanked his allies for their help.", "SUPPORT"),
 ]
 

@@ -7,11 +7,14 @@ Each repair moves one word to another head of the same sentence, and only where 
 * between — "the dialogue between Peru and the EU": what "and" joins after "between" hangs on the noun behind
   "between", not on the noun before it.
 * nearest — "fighting in Mali, unrest in Chad": the second place hangs on the second noun.
+
+Headlines and verbs with a hyphen are mended by `headlines`.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.analyze.headlines import mend_headline, mend_hyphened
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Sentence, Token
 
@@ -29,8 +32,11 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
     """
     verbs = load_clauses().attributing
     for sentence in sentences:
+        mend_headline(tokens, sentence)
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
+            if token.upos == "VERB":
+                mend_hyphened(tokens, sentence, token)
             if token.upos == "VERB" and token.lemma in verbs:
                 _attribution(tokens, sentence, token)
             elif token.deprel == "case" and token.lemma == "between":

@@ -28,8 +28,10 @@ class Clauses:
         if token.upos not in ("VERB", "ADJ"):
             return False
         relations = {child.deprel for child in tree.children(verb)}
-        if relations & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"}:
+        if relations & {"aux:pass", "nsubj:pass", "csubj:pass"}:
             return True
+        if "obl:agent" in relations and "nsubj" not in relations:
+            return True  # "voted by a narrow margin" has a subject of its own
         if relations & {"nsubj", "aux", "obj", "ccomp"} or token.upos == "ADJ":
             return False
         if token.deprel == "amod":
@@ -162,7 +164,10 @@ class Clauses:
         return [head.index]
 
     def _author(self, text: Token, depth: int) -> list[int]:
-        """Who speaks in a text: whoever passes, issues or sends it ("passed a resolution condemning X")."""
+        """Who speaks in a text: whose it is, or whoever passes or sends it ("passed a resolution condemning X")."""
+        owners = [t.index for t in self.tree.children(text.index, "nmod:poss")]
+        if owners := owners or self.with_preposition(text.index, ("by",)):
+            return owners
         verb = self.tree.head(text.index)
         if verb is not None and verb.lemma in self.cues.makers and text.deprel in ("obj", "nsubj:pass"):
             return self.subject(verb.index, depth + 1) or [text.index]
@@ -189,7 +194,13 @@ class Clauses:
 
     def _agents_behind(self, verb: int) -> list[Token]:
         """By-phrases that the parser hangs on the last phrase of a passive ("was put on the list by X")."""
-        phrases = [t.index for t in self.tree.children(verb, "obl") if t.index > verb]
+        tree = self.tree
+        phrases = [t.index for t in tree.children(verb, "obl") if t.index > verb]
+        # "were let go by Kuwait": the agent hangs on the infinitive that the passive verb carries.
+        carried = [t.index for t in tree.children(verb, "xcomp") if not tree.child(t.index, "obj", "mark")]
+        inner = [at for other in carried for at in self.with_preposition(other, ("by",))]
+        if inner:
+            return [tree.tokens[i] for i in inner]
         near = [at for at in phrases if self.preposition_of(at) in self.cues.of_passives]
         return [self.tree.tokens[i] for at in near for i in self.with_preposition(at, ("by",))]
 

@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from dragoman.analyze.tree import Tree
 from dragoman.analyze.wordforms import lemma_of
 from dragoman.events.clauses import Clauses
+from dragoman.events.hyphens import compound_lemmas
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
 from dragoman.events.paths import Paths
 from dragoman.events.speech import Speech
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
+from dragoman.lexicon.reference import load_reference
 from dragoman.records.mentions import Entity, Toponym
 
 _VOICED = frozenset({"REQUEST", "ACCUSE", "AID"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_HELPFUL = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT"})
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
 
 
@@ -49,6 +53,7 @@ class Matcher:
         self.clauses, self.speech = clauses, speech
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
         self._money = frozenset(load_counts().currencies)
+        self._parts = load_reference().partitives
         self._places = frozenset(t.index for p in places for t in tree.tokens_between(p.start, p.end))
 
     def candidates(self, index: int) -> tuple[Pattern, ...]:
@@ -57,7 +62,8 @@ class Matcher:
         pos = _POS.get(token.upos)
         if pos is None:
             return ()
-        found = self.book.by_trigger.get((token.lemma.lower(), pos), ())
+        lemmas = (*compound_lemmas(self.tree.tokens, index), token.lemma.lower())  # "test-fired", "air-strike"
+        found = tuple(pattern for lemma in lemmas for pattern in self.book.by_trigger.get((lemma, pos), ()))
         if pos == "ADJ" and not found:
             # Participles stand as adjectives in some parses ("was concerned") and as verbs in others.
             found = self.book.by_trigger.get((token.text.lower(), "ADJ"), ())
@@ -130,17 +136,21 @@ class Matcher:
             for at in self.clauses.coordinated(reached):
                 if self.tree.tokens[at].lemma.lower() in condition.lemmas:
                     return True
+                if not condition.lemmas.isdisjoint(compound_lemmas(self.tree.tokens, at)):
+                    return True
             if any(self._mark_holds(reached, mark) for mark in condition.marks):
                 return True
         return False
 
     def _through_amounts(self, reached: Sequence[int]) -> list[int]:
-        """The tokens, and behind an amount what it is an amount of ("$20 million in military aid")."""
+        """The tokens, and behind an amount or a part what it is of ("$20 million in aid", "the last of the rifles")."""
         found = list(reached)
         for at in reached:
             token = self.tree.tokens[at]
             if token.upos in ("SYM", "NUM") or token.lemma.lower() in self._money:
                 found += self.clauses.with_preposition(at, ("of", "in", "worth"))
+            elif token.upos in ("ADJ", "DET", "PRON") or token.lemma.lower() in self._parts:
+                found += self.clauses.with_preposition(at, ("of",))
         return found
 
     def _mark_holds(self, index: int, mark: str) -> bool:
@@ -156,7 +166,17 @@ class Matcher:
                 return any(self.tree.tokens[i].lemma.lower() in self._money for i in self.tree.subtree(index))
             case "$place":
                 return index in self._places
+            case "$hostile" | "$helpful":
+                return self._is_deed(index, _HOSTILE if mark == "$hostile" else _HELPFUL)
         return any(holds(entity, mark) for entity, _ in self.participants.at(index))
+
+    def _is_deed(self, head: int, types: frozenset[str]) -> bool:
+        """Whether a clause speaks of a deed of one of the types, whoever does it."""
+        if self.tree.tokens[head].upos != "VERB":
+            return False
+        patterns = [self.shape_at(at) for at in (head, *self.paths.reach(head, ("obj",)))]
+        first = next((pattern for pattern in patterns if pattern is not None), None)
+        return first is not None and first.type in types
 
     def parties(self, index: int, alternatives: Sequence[Joined], *, several: bool = False) -> list[Reference]:
         """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort.

@@ -43,7 +43,9 @@ Paths are steps joined by "."; steps from a token:
 Conditions: a lemma ("talk"), a class ("@agreement"), or `$any` (something is there), `$actor` (a political actor: any
 entity), `$state` (a country, its government, bodies, officials), `$political` (these, and
 organizations of states, armed groups, parties), `$person`, `$group` (people without office: protesters,
-civilians, refugees), `$armed` (military, police, armed groups), `$place`, `$money`, `$number`, `$verb`.
+civilians, refugees), `$armed` (military, police, armed groups), `$place`, `$money`, `$number`, `$verb`, `$hostile` (a
+clause about violence, repression or a cut in relations, as its own pattern says), `$helpful` (about help, cooperation,
+support, a meeting).
 """
 
 import tomllib
@@ -71,6 +73,8 @@ MARKS = (
     "$money",
     "$number",
     "$verb",
+    "$hostile",
+    "$helpful",
 )
 _DEFAULT_ACTOR = {
     "VERB": (((("subj",)),),),
