@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .PHONY: help demo test lint units evaluate compare bench gsr edges temporal toponyms negatives factuality parsing
-.PHONY: segmentation patterns speed gaps docs lock
+.PHONY: segmentation patterns speed scale gaps docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
@@ -27,6 +27,7 @@ help:
 	@echo "make segmentation  score words and sentences"
 	@echo "make patterns      try every rule on the sentences beside it"
 	@echo "make speed         words a second, stage by stage"
+	@echo "make scale         how a chronicle of half a million events answers, grows and is exported"
 	@echo "make gaps          list predicates between political actors that no rule covers"
 	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
 	@echo "make lock          write requirements/*.txt anew (needs uv)"
@@ -56,7 +57,7 @@ evaluate: $(VENV)/run.stamp
 compare: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.compare
 
-bench gsr temporal negatives factuality speed gaps: $(VENV)/run.stamp
+bench gsr temporal negatives factuality speed scale gaps: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.$@ $(SHARED)
 
 parsing segmentation: $(VENV)/run.stamp

@@ -2,13 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from dragoman.chronicle import Chronicle
 from dragoman.errors import UsageError
+from dragoman.query.filters import Filters
+from dragoman.query.search import in_order_of_days
 from dragoman.records.articles import Article
+from dragoman.store.connect import Store
 from tests.store.conftest import fresh_database, postgres_server  # noqa: F401 - fixtures
 
 ARTICLES = [
@@ -77,6 +82,34 @@ def test_each_filter_finds_what_it_names(chronicle: Chronicle, filters: dict[str
 def test_pages_make_up_the_whole(chronicle: Chronicle) -> None:
     pages = [list(chronicle.events(limit=2, offset=offset)) for offset in (0, 2, 4)]
     assert [event.id for page in pages for event in page] == [event.id for event in chronicle.events()]
+
+
+def test_several_of_one_country_on_a_side_make_one_row(tmp_path: Path) -> None:
+    told = "Kenyan President Daniel Ouma and Kenyan Foreign Minister Amina Otieno met Ghanaian President Kofi Boateng."
+    with Chronicle(tmp_path / "a.db", create=True) as opened:
+        opened.add([Article("a", told, dt.date(2024, 3, 12))])
+        (event,) = opened.events()
+        assert [party.country for party in event.actors].count("KEN") == 2
+        assert list(opened.events(actor="KEN")) == list(opened.events(between=("KEN", "GHA"))) == [event]
+
+
+@pytest.mark.parametrize(
+    ("filters", "index"),
+    [
+        ({}, "ix_events_order"),
+        ({"since": "2024"}, "ix_events_order"),
+        ({"type": "AID", "since": "2024"}, "ix_events_type_order"),
+        ({"between": ("KEN", "GHA"), "level": "head"}, "ix_event_pairs_order"),
+        ({"actor": "KEN", "since": "2024-03", "until": "2024-03"}, "ix_event_parties_order"),
+    ],
+)
+def test_a_page_is_read_in_its_order_not_sorted(tmp_path: Path, filters: dict[str, Any], index: str) -> None:
+    with Store(tmp_path / "a.db", create=True) as store, store.read() as connection:
+        query, order = in_order_of_days(Filters.make(**filters), "sqlite")
+        sql = str(query.order_by(*order).compile(connection.engine, compile_kwargs={"literal_binds": True}))
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"))]
+    assert index in plan[0]
+    assert not any("ORDER BY" in step for step in plan)
 
 
 def test_a_row_has_its_sentence_and_document(chronicle: Chronicle) -> None:

@@ -1,6 +1,7 @@
 """Keeping the events of a chronicle in step with its mentions, after each batch of new ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
@@ -95,17 +96,19 @@ def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]
 
 def _write(connection: Connection, affected: set[str], groups: Sequence[Sequence[View]]) -> None:
     """Replace the events of the affected mentions by the groups found."""
-    m, e, p = schema.mentions, schema.events, schema.event_parties
+    m, e, p, pairs = schema.mentions, schema.events, schema.event_parties, schema.event_pairs
     old: set[str] = set()
     for some in _chunks(sorted(affected)):
         old |= {id_ for id_ in connection.execute(select(m.c.event).where(m.c.id.in_(some))).scalars() if id_}
     for some in _chunks(sorted(old)):
         connection.execute(delete(p).where(p.c.event.in_(some)))
+        connection.execute(delete(pairs).where(pairs.c.event.in_(some)))
         connection.execute(delete(e).where(e.c.id.in_(some)))
     events = [(min(view.id for view in group), group, agree(group)) for group in groups]
     canonical = _records(connection, [agreed.canonical.id for _, _, agreed in events])
     _insert(connection, e, [_event(id_, group, agreed, canonical) for id_, group, agreed in events])
     _insert(connection, p, [row for id_, _, agreed in events for row in _parties(id_, agreed)])
+    _insert(connection, pairs, [row for id_, _, agreed in events for row in _pairs(id_, agreed)])
     moved = [{"mention_id": view.id, "event_id": id_} for id_, group, _ in events for view in group]
     if moved:
         statement = update(m).where(m.c.id == bindparam("mention_id")).values(event=bindparam("event_id"))
@@ -166,4 +169,12 @@ def _parties(event: str, agreed: Agreed) -> list[dict[str, Any]]:
             "sort_day": agreed.sort_day,
         }
         for position, party in enumerate(agreed.parties)
+    ]
+
+
+def _pairs(event: str, agreed: Agreed) -> list[dict[str, Any]]:
+    countries = sorted({party.country for party in agreed.parties if party.country is not None})
+    return [
+        {"one": one, "other": other, "event": event, "sort_day": agreed.sort_day}
+        for one, other in combinations(countries, 2)
     ]

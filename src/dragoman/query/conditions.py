@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, or_, select, text
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, text
 from sqlalchemy.sql.expression import literal_column
 
 from dragoman.query.filters import Filters, known_country
@@ -23,42 +23,50 @@ def escaped(part: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", part)
 
 
-def event_conditions(filters: Filters, dialect: str) -> list[Condition]:
-    """What must hold of a row of `events`."""
+def event_conditions(filters: Filters, dialect: str, *, few: bool = False) -> list[Condition]:
+    """What must hold of a row of `events`.
+
+    `few`: whether other conditions leave so few events that each had better be looked at, than all that fit gathered.
+    """
     e, m = schema.events, schema.mentions
-    found = [_took_part(code) for code in filters.between]
-    found += [_party(one, "actor") for one in filters.actor]
-    found += [_party(one, "recipient") for one in filters.recipient]
+    found = _between(filters)
+    found += [_party(one, "actor", filters) for one in filters.actor]
+    found += [_party(one, "recipient", filters) for one in filters.recipient]
     for column, values in ((e.c.type, filters.type), (e.c.mode, filters.mode), (e.c.status, filters.status)):
         if values:
             found.append(column.in_(values))
-    found += days(e.c.sort_day, filters)
+    found += in_order(schema.event_order, filters)
     if filters.place:
         found.append(or_(*(_place(e, one) for one in filters.place)))
     if filters.level:
         p = schema.event_parties
-        found.append(e.c.id.in_(select(p.c.event).where(p.c.level.in_(filters.level))))
+        found.append(exists().where(p.c.event == e.c.id, p.c.level.in_(filters.level)))
     if filters.min_confidence is not None:
         found.append(e.c.confidence >= filters.min_confidence)
     if filters.context:
         c = schema.contexts
-        found.append(
-            _mentioned(select(m.c.event).join(c, c.c.mention == m.c.id).where(c.c.context.in_(filters.context)))
-        )
+        told = select(m.c.event).join(c, c.c.mention == m.c.id).where(c.c.context.in_(filters.context))
+        found.append(_mentioned(told, few))
     if filters.topic:
         t = schema.topics
         words = or_(*(like(t.c.text, one) for one in filters.topic))
-        found.append(_mentioned(select(m.c.event).join(t, t.c.mention == m.c.id).where(words)))
+        found.append(_mentioned(select(m.c.event).join(t, t.c.mention == m.c.id).where(words), few))
     if filters.publisher:
         d = schema.documents
-        found.append(
-            _mentioned(select(m.c.event).join(d, d.c.id == m.c.document).where(d.c.publisher.in_(filters.publisher)))
-        )
+        told = select(m.c.event).join(d, d.c.id == m.c.document).where(d.c.publisher.in_(filters.publisher))
+        found.append(_mentioned(told, few))
     if filters.text is not None:
         s = schema.sentences
         here = (s.c.document == m.c.document) & (s.c.number == m.c.sentence)
-        found.append(_mentioned(select(m.c.event).join(s, here).where(sentence_holds(filters.text, dialect))))
+        told = select(m.c.event).join(s, here).where(sentence_holds(filters.text, dialect))
+        found.append(_mentioned(told, False))
     return found
+
+
+def in_order(order: ColumnElement[Any], filters: Filters) -> list[Condition]:
+    """The bounds of the days, on one of the orders of the schema: undated rows stand behind all days."""
+    found = days(order, filters)
+    return [*found, order < schema.UNDATED] if filters.since is not None else found
 
 
 def days(column: ColumnElement[Any], filters: Filters) -> list[Condition]:
@@ -71,19 +79,26 @@ def days(column: ColumnElement[Any], filters: Filters) -> list[Condition]:
     return found
 
 
-def _mentioned(query: Select[Any]) -> Condition:
+def _mentioned(query: Select[Any], few: bool) -> Condition:
+    if few:
+        return query.where(schema.mentions.c.event == schema.events.c.id).correlate(schema.events).exists()
     return schema.events.c.id.in_(query)
 
 
-def _took_part(code: str) -> Condition:
-    p = schema.event_parties
-    return schema.events.c.id.in_(select(p.c.event).where(p.c.country == code))
+def _between(filters: Filters) -> list[Condition]:
+    p, pairs = schema.event_parties, schema.event_pairs
+    countries = sorted(set(filters.between))
+    if len(countries) == 2:
+        query = select(pairs.c.event).where(pairs.c.one == countries[0], pairs.c.other == countries[1])
+        return [schema.events.c.id.in_(query.where(*in_order(schema.pair_order, filters)))]
+    return [schema.events.c.id.in_(select(p.c.event).where(p.c.country == code)) for code in countries]
 
 
-def _party(written: str, role: str) -> Condition:
+def _party(written: str, role: str, filters: Filters) -> Condition:
     p = schema.event_parties
     who = named(p.c.country, p.c.name, written)
-    return schema.events.c.id.in_(select(p.c.event).where(p.c.role == role, who))
+    query = select(p.c.event).where(p.c.role == role, who, *in_order(schema.party_order, filters))
+    return schema.events.c.id.in_(query)
 
 
 def named(country: ColumnElement[Any], name: ColumnElement[Any], written: str) -> Condition:

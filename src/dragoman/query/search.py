@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, exists, func, or_, select
 
-from dragoman.query.conditions import all_of, days, event_conditions, like, named, sentence_holds
-from dragoman.query.filters import Filters
+from dragoman.query.conditions import all_of, days, event_conditions, in_order, like, named, sentence_holds
+from dragoman.query.filters import Filters, known_country
 from dragoman.query.rows import AgreementRow, EventRow, OfficeRow, PartyRow, Source, StatementRow
 from dragoman.store import schema
 
@@ -36,11 +37,32 @@ def event_pages(
     connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[list[EventRow]]:
     """The same, `PAGE` rows at a time."""
-    e = schema.events
-    order = (func.coalesce(e.c.sort_day, _UNDATED), e.c.id)
-    query = select(e).where(*event_conditions(filters, connection.dialect.name)).order_by(*order)
-    for rows in _pages(connection, query, order, limit, offset):
+    query, order = in_order_of_days(filters, connection.dialect.name)
+    for rows in _pages(connection, query.order_by(*order), order, limit, offset):
         yield list(_event_rows(connection, rows))
+
+
+def in_order_of_days(filters: Filters, dialect: str) -> tuple[Select[Any], Sequence[Any]]:
+    """Events that fit and their order, led by the table in which the asked ones lie beside each other by day."""
+    e, p, pairs = schema.events, schema.event_parties, schema.event_pairs
+    countries = sorted(set(filters.between))
+    if len(countries) == 2:
+        rest = event_conditions(replace(filters, between=()), dialect, few=True)
+        these = (pairs.c.one == countries[0], pairs.c.other == countries[1], *in_order(schema.pair_order, filters))
+        return select(e).join(pairs, pairs.c.event == e.c.id).where(*these, *rest), (schema.pair_order, pairs.c.event)
+    for role, names in (("actor", filters.actor), ("recipient", filters.recipient)):
+        if names and (code := known_country(names[0])) is not None:
+            rest = event_conditions(_without(filters, role), dialect, few=True)
+            before = p.alias()
+            again = exists().where(
+                before.c.event == p.c.event,
+                before.c.role == role,
+                before.c.country == code,
+                before.c.position < p.c.position,
+            )
+            these = (p.c.country == code, p.c.role == role, *in_order(schema.party_order, filters), ~again)
+            return select(e).join(p, p.c.event == e.c.id).where(*these, *rest), (schema.party_order, p.c.event)
+    return select(e).where(*event_conditions(filters, dialect)), (schema.event_order, e.c.id)
 
 
 def count_events(connection: Connection, filters: Filters) -> int:
@@ -48,6 +70,13 @@ def count_events(connection: Connection, filters: Filters) -> int:
     e = schema.events
     conditions = event_conditions(filters, connection.dialect.name)
     return connection.execute(select(func.count()).select_from(e).where(*conditions)).scalar_one()
+
+
+def _without(filters: Filters, role: str) -> Filters:
+    """Without the first of the parties on one side."""
+    if role == "actor":
+        return replace(filters, actor=filters.actor[1:])
+    return replace(filters, recipient=filters.recipient[1:])
 
 
 def _pages(
@@ -60,7 +89,8 @@ def _pages(
         page = (
             query
             if last is None
-            else query.where(or_(order[0] > last[0], and_(order[0] == last[0], order[1] > last[1])))
+            # The first bound is what lets an index be entered where the last page ended.
+            else query.where(order[0] >= last[0], or_(order[0] > last[0], order[1] > last[1]))
         )
         rows = connection.execute(page.limit(size).offset(offset if last is None else 0)).all()
         if rows:
@@ -155,7 +185,7 @@ def find_statements(
 ) -> Iterator[StatementRow]:
     """Statements, by day and id. `actor` is the speaker; `between` asks for a speaker of one country on the other."""
     s = schema.statements
-    order = (func.coalesce(s.c.sort_day, _UNDATED), s.c.id)
+    order = (schema.statement_order, s.c.id)
     conditions = _statement_conditions(filters, connection.dialect.name)
     query = _with_source(select(s), s).where(*conditions).order_by(*order)
     for rows in _pages(connection, query, order, limit, offset):
@@ -230,7 +260,7 @@ def find_agreements(
 ) -> Iterator[AgreementRow]:
     """Agreements, by the day of their last stage. `actor` and `between` are parties, `topic` stands in the title."""
     a, p = schema.agreements, schema.pacts
-    order = (func.coalesce(a.c.sort_day, _UNDATED), a.c.id)
+    order = (func.coalesce(a.c.sort_day, schema.UNDATED), a.c.id)
     query = select(a).where(*_agreement_conditions(filters, connection.dialect.name)).order_by(*order)
     for rows in _pages(connection, query, order, limit, offset):
         parties = _agreement_parties(connection, [row.id for row in rows])

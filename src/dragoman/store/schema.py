@@ -18,6 +18,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     Dialect,
     Double,
     ForeignKey,
@@ -28,6 +29,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    func,
+    literal_column,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -230,10 +233,16 @@ events = _table(
     Column("publishers", Json, nullable=False),
     # What the mentions disagree on: {"date": [...], "place": [...], "dead": [...]}.
     Column("disagreements", Json, nullable=False),
-    Index("ix_events_sort_day", "sort_day", "id"),
-    Index("ix_events_type_sort_day", "type", "sort_day"),
     Index("ix_events_place_country", "place_country"),
 )
+
+UNDATED: ColumnElement[str] = literal_column("'9999'", Text)
+"""Where rows without a day stand in the order of days: last."""
+
+event_order = func.coalesce(events.c.sort_day, UNDATED)
+
+Index("ix_events_order", event_order, events.c.id)
+Index("ix_events_type_order", events.c.type, event_order, events.c.id)
 
 event_parties = _table(
     "event_parties",
@@ -248,14 +257,29 @@ event_parties = _table(
     # Repeated from the event, so that one index finds a country's events in the order of their days.
     Column("sort_day", Text),
     CheckConstraint("role IN ('actor', 'recipient')", name="role"),
-    Index("ix_event_parties_country_sort_day", "country", "sort_day", "event"),
     Index("ix_event_parties_entity", "entity"),
 )
+
+party_order = func.coalesce(event_parties.c.sort_day, UNDATED)
+Index("ix_event_parties_order", event_parties.c.country, event_parties.c.role, party_order, event_parties.c.event)
+
+event_pairs = _table(
+    "event_pairs",
+    # Countries that take part in one event, by twos (one < other): what is asked most, in the order of days.
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("sort_day", Text),
+    Index("ix_event_pairs_event", "event"),
+)
+
+pair_order = func.coalesce(event_pairs.c.sort_day, UNDATED)
+Index("ix_event_pairs_order", event_pairs.c.one, event_pairs.c.other, pair_order, event_pairs.c.event)
 
 mentions = _table(
     "mentions",
     Column("id", Text, primary_key=True),
-    _document(),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
     _position(),
     Column("event", Text, index=True),
     Column("sentence", Integer, nullable=False),
@@ -276,6 +300,7 @@ mentions = _table(
     Column("rules", Json, nullable=False),
     # The whole event as the interchange contract has it.
     Column("record", Json, nullable=False),
+    Index("ix_mentions_document", "document", "sentence", "event"),
     Index("ix_mentions_type_date_from", "type", "date_from"),
 )
 
@@ -353,6 +378,9 @@ statements = _table(
     Column("record", Json, nullable=False),
     Index("ix_statements_speaker_country_sort_day", "speaker_country", "sort_day"),
 )
+
+statement_order = func.coalesce(statements.c.sort_day, UNDATED)
+Index("ix_statements_order", statement_order, statements.c.id)
 
 statement_about = _table(
     "statement_about",
