@@ -279,3 +279,21 @@ def test_a_table_with_an_unknown_list_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(lexicon, "read_toml", lambda path: {**table, "luck": {}})
     with pytest.raises(LexiconError, match="luck"):
         load_locating.__wrapped__()
+
+
+def test_since_behind_an_event_noun_is_its_beginning_whatever_the_tree_says() -> None:
+    sentence = (
+        "Men man NOUN 10 nsubj:pass; on on ADP 3 case; strike strike NOUN 1 nmod; in in ADP 6 case; a a DET 6 det; "
+        "jail jail NOUN 1 nmod; since since ADP 8 case; May May PROPN 10 obl; were be AUX 10 aux:pass; "
+        "moved move VERB 0 root"
+    )
+    assert date(sentence, "strike") == "2023-05/"
+
+
+def test_a_dateline_is_no_day_of_an_event() -> None:
+    sentence = (
+        "HANOI Hanoi PROPN 6 dep B-LOC; , , PUNCT 1 punct; Dec December PROPN 1 appos; 27 27 NUM 3 nummod; "
+        "They they PRON 6 nsubj; met meet VERB 0 root"
+    )
+    found = locator(sentence, dateline=Dateline("Hanoi", dt.date(2023, 12, 27), 0, 14))
+    assert found.date_of(word(found, "met")) is None

@@ -53,7 +53,19 @@ class Locator:
             found = [f for f in self._dates_below(anchor.index, deadlines) if self._allowed(anchor, f[1])]
             if found:
                 return self._best(found, trigger)
-        return self._around(trigger)
+        return self._around(trigger) or self._since_behind(trigger)
+
+    def _since_behind(self, trigger: int) -> EventDate | None:
+        """As in "men on strike in a jail since May were moved": the beginning behind an event noun, before a verb."""
+        if self.tree.tokens[trigger].upos != "NOUN":
+            return None
+        for token in self.tree.tokens[trigger + 1 : self.tree.sentence_of(trigger).last]:
+            found = self._date_at.get(token.index)
+            if found is not None and found.rule.startswith("since+") and found.edtf is not None:
+                return self._event_date(found)
+            if token.upos in ("VERB", "AUX") or token.text in (",", ";", ":"):
+                return None
+        return None
 
     def long_past(self, trigger: int, units: Set[str]) -> bool:
         """Whether an expression places the event vaguely, some units back: "decades ago"."""
@@ -148,12 +160,12 @@ class Locator:
 
         Two days joined by "and" make one stretch.
         """
-        known = [f for f in found if f[2].edtf is not None]
+        dateline = self.tree.analysis.document.dateline
+        # A dateline dates the report: `Occasion` tells which events are of its day.
+        begin = dateline.end if dateline is not None else 0
+        known = [f for f in found if f[2].edtf is not None and f[2].start >= begin]
         if not known:
             return None
-        dateline = self.tree.analysis.document.dateline
-        if dateline is not None:  # what the sentence says goes before the dateline that heads it
-            known = [f for f in known if f[2].start >= dateline.end] or known
         first = min(known, key=lambda f: (f[0], abs(f[1].index - trigger)))
         within = [f for f in known if _contains(first[2], f[2])]
         _, token, best = min(within or [first], key=lambda f: _fineness(f[2]))
@@ -171,14 +183,12 @@ class Locator:
             assert last is not None
             first = last if today is None else min(today, last)
         end = last or (max(today, first) if today is not None else first)
-        dateline = self.tree.analysis.document.dateline
-        inside = dateline is not None and expression.start < dateline.end
         return EventDate(
             expression.edtf,
             first,
             end,
             expression.precision,
-            "dateline" if inside else "expression",
+            "expression",
             expression.start,
             expression.end,
         )

@@ -171,12 +171,16 @@ class Modality:
         own = self.tree.children(below.index, "aux", "nsubj")
         if own or below.upos != above.upos:
             return None
+        objects = self.tree.children(above.index, "obj")
+        if any(map(self._empty, objects)) and not self._denied(above, of_objects=False):
+            return None  # "received no reply and demanded one"
         return self._beside(above)
 
-    def _denied(self, token: Token) -> bool:
+    def _denied(self, token: Token, *, of_objects: bool = True) -> bool:
         children = self.tree.children(token.index, "advmod", "det", "cc", "mark")
         denied = any(self._denies(child) and not self._excepted(child) for child in children)
-        return denied or any(map(self._empty, self.tree.children(token.index, *_ARGUMENTS)))
+        arguments = self.tree.children(token.index, *_ARGUMENTS)
+        return denied or any(self._empty(a) for a in arguments if of_objects or a.deprel != "obj")
 
     def _denies(self, token: Token) -> bool:
         return token.lemma.lower() in self.cues.negation or token.text.lower() in self.cues.negation

@@ -16,6 +16,7 @@ from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.temporal_tense import direction
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
+from dragoman.records.mentions import TemporalExpression
 
 
 class Occasion:
@@ -108,8 +109,10 @@ class Occasion:
         return EventDate(today.isoformat(), today, today, "day", basis, None, None)
 
     def place(self, sentence: int, trigger: int | None = None) -> EventPlace | None:
-        """The place of the occasion that the document reports, under the conditions of `date`."""
+        """The place of the occasion that the document reports, under the conditions of `date`; of news in its lead."""
         here = self.tree.analysis.sentences[sentence]
+        if self.is_news and self._lead is not None and here.index > self._lead.index:
+            return None
         return self._lead_spot if self._belongs(here, trigger) else None
 
     def _belongs(self, here: Sentence, trigger: int | None, spoken: bool = False) -> bool:
@@ -165,13 +168,15 @@ class Occasion:
         return all(
             date.start_date == told.start_date == date.end_date
             for date in self.locator.dates
-            if lead.end <= date.start < here.end and date.kind in ("date", "time")
+            if lead.end <= date.start < here.end and date.kind in ("date", "time") and not _of_hour(date)
         )
 
     def _elsewhere(self, predicate: int) -> bool:
         """Whether a clause speaks of another time: "had met", "has often met", "met in recent days"."""
         if any(aux.text.lower() == "had" for aux in self.tree.children(predicate, "aux")):
             return True
+        if any(case_of(self.tree, t.index) == "within" for t in self.tree.children(predicate, "obl")):
+            return True  # "suspended it within a week"
         below = {token.index for token, _ in descend(self.tree, predicate)}
         vague = (d for d in self.locator.dates if d.rule in self._cues.stretches)
         if any(t.index in below for d in vague for t in self.tree.tokens_between(d.start, d.end)):
@@ -209,9 +214,8 @@ class Occasion:
         if root is not None and voices and direction(self.tree, root.index) != "past":
             return None  # "expresses its dismay at the attack carried out yesterday"
         found = (self.locator.date_of(predicate) for predicate in self._lead_predicates())
-        # What a verb says goes before the dateline, which a parser hangs on any of them.
-        known = sorted((date for date in found if date is not None), key=lambda date: date.basis == "dateline")
-        return known[0] if known and self._brief(known[0]) and self._near(known[0]) else None
+        known = next((date for date in found if date is not None), None)
+        return known if known is not None and self._brief(known) and self._near(known) else None
 
     def _brief(self, date: EventDate) -> bool:
         """A day, or the days of a trip; no year, and nothing with an open end."""
@@ -237,3 +241,8 @@ class Occasion:
         titles = (top.index for top in roots if top is not None and top.lemma.lower() in met)
         found = (self.locator.place_of(predicate) for predicate in (*self._lead_predicates(), *titles))
         return next((place for place in found if place is not None), None)
+
+
+def _of_hour(date: TemporalExpression) -> bool:
+    """Whether an expression tells the hour of an unnamed day ("from dusk", "at noon")."""
+    return date.kind == "time" and date.start_date is None

@@ -109,6 +109,8 @@ class Whereabouts:
         if kind == "CONSULT":
             parties = [m.head for _, m in (*match.actors, *match.recipients)]
             return self.surroundings.behind(at, parties)
+        if kind == "REJECT":
+            return self.surroundings.facility(at)  # "walked out of a meeting at the ministry"
         if kind not in _DEEDS:
             return None
         place = self.surroundings.behind(at)

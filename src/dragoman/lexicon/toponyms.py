@@ -17,6 +17,7 @@ _LISTS = {
     "containers": {"marks"},
     "lists": {"marks"},
     "known": {"names"},
+    "waters": {"words"},
 }
 _SCORES = {
     "named_country",
@@ -52,6 +53,7 @@ class ToponymCues:
     containers: frozenset[str]
     list_marks: frozenset[str]
     known: frozenset[str]
+    waters: frozenset[str]
     codes: Mapping[tuple[str, str], str]
     scores: Mapping[str, float]
 
@@ -84,6 +86,7 @@ def load_toponyms() -> ToponymCues:
         words["containers.marks"],
         words["lists.marks"],
         words["known.names"],
+        words["waters.words"],
         _codes(cast("dict[str, dict[str, str]]", table["codes"])),
         scores,
     )

@@ -127,9 +127,25 @@ def _longer_name(tree: Tree, first: int, last: int, candidate: Candidate) -> boo
     return longer or (before is not None and before.upos == "PROPN" and before.head in range(first, last + 1))
 
 
+def _water(tree: Tree, at: int) -> _Name | None:
+    """A gulf, strait or bay by its whole name ("Strait of Otranto"), of no country where no table knows it."""
+    tokens, end = tree.tokens, tree.sentence_of(at).last
+    if tokens[at].text not in load_toponyms().waters or at + 2 >= end or tokens[at + 1].text != "of":
+        return None
+    last = at + 2 + (tokens[at + 2].upos == "DET" and at + 3 < end)
+    if tokens[last].upos != "PROPN" or not tokens[last].text[:1].isupper():
+        return None
+    while last + 1 < end and tokens[last + 1].entity == "I-LOC":
+        last += 1
+    words = _words(tree, at, last)
+    return _Name(at, last, tuple(map(Candidate, load_gazetteer().find(" ".join(words)))), words=words)
+
+
 def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
     """The name of a place that begins at a token: of the lexicon, of the model, or of the gazetteer."""
     tokens = tree.tokens
+    if (water := _water(tree, at)) is not None:
+        return water
     last = _entity_end(tree, at) if tokens[at].entity == "B-LOC" else None
     if last is not None and not any(_name_like(word) for word in _words(tree, at, last)):
         last = None
