@@ -45,3 +45,13 @@ def test_a_place_behind_a_comma_or_another_verb_is_not_that_of_the_deed() -> Non
 def test_a_facility_lies_where_the_passage_is_set() -> None:
     text = "QUITO, May 6 (Andes Wire) - Soldiers opened fire on a crowd near the palace on Tuesday."
     assert places(text, "ASSAULT") == ["ECU"]
+
+
+def test_a_meeting_is_where_the_words_behind_the_participants_say() -> None:
+    text = "Kosovo's chief prosecutor met Mirela Duka, Albania's ombudswoman, in Prizren."
+    assert places(text, "CONSULT") == ["XKX"]
+
+
+def test_police_hold_foreigners_at_home_and_ships_may_do_so_anywhere() -> None:
+    assert places("Ghanaian police arrested eleven Nigerian traders on Thursday.", "COERCE") == ["GHA"]
+    assert places("Ghanaian patrol boats detained eleven Nigerian traders on Thursday.", "COERCE") == [None]

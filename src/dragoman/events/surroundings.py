@@ -16,7 +16,7 @@ from dragoman.records.analysis import Token
 from dragoman.records.events import EventPlace
 from dragoman.records.mentions import Toponym
 
-_STOPS = frozenset({",", ";", ":", "(", "—", "–", "“", "”", '"', "."})
+_BREAKS = frozenset({",", ";", ":", "(", "—", "–", "“", "”", '"', "."})
 _STEPS = 14
 
 
@@ -33,14 +33,16 @@ class Surroundings:
 
         Args:
             trigger: the token that carries the event.
-            within: where given, the place must hang on one of these tokens (the participants).
+            within: where given, the place must hang on one of these tokens (the participants), even behind a comma:
+                "met Rita Holm, the minister, in Graz".
         """
-        for token in self._line(trigger):
+        for token in self._line(trigger, _BREAKS if within is None else _BREAKS - {","}):
             case = case_of(self.tree, token.index)
             if case not in self._cues.prepositions or (within is not None and token.head not in within):
                 continue
-            if self.tree.tokens[token.head].lemma.lower() in self._cues.matters and token.deprel == "nmod":
-                continue
+            above = self.tree.tokens[token.head].lemma.lower()
+            if token.deprel == "nmod" and (above in self._cues.matters or above in self._cues.posted):
+                continue  # "the situation in Goma", "his ambassador in Oslo"
             place = self._at.get(token.index) or self.locator.called(token)
             if place is None:
                 beside = self.tree.children(token.index, "compound", "flat")
@@ -52,7 +54,7 @@ class Surroundings:
     def facility(self, trigger: int) -> EventPlace | None:
         """The palace, ministry or square behind a trigger, in the country where the passage is set."""
         tree = self.tree
-        for token in self._line(trigger):
+        for token in self._line(trigger, _BREAKS):
             article = tree.child(token.index, "det")
             if article is None or article.text.lower() != "the" or case_of(tree, token.index) is None:
                 continue
@@ -83,11 +85,11 @@ class Surroundings:
             return None
         return EventPlace(known.name, land, None, None, None, token.start, token.end)
 
-    def _line(self, trigger: int) -> Iterator[Token]:
-        """The words behind a trigger up to the next verb, clause or comma."""
+    def _line(self, trigger: int, breaks: Collection[str]) -> Iterator[Token]:
+        """The words behind a trigger up to the next verb or clause, or one of the marks that break the line."""
         end = min(self.tree.sentence_of(trigger).last, trigger + _STEPS)
         for token in self.tree.tokens[trigger + 1 : end]:
             clausal = token.upos in ("VERB", "AUX") and token.deprel not in ("amod", "case", "compound")
-            if clausal or token.upos == "SCONJ" or token.text in _STOPS:
+            if clausal or token.upos == "SCONJ" or token.text in breaks:
                 return
             yield token

@@ -107,7 +107,7 @@ class Whereabouts:
         """Where the words around a deed place it, though the tree does not tie them to it."""
         kind, at = match.pattern.type, match.trigger
         if kind == "CONSULT":
-            parties = [m.head for _, m in (*match.actors, *match.recipients)]
+            parties = [m.head for e, _ in (*match.actors, *match.recipients) for m in e.mentions]
             return self.surroundings.behind(at, parties)
         if kind == "REJECT":
             return self.surroundings.facility(at)  # "walked out of a meeting at the ministry"
@@ -192,7 +192,11 @@ class Whereabouts:
         if match.pattern.type not in _AT_HOME and match.pattern.id not in self._cues.at_home:
             return None
         actors = [(entity, mention) for entity, mention in match.actors if is_state(entity)]
-        return _country(*actors[0]) if actors and len(_lands(match)) == 1 else None
+        if not actors or len({entity.country for entity, _ in match.actors}) > 1:
+            return None
+        # Police hold foreigners at home, too; soldiers and ships may do so abroad.
+        alone = len(_lands(match)) == 1 or all("COP" in entity.sectors for entity, _ in actors)
+        return _country(*actors[0]) if alone else None
 
     def _abroad(self, match: Match) -> EventPlace | None:
         """The land of people whom a foreign force kills or holds, where the document names no place elsewhere."""

@@ -72,6 +72,7 @@ class PlaceCues:
     local: Words
     borders: Words
     holding: Words
+    posted: Words
     on_scene: Words
     calling: Words
     places_called: Words
