@@ -13,6 +13,7 @@ from dragoman.events.locate import Locator
 from dragoman.events.narrative import Narrative
 from dragoman.events.reach import case_of, descend, main_predicate, mark_of
 from dragoman.lexicon.locating import load_locating
+from dragoman.lexicon.modality import load_modality
 from dragoman.mentions.temporal_tense import direction
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
@@ -142,9 +143,25 @@ class Occasion:
         if here.index - lead.index > reach or not self._same_day_until(here, told):
             return False
         predicate = main_predicate(self.tree, trigger, spoken=spoken)
-        if predicate is None or self._elsewhere(predicate):
+        if predicate is None or self._elsewhere(predicate) or self.tree.tokens[predicate].text.lower().endswith("ing"):
+            return False
+        if not spoken and (not self._of_deeds(told) or self._reported(predicate)):
             return False
         return all(self.narrative.simple_past(at) for at in self._telling(predicate, spoken))
+
+    def _of_deeds(self, told: EventDate) -> bool:
+        """Whether the day of the lead is that of deeds: not "said on Monday that troops shot two on Saturday"."""
+        lead = self._lead
+        root = self._root(lead) if lead is not None else None
+        if lead is None or root is None or root.lemma.lower() in load_modality().reporting:
+            return False
+        dates = [d for d in self.locator.dates if lead.start <= d.start < lead.end and d.precision == "day"]
+        return all(date.start_date in (told.start_date, None) for date in dates)
+
+    def _reported(self, predicate: int) -> bool:
+        """Whether somebody only tells of a deed: the day is that of the saying."""
+        above = (self.tree.tokens[predicate], *self.tree.ancestors(predicate))
+        return any(token.deprel in ("ccomp", "parataxis") for token in above)
 
     def _telling(self, predicate: int, spoken: bool) -> Iterator[int]:
         """The verbs that must tell in the past: the predicate, and the verb of saying whose clause it is.
