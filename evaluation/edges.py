@@ -7,7 +7,7 @@ The cases lie in `tests/cases/edge_cases/`, a file for each item of the notes; a
 * `text`, and `published` where a day matters;
 * `events` — lines that must be found: "TYPE status ACTORS > RECIPIENTS" (countries joined by "+", "_" for a participant
   without one);
-* `absent` — what must not be found: "TYPE", or "TYPE status";
+* `absent` — what must not be found: "TYPE", or "TYPE status"; `eventless` — true where no event at all may be found;
 * `dates`, `places` — "TYPE: EDTF", "TYPE: KEN"; "TYPE: -" for an event of that type without date or place;
 * `counts` — "TYPE: dead 3" ("-" for none); `tally` — "TYPE: 1", how many records of that type;
 * `topics` — "TYPE: the Indo-Pacific; Gaza" (all topics of one event of that type);
@@ -34,7 +34,7 @@ from evaluation.figures import Measured, estimate, share
 from evaluation.floors import verdict
 
 FOLDER = Path(__file__).parents[1] / "tests" / "cases" / "edge_cases"
-_ON_RECORDS = frozenset({"events", "absent", "tally", "statements", "silent", "offices", "agreements"})
+_ON_RECORDS = frozenset({"events", "absent", "tally", "statements", "silent", "eventless", "offices", "agreements"})
 _ON_EVENTS = frozenset({"dates", "places", "counts", "topics", "modes", "reported_by"})
 KEYS = frozenset({"text", "published", "known_failure"}) | _ON_RECORDS | _ON_EVENTS
 
@@ -130,6 +130,8 @@ def _other_failures(table: dict[str, Any], coded: CodedDocument) -> Iterator[str
         for expected in table.get(key, []):
             if expected not in lines:
                 yield f"{key}: missed {expected!r}, found {lines}"
+    if table.get("eventless") and coded.events:
+        yield f"events found: {[_line(event) for event in coded.events]}"
     if table.get("silent") and coded.statements:
         yield f"statements found: {found['statements']}"
 

@@ -10,6 +10,7 @@ from dragoman.events.hyphens import compound_lemmas
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
 from dragoman.events.paths import Paths
 from dragoman.events.speech import Speech
+from dragoman.events.worlds import Worlds
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
 from dragoman.lexicon.reference import load_reference
@@ -50,7 +51,7 @@ class Matcher:
         speech: Speech,
     ) -> None:
         self.tree, self.book, self.participants = tree, book, participants
-        self.clauses, self.speech = clauses, speech
+        self.clauses, self.speech, self.worlds = clauses, speech, Worlds(tree, participants.index.entities)
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
         self._money = frozenset(load_counts().currencies)
         self._parts = load_reference().partitives
@@ -218,7 +219,15 @@ class Matcher:
             return None
         if not self._concerns_politics(pattern, [entity for entity, _ in (*actors, *recipients)]):
             return None
-        return found
+        return None if self.apart(found) else found
+
+    def apart(self, match: Match) -> bool:
+        """Whether a match is none of politics: private persons go somewhere, or it happens in sport or in a tale."""
+        visit = match.pattern.mode == "visit" or (match.proposed and match.pattern.type == "CONSULT")
+        if visit and _private(match.actors):
+            return True
+        parties = [entity for entity, _ in (*match.actors, *match.recipients)]
+        return self.worlds.elsewhere(match.trigger, match.pattern.type, parties)
 
     def partial(self, pattern: Pattern, index: int) -> Match:
         """The match with whoever is found, be it nobody."""
@@ -368,3 +377,8 @@ class Matcher:
             for path in pattern.trigger if pattern else ():
                 taken |= set(self.paths.reach(head, path))
         return taken
+
+
+def _private(actors: Sequence[Reference]) -> bool:
+    """Whether all are single persons in nobody's service: their visits to a country are no politics."""
+    return bool(actors) and all(entity.kind == "person" and not is_state(entity) for entity, _ in actors)

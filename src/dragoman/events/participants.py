@@ -146,7 +146,8 @@ def holds(entity: Entity, mark: str) -> bool:
         case "$group":
             return entity.kind == "population" or (entity.kind == "person" and not is_state(entity))
         case "$armed":
-            return entity.kind == "armed_group" or bool(set(entity.sectors[:1]) & _ARMED_SECTORS)
+            rebels = "REB" in entity.sectors  # a party that fights
+            return entity.kind == "armed_group" or rebels or bool(set(entity.sectors[:1]) & _ARMED_SECTORS)
     return False
 
 

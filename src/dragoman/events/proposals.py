@@ -130,7 +130,8 @@ class Proposer:
             actors, recipients = (*actors, *recipients), ()
         if pattern.reciprocal and not pattern.alone and not self.matcher.several(actors):
             return None
-        return replace(partial, actors=tuple(actors), recipients=tuple(recipients), proposed=True)
+        match = replace(partial, actors=tuple(actors), recipients=tuple(recipients), proposed=True)
+        return None if self.matcher.apart(match) else match
 
 
 def _placed(frame: Frame) -> bool:

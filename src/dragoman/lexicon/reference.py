@@ -62,6 +62,7 @@ class ReferenceCues:
     elsewhere: Words
     leaving: Words
     minorities: Words
+    meeting_cities: Words
     visiting: Words
     domestic: Words
     sending: Words
@@ -145,6 +146,7 @@ def load_reference() -> ReferenceCues:
                 "ngo",
                 "leaving",
                 "minorities",
+                "meeting_cities",
                 "visiting",
                 "domestic",
                 "sending",
@@ -187,6 +189,7 @@ def load_reference() -> ReferenceCues:
         elsewhere=frozenset(home["elsewhere"]),
         leaving=frozenset(home["leaving"]),
         minorities=frozenset(home["minorities"]),
+        meeting_cities=frozenset(home["meeting_cities"]),
         visiting=frozenset(home["visiting"]),
         domestic=frozenset(home["domestic"]),
         sending=frozenset(home["sending"]),

@@ -53,12 +53,34 @@ class RoleMatch:
     plural: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What makes a title private.
+
+    `common`: the last words of titles that states, clubs and firms have alike ("president"); `personal`: those of them
+    that private persons have too ("adviser"); `private` maps nouns for private bodies to their sector; with a word of
+    `stately` beside them they are the state's ("the state-owned company").
+    """
+
+    common: frozenset[str]
+    personal: frozenset[str]
+    stately: frozenset[str]
+    private: Mapping[str, str]
+
+
 class RoleBook:
     """Role nouns by the words that name them; letter case does not matter, except for abbreviations ("FM", "PM")."""
 
-    def __init__(self, index: NameIndex[tuple[Role, bool]], roles: Mapping[str, Role], effects: Mapping[str, str]):
+    def __init__(
+        self,
+        index: NameIndex[tuple[Role, bool]],
+        roles: Mapping[str, Role],
+        effects: Mapping[str, str],
+        standing: Standing,
+    ):
         self._index = index
         self.roles = roles
+        self.standing = standing
         self._effects = effects
 
     def match(self, tokens: Sequence[str], at: int) -> RoleMatch | None:
@@ -93,7 +115,7 @@ def load_roles() -> RoleBook:
 
 def build_roles(table: Mapping[str, object]) -> RoleBook:
     """A book of roles from a parsed table."""
-    check_keys(table, {"role", "qualifiers"}, "actors/roles.toml")
+    check_keys(table, {"role", "qualifiers", "standing", "private"}, "actors/roles.toml")
     index: NameIndex[tuple[Role, bool]] = NameIndex()
     roles: dict[str, Role] = {}
     for row in cast("list[dict[str, object]]", table.get("role", [])):
@@ -105,7 +127,21 @@ def build_roles(table: Mapping[str, object]) -> RoleBook:
             index.add(noun, (role, plural))
     qualifiers = cast("dict[str, list[str]]", table.get("qualifiers", {}))
     check_keys(qualifiers, EFFECTS, "actors/roles.toml, qualifiers")
-    return RoleBook(index, roles, {word: effect for effect, words in qualifiers.items() for word in words})
+    effects = {word: effect for effect, words in qualifiers.items() for word in words}
+    return RoleBook(index, roles, effects, _standing(table))
+
+
+def _standing(table: Mapping[str, object]) -> Standing:
+    titles = cast("dict[str, list[str]]", table.get("standing", {}))
+    check_keys(titles, {"common", "personal", "stately"}, "actors/roles.toml, standing")
+    bodies = cast("dict[str, list[str]]", table.get("private", {}))
+    private = {
+        word: check_value(sector, SECTORS, "actors/roles.toml, private")
+        for sector, words in bodies.items()
+        for word in words
+    }
+    common, personal, stately = (frozenset(titles.get(key, [])) for key in ("common", "personal", "stately"))
+    return Standing(common, personal, stately, private)
 
 
 def _role(row: Mapping[str, object]) -> Role:

@@ -2,15 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.matches import acts
+from dragoman.mentions.setting import Setting
 
 _TELLING = frozenset({"state", "place", "government_body", "party", "population"})
 _MARGIN = 1.5
 _PART = 3
 _FIRST = 2
+_RULING = 2
 
 
 class CountryContext:
@@ -39,7 +42,8 @@ class CountryContext:
         if named:
             counts[named[0][1] or ""] += _FIRST
         self.counts = counts
-        self.home: str | None = None
+        self.setting = Setting(cast)
+        self._dated = self._weight_of_dateline(named)
 
     def _weight(self, head: int, kind: str) -> int:
         """States that act or own count twice as much as those which are objects or places."""
@@ -47,6 +51,16 @@ class CountryContext:
         return (
             2 if kind == "state" and deprel in ("nsubj", "nmod:poss", "amod", "compound", "nsubj:pass", "conj") else 1
         )
+
+    def _weight_of_dateline(self, named: Sequence[tuple[int, str | None, str]]) -> int:
+        """What the dateline's own words have added to the count of its country."""
+        dateline = self._cast.tree.analysis.document.dateline
+        if dateline is None:
+            return 0
+        tokens = self._cast.tree.tokens
+        own = [(head, kind) for head, _, kind in named if dateline.start <= tokens[head].start < dateline.end]
+        first = _FIRST if own and own[0][0] == named[0][0] else 0
+        return first + sum(2 * self._weight(head, kind) for head, kind in own)
 
     def _end_of_first_paragraph(self) -> int:
         for sentence in self._cast.tree.analysis.sentences:
@@ -63,6 +77,30 @@ class CountryContext:
             return ranked[0][0]
         return None
 
+    def home(self, barred: frozenset[str] = frozenset()) -> str | None:
+        """The country in which the document plays: the one it is mostly about, else that of its dateline.
+
+        A dateline counts where no other country is named more often, or not much more if the text below names something
+        of the dateline's country too: correspondents write from abroad.
+        """
+        dominant = self.dominant(barred)
+        dateline = self.setting.dateline
+        if dominant is not None or dateline is None or dateline in barred:
+            return dominant
+        own = self.counts[dateline]
+        most = max((n for code, n in self.counts.items() if code not in barred | {dateline}), default=0)
+        return dateline if own >= most or (own > self._dated and own * _MARGIN >= most) else None
+
+    def _minor(self, home: str, barred: frozenset[str]) -> bool:
+        """Whether a country would be home only because those across the table are named more often."""
+        first = home in (self.setting.dateline, self.setting.lead)
+        return not first and any(self.counts[code] > self.counts[home] for code in barred)
+
+    def _rules(self, home: str | None, other: str | None) -> bool:
+        """Whether a country rules the document so that another one named in a sentence does not own what is there."""
+        first = home in (self.setting.dateline, self.setting.lead)
+        return first and home is not None and other is not None and self.counts[home] >= _RULING * self.counts[other]
+
     def sole(self, first: int, last: int, barred: frozenset[str] = frozenset()) -> str | None:
         """The one country named between two tokens, None where there is none or more than one."""
         found = set(self._countries[bisect_left(self._heads, first) : bisect_right(self._heads, last)]) - barred
@@ -70,26 +108,33 @@ class CountryContext:
 
     def of_state(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """Whose government, army, police … an unmarked noun at a token means; none of those `barred`."""
+        frame = self.setting.frame(at)
+        if frame is not None and frame not in barred:
+            return frame
         sentence = self._cast.tree.sentence_of(at)
-        dominant = self.dominant(barred)
-        sole = self.sole(sentence.first, sentence.last, barred)
-        if dominant is not None and sole in (None, dominant):
-            return dominant
-        return sole or self.sole(*self._paragraph(at), barred) or dominant
+        home = self.home(barred)
+        sole = self.sole(sentence.first, sentence.last - 1, barred)
+        if home is not None and sole in (None, home):
+            return home
+        return sole or self.sole(*self._paragraph(at), barred) or home
 
     def of_office(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """Whose minister or leader an unmarked title at a token means; None where the passage and the document differ.
 
         Stricter than `of_state`, because a person of the wrong country is worse than one of none: where no country
-        rules the document, a place named before the title, or a country right before it. A dateline tells nothing.
+        rules the document, a place named before the title, or a country right before it.
         """
         sentence = self._cast.tree.sentence_of(at)
-        dominant = self.dominant(barred)
-        sole = self.sole(sentence.first, sentence.last, barred)
-        if dominant is not None and sole in (None, dominant):
-            return dominant
+        home = self.home(barred)
+        sole = self.sole(sentence.first, sentence.last - 1, barred)
+        if home is not None and self._minor(home, barred) and sole is None:
+            return None
+        if home is not None and sole in (None, home):
+            return home
+        if self._rules(home, sole):
+            return home
         located = self._located(sentence.first, at, barred)
-        if located is not None or dominant is not None:
+        if located is not None or home is not None:
             return located
         return self.sole(sentence.first, at, barred) or self.sole(self._paragraph(at)[0], at, barred)
 

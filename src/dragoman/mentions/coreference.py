@@ -213,14 +213,17 @@ class _Resolver:
         noun = noun_of(self.cast, phrase)
         sectors = phrase.role.sectors[:1]
         similar: Draft | None = None
+        frame = self.context.setting.frame(phrase.noun)
         for _, draft in self.timeline.before(phrase.start):
+            if frame is not None and draft.country not in (None, frame):
+                continue  # "In Luanda, the authorities …": not those named before elsewhere
             if draft.kind in ("state", "place") or (draft.plural is not phrase.plural and draft.role != noun):
                 continue
             if draft.role is not None and _stem(draft.role) == _stem(noun):
                 return draft
             if draft.kind != "person" and (noun in draft.name.lower() or _called(draft, noun)):
                 return draft
-            alike = draft.sectors[:1] == sectors or {*draft.sectors[:1], *sectors} == {"REB", "UAF"}
+            alike = draft.sectors[:1] == sectors != ("GOV",) or {*draft.sectors[:1], *sectors} == {"REB", "UAF"}
             if similar is None and draft.role is not None and sectors and alike and draft.kind != "person":
                 similar = draft
         return similar

@@ -4,6 +4,7 @@ A capital stands for its state where it acts ("Moscow said"), and is a place whe
 ("in Moscow"); a demonym before a noun ("Russian crude oil") is a mention of the state.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from dragoman.mentions.names import beside_state
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
 
+_GROUPS = frozenset({"armed_group", "party"})
 _HALVES = frozenset({"North", "South", "East", "West"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
 
@@ -95,8 +97,8 @@ def _known_to_text(
 ) -> list[tuple[int, LexiconMatch]]:
     """The names that the document bears out: acronyms as it explains them, shared names in countries that it names."""
     actors, unknown = _explained(cast, found)
-    named = {match.actor.country for _, match in found if not (match.ambiguous and match.actor.kind in _SHARED)}
-    named |= {place.country for place in places}
+    sure = (match for _, match in found if not (match.ambiguous and match.actor.kind in _SHARED))
+    named = Counter([*(match.actor.country for match in sure), *(place.country for place in places)])
     kept: list[tuple[int, LexiconMatch]] = []
     for at, match in found:
         text = cast.tree.tokens[at].text if match.length == 1 else ""
@@ -111,6 +113,10 @@ def _known_to_text(
                 continue
             if owner is not None and owner not in {actor.country for actor in fitting}:
                 continue
+        if match.ambiguous and match.alternatives and match.actor.kind in _GROUPS:
+            alike = [actor for actor in (match.actor, *match.alternatives) if actor.kind in _GROUPS]
+            likeliest = max(alike, key=lambda actor: named[actor.country])  # the first where several are equal
+            match = replace(match, actor=likeliest, alternatives=())
         kept.append((at, match))
     return kept
 

@@ -178,7 +178,7 @@ def _group(cast: Cast, phrase: RolePhrase, country: str | None, owner: Draft | N
     prefix = "person" if kind == "person" else "group"
     draft = cast.add(Draft(f"{prefix}:{whose}-{slug(noun)}", kind, _name(cast, phrase, owner), country))
     if not draft.mentions:
-        draft.sectors = ("ELI",) if phrase.effect in ("former", "late") else _sectors(phrase, owner)
+        draft.sectors = ("ELI",) if phrase.effect in ("former", "late") else _sectors(cast, phrase, owner)
         draft.plural = phrase.plural
         draft.role = noun
         if kind == "person":
@@ -186,7 +186,9 @@ def _group(cast: Cast, phrase: RolePhrase, country: str | None, owner: Draft | N
     return draft
 
 
-def _sectors(phrase: RolePhrase, owner: Draft | None) -> tuple[str, ...]:
+def _sectors(cast: Cast, phrase: RolePhrase, owner: Draft | None) -> tuple[str, ...]:
+    if is_counterpart(cast, phrase):
+        return ("GOV",)
     if phrase.role.sectors:
         return phrase.role.sectors
     return owner.sectors if owner is not None else ()

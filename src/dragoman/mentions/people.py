@@ -22,6 +22,7 @@ from dragoman.mentions.masters import of_dateline, of_lead, of_passage, told
 from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
+from dragoman.mentions.spokesmen import spoken_for
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
@@ -174,6 +175,9 @@ def _settle_offices(
             if country is None and _is_office(phrase) and not _international(phrase):
                 country = told(cast, phrase)
                 country = country or _beside(cast, draft, one)
+                if country is None:
+                    barred = across(cast, one.first, one.last)
+                    country = spoken_for(cast, draft, one, barred)
                 if country is None:
                     barred = across(cast, one.first, one.last)
                     country = home or of_lead(cast, phrase, barred) or context.of_office(phrase.noun, barred)

@@ -10,6 +10,7 @@ from dragoman.lexicon.roles import RoleMatch, load_roles
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.complements import read_after
 from dragoman.mentions.phrases import RolePhrase
+from dragoman.mentions.standing import role_of
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _LONGEST = 10
@@ -87,6 +88,7 @@ def _phrase(cast: Cast, at: int, match: RoleMatch, names: dict[int, int]) -> Rol
     if len(phrase.owners) > 1 and not phrase.plural and not joint and tokens[noun].upos != "ADJ":
         del phrase.owners[1:]
     phrase.foreign.extend(_countries_within(cast, phrase))
+    phrase.role = role_of(cast, phrase)
     return phrase
 
 

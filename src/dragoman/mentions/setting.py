@@ -1,0 +1,104 @@
+"""In which country a document and its passages play: what the dateline, the lead and a sentence's opening tell.
+
+The setting says whose "the government", "police" and "a court" are where no word of theirs does. It is taken from what
+a text says of itself, never from the nearest name alone.
+"""
+
+from dragoman.lexicon.actors import NON_STATE_CODES
+from dragoman.lexicon.reference import load_reference
+from dragoman.mentions.cast import Cast
+from dragoman.records.analysis import Sentence, Token
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_OWNED = frozenset({"state", "government_body"})
+
+
+class Setting:
+    """The setting of one document."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self.dateline = self._of_dateline()
+        self.lead = self._of_lead()
+
+    def frame(self, at: int) -> str | None:
+        """The country of the place with which the sentence opens ("In Nairobi, …"), or an earlier one of its paragraph.
+
+        A place behind the verb is where something goes on, but hardly whose the subject is. A token before the place
+        is not in the frame. Seats of organizations ("In Geneva, …") frame nobody.
+        """
+        sentences = self._cast.tree.analysis.sentences
+        here = self._cast.tree.sentence_of(at)
+        for index in range(here.index, -1, -1):
+            if sentences[index].paragraph != here.paragraph:
+                return None
+            found = self._opening(sentences[index], at)
+            if found is not None:
+                return found
+        return None
+
+    def _opening(self, sentence: Sentence, at: int) -> str | None:
+        tokens = self._cast.tree.tokens
+        for token in tokens[sentence.first : min(sentence.last, at)]:
+            if token.deprel in _SUBJECTS:
+                return None
+            if token.deprel.startswith("obl") and token.head > token.index and self._under_place(token):
+                country = self._country_at(token.index)
+                if country is not None:
+                    return country
+        return None
+
+    def _under_place(self, token: Token) -> bool:
+        case = self._cast.tree.child(token.index, "case")
+        return case is not None and case.text.lower() in _WHERE
+
+    def _country_at(self, index: int) -> str | None:
+        """The country of a place or state that a token names; None for seats of organizations."""
+        if self._cast.tree.tokens[index].text.lower() in load_reference().meeting_cities:
+            return None
+        found = {d.country for d in self._cast.at.get(index, ()) if d.kind in ("place", "state")}
+        return _one(found)
+
+    def _of_dateline(self) -> str | None:
+        dateline = self._cast.tree.analysis.document.dateline
+        if dateline is None or dateline.place is None:
+            return None
+        if dateline.place.lower() in load_reference().meeting_cities:
+            return None
+        tokens = self._cast.tree.tokens_between(dateline.start, dateline.start + len(dateline.place))
+        owners = [self._cast.owner[t.index] for t in tokens if t.index in self._cast.owner]
+        return _one({owner.country for owner in owners if owner.kind in ("place", "state")})
+
+    def _of_lead(self) -> str | None:
+        """The country of the subject of the report's first sentence, or of whose the subject is."""
+        tree = self._cast.tree
+        dateline = tree.analysis.document.dateline
+        begin = dateline.end if dateline is not None else 0
+        for sentence in tree.analysis.sentences:
+            root = next((t for t in tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
+            if root is None or root.start < begin or root.upos != "VERB":
+                continue
+            said = tree.child(root.index, "ccomp")
+            for verb in (said, root):
+                subject = tree.child(verb.index, *_SUBJECTS) if verb is not None else None
+                country = self._of_subject(subject) if subject is not None else None
+                if country is not None:
+                    return country
+            return None
+        return None
+
+    def _of_subject(self, subject: Token) -> str | None:
+        words = [subject, *self._cast.tree.children(subject.index, "nmod:poss", "amod", "compound")]
+        for word in words:
+            drafts = [*self._cast.at.get(word.index, ())]
+            country = _one({draft.country for draft in drafts if draft.kind in _OWNED})
+            if country is not None:
+                return country
+        return None
+
+
+def _one(countries: set[str | None]) -> str | None:
+    """The one country among them, None where there is none or several, or an organization."""
+    known = countries - {None} - NON_STATE_CODES
+    return known.pop() if len(known) == 1 else None

@@ -1,0 +1,43 @@
+"""Titles serve a state only where nothing says that they are of a club, a firm, a school or a private person."""
+
+import pytest
+
+import dragoman
+
+
+def sectors(text: str) -> tuple[str, ...]:
+    return next(entity for entity in dragoman.code(text).entities if entity.name == "Ana Ruiz").sectors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz, president of the chess club, left.", ("SOC",)),
+        ("Ana Ruiz, president of the Botanical Society of Chile, left.", ("SOC",)),
+        ("The bank's president, Ana Ruiz, left.", ("BUS",)),
+        ("Trade union leader Ana Ruiz left.", ("LAB",)),
+        ("Ana Ruiz became the leader of the convent.", ("REL",)),
+        ("Ana Ruiz was the new leader.", ()),
+    ],
+)
+def test_a_title_of_a_private_body_is_no_office_of_state(text: str, expected: tuple[str, ...]) -> None:
+    assert sectors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Ruiz left.",
+        "Ana Ruiz, president of Chile, left.",
+        "Ana Ruiz, secretary of the negotiating team, left.",
+        "Chile's leader, Ana Ruiz, left.",
+    ],
+)
+def test_a_title_without_a_private_body_keeps_its_sector(text: str) -> None:
+    assert sectors(text) == ("GOV",)
+
+
+@pytest.mark.parametrize("words", ["an agent", "her adviser", "his literary agent"])
+def test_a_private_persons_agent_serves_nobody_else(words: str) -> None:
+    found = [entity for entity in dragoman.code(f"At the fair she met {words}.").entities if entity.kind == "person"]
+    assert all(not entity.sectors for entity in found)
