@@ -224,3 +224,49 @@ def test_the_signing_and_the_agreement_point_to_each_other() -> None:
 def test_a_cue_file_with_other_tables_is_refused(text: str) -> None:
     with pytest.raises(LexiconError, match="tables must be"):
         lexicon.read_agreements(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "who"),
+    [
+        # the subject is the other side where the phrase names one side alone
+        ("Mali suspended its grain deal with Benin.", "suspended", ["BEN", "MLI"]),
+        (
+            "Negotiators from Ghana and the European Union are working on a fishing agreement.",
+            "negotiating",
+            ["EUR", "GHA"],
+        ),
+        # coming in, going out, and what is done to one's part
+        ("Kuwait acceded to the Cable Treaty in May 2011.", "in_force", ["KWT"]),
+        ("Canada pulled out of the Cable Treaty on Monday.", "withdrawn", ["CAN"]),
+        ("Armenia froze its participation in the Cable Treaty.", "suspended", ["ARM"]),
+        # participles tell what was done
+        ("The memorandum, signed by Togo and Benin in 2019, set up a joint bank.", "signed", ["BEN", "TGO"]),
+        ("Ethiopia and Somalia agreed a ceasefire on Monday.", "agreed", ["ETH", "SOM"]),
+        ("The leaders of Brazil, India and South Africa signed a pact on seeds.", "signed", ["BRA", "IND", "ZAF"]),
+    ],
+)
+def test_those_who_do_it_are_parties(text: str, stage: str, who: list[str]) -> None:
+    assert only(text).stage == stage
+    assert parties(text) == who
+
+
+def test_a_protocol_has_the_parties_of_the_treaty_that_it_amends() -> None:
+    text = "The protocol amending the Tax Convention between Greece and Canada entered into force on 1 July 2022."
+    protocol = coded(text).agreements[0]
+    assert sorted(party.country or "" for party in protocol.parties) == ["CAN", "GRC"]
+    assert protocol.date is not None
+    assert protocol.date.edtf == "2022-07-01"
+
+
+def test_the_years_for_which_it_holds_are_not_its_date() -> None:
+    agreement = only("Qatar and Pakistan agreed on a gas supply deal for the 2024–28 period.")
+    assert agreement.period is not None
+    assert agreement.period.edtf == "2024/2028"
+    assert agreement.date is None
+
+
+def test_a_period_belongs_to_the_instrument_that_it_stands_by() -> None:
+    text = "Morocco and Senegal signed a protocol on visas and a roadmap for cooperation in 2025-2027."
+    periods = {a.title.text: a.period.edtf if a.period else None for a in coded(text).agreements}
+    assert periods == {"protocol on visas": None, "roadmap for cooperation": "2025/2027"}

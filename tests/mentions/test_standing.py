@@ -41,3 +41,16 @@ def test_a_title_without_a_private_body_keeps_its_sector(text: str) -> None:
 def test_a_private_persons_agent_serves_nobody_else(words: str) -> None:
     found = [entity for entity in dragoman.code(f"At the fair she met {words}.").entities if entity.kind == "person"]
     assert all(not entity.sectors for entity in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "country"),
+    [
+        ("Chile's envoy in Rome, Ana Ruiz, left.", "envoy", "CHL"),
+        ("Ana Ruiz, who was appointed Chile's ambassador to Peru last week, left.", "ambassador", "CHL"),
+        ("Statement by the Minister of Trade of Chile, Ana Ruiz\n\nI left.", "Minister of Trade", "CHL"),
+    ],
+)
+def test_titles_reach_names_over_posts_and_clauses(text: str, title: str, country: str) -> None:
+    person = next(entity for entity in dragoman.code(text).entities if entity.name == "Ana Ruiz")
+    assert [(o.title[: len(title)], o.country) for o in person.offices] == [(title, country)]

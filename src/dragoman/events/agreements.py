@@ -83,7 +83,12 @@ class AgreementFinder:
             if same_instrument(found[at], agreement, self.cues):
                 found[at] = joined(found[at], agreement)
                 return
-        if again and (self.instruments.definite(reading.token) or reading.stage.name not in ("signed", "ratified")):
+        struck = reading.kind == "ceasefire" and reading.stage.name == "agreed" and len(agreement.parties) > 1
+        if (
+            again
+            and not struck
+            and (self.instruments.definite(reading.token) or reading.stage.name not in ("signed", "ratified"))
+        ):
             return
         found.append(agreement)
 
@@ -177,6 +182,7 @@ class AgreementFinder:
         signing = next((e for e in making if e.date is not None), None)
         date = signing.date if signing else self._date(stage)
         parties = self.parties.of(token, reading.kind, stage, making)
+        period = period_of(self.tree, self.cues, self.dates, token, stage, date)
         return Agreement(
             id=self._id(reading.title),
             title=reading.title,
@@ -185,8 +191,8 @@ class AgreementFinder:
             signatories=_signatories(making) if stage.name == "signed" else (),
             subject=reading.subject,
             stage=stage.name,
-            period=period_of(self.tree, self.cues, self.dates, token, stage, date),
-            date=date,
+            period=period,
+            date=None if date is not None and period is not None and date.edtf == period.edtf else date,
             place=signing.place if signing else None,
             events=tuple(e.id for e in linked),
             sentence=sentence.index,
@@ -194,8 +200,11 @@ class AgreementFinder:
         )
 
     def _date(self, stage: Stage) -> EventDate | None:
-        """The day that the clause gives for what was done."""
-        return self.locator.date_of(stage.by) if stage.name in _DONE else None
+        """The day that the clause gives for what was done; of one in force, for when it took effect or was joined."""
+        lemma = self.tree.tokens[stage.by].lemma.lower()
+        lasting = stage.name == "in_force" and lemma not in self.cues.phrase["starting"]
+        known = stage.name in ("proposed", "negotiating") or lasting
+        return None if known else self.locator.date_of(stage.by)
 
     def _same_occasion(self, stage: Stage, sentence: int, found: Sequence[Agreement]) -> tuple[Party, ...]:
         """Documents signed one after another have the same parties where the text names no others."""

@@ -125,6 +125,8 @@ class Modality:
         """What a governing word does to a clause; an infinitive under a noun that no list knows is not asserted."""
         mark = self.tree.child(below.index, "mark")
         infinitive = below.deprel == "acl" and mark is not None and mark.lemma == "to"
+        if below.deprel == "acl" and mark is None and self.clauses.passive(below.index):
+            return "actual"  # "the treaty signed by X": the noun is what was signed, it governs nothing
         return self.cues.governors.get(lemma, "unasserted" if infinitive else "actual")
 
     def _nominal_link(self, below: Token, above: Token) -> str | None:

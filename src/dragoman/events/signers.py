@@ -36,8 +36,10 @@ class Parties:
     def of(self, token: Token, kind: str, stage: Stage, making: Sequence[Event]) -> tuple[Party, ...]:
         """Those between whom it is by its own words, else those who make it."""
         found = self._parties(self._own(token, kind), strict=False)
-        found |= self._parties(self._modifiers(token), strict=True)
-        if len(found) < 2 and stage.name != "in_force":
+        named = self._parties(self._modifiers(token), strict=True)
+        found |= named
+        joined = self.tree.tokens[stage.by].lemma.lower() in self.cues.phrase["joining"]
+        if (len(found) < 2 or (not named and self._with_others(token))) and (stage.name != "in_force" or joined):
             found |= self._parties(self._makers(stage, found=bool(found)), strict=False)
         if len(found) < 2:
             ids = [p.entity for e in making for p in (*e.actors, *e.recipients)]
@@ -53,8 +55,18 @@ class Parties:
         heads = self.clauses.with_preposition(token.index, prepositions)
         stray = [t.index for t in self.tree.children(token.index, "conj") if t.upos == "PROPN"]
         heads += stray if heads else []
+        for clause in self.tree.children(token.index, "acl"):  # "a protocol amending the treaty between X and Y"
+            if clause.lemma.lower() in self.cues.phrase["changing"]:
+                changed = self.clauses.object(clause.index)
+                heads += [at for thing in changed for at in self.clauses.with_preposition(thing, prepositions)]
         parts = dict.fromkeys(part for head in heads for part in self.clauses.coordinated(head))
         return [entity for part in parts for entity in self._entities([part]) or self._behind(part)]
+
+    def _with_others(self, token: Token) -> bool:
+        """Whether its own words name the other side alone: "suspended the deal with X and Y"."""
+        return bool(self.clauses.with_preposition(token.index, ("with",))) and not self.clauses.with_preposition(
+            token.index, ("between", "among")
+        )
 
     def _behind(self, noun: int) -> list[Entity]:
         """Whose body or officials a common noun means ("the Government of Ghana")."""
@@ -69,7 +81,7 @@ class Parties:
         """Those who do to it what the stage says, and those with whom; for a noun those whose deed it is."""
         verb = self.tree.tokens[stage.by]
         lemma = verb.lemma.lower()
-        if verb.upos != "VERB" or stage.name == "in_force" or lemma in self.cues.phrase["outsiders"]:
+        if verb.upos != "VERB" or lemma in self.cues.phrase["outsiders"]:
             return []
         if stage.name == "proposed" and not found:  # "proposed a treaty with Chile": who proposes is the other party
             return []
@@ -82,6 +94,8 @@ class Parties:
         """The companies and organizations for which officials sign ("the heads of Balt Rail and Nord Port")."""
         behind = self._entities(self.clauses.with_preposition(head, ("of", "from")))
         own = [e for e in behind if e.kind in _FOR_THEMSELVES and e.kind != "other"]
+        if any(e.kind == "state" for e in behind):
+            own = behind  # "negotiators from Kenya and the European Union"
         return own if own and self.tree.tokens[head].upos == "NOUN" else self._entities([head])
 
     def _entities(self, heads: Iterable[int]) -> list[Entity]:
@@ -121,7 +135,8 @@ def period_of(
     done: EventDate | None,
 ) -> Period | None:
     """The years for which it holds: an interval in its phrase or beside its verb, or a length from its day."""
-    inside = tree.subtree(token.index)
+    others = {at for t in tree.children(token.index, "conj") for at in tree.subtree(t.index)}
+    inside = [at for at in tree.subtree(token.index) if at not in others]
     beside = (
         [at for t in tree.children(stage.by, "obl") for at in tree.subtree(t.index)] if stage.by != token.index else []
     )
@@ -129,12 +144,19 @@ def period_of(
     for date in dates:
         if date.start not in starts and not any(date.start <= s < date.end for s in starts):
             continue
-        if date.edtf and "/" in date.edtf and _spans_years(tree, cues, date):
+        own = any(date.start <= tree.tokens[at].start < date.end for at in inside) and _several_years(date)
+        if date.edtf and "/" in date.edtf and (own or _spans_years(tree, cues, date)):
             ends = [d.isoformat() if d else None for d in (date.start_date, date.end_date)]
             return Period(date.edtf, ends[0], ends[1])
         if date.kind == "duration" and done is not None:
             return _from(done.start_date, date, done.precision)
     return None
+
+
+def _several_years(date: TemporalExpression) -> bool:
+    """Whether an interval names two years, its first and its last ("2025-2027")."""
+    first, last = date.start_date, date.end_date
+    return date.precision == "period" and first is not None and last is not None and last.year > first.year
 
 
 def _spans_years(tree: Tree, cues: AgreementCues, date: TemporalExpression) -> bool:

@@ -60,7 +60,7 @@ class Stages:
         stage = None
         if head is not None:
             if head.upos in _NOMINAL and token.deprel == "nmod":
-                stage = self._stage(self.cues.nouns.get(head.lemma.lower()), head.index)
+                stage = self._stage(self.cues.nouns.get(head.lemma.lower()), head.index) or self._taking_part(head)
             else:
                 stage = self._by_verb(token, head)
         return stage or self._by_clause(token)
@@ -71,6 +71,14 @@ class Stages:
         if head is not None and token.deprel == "nmod" and head.lemma.lower() in self.cues.phrase["quantity"]:
             return head
         return token
+
+    def _taking_part(self, noun: Token) -> Stage | None:
+        """What is done to one's part in it: "froze its participation in the treaty"."""
+        verb = self.tree.head(noun.index)
+        if verb is None or noun.lemma.lower() not in self.cues.phrase["part"]:
+            return None
+        stage = self._by_verb(noun, verb)
+        return stage if stage is not None and stage.name in ("suspended", "terminated", "extended") else None
 
     def _by_verb(self, token: Token, head: Token) -> Stage | None:
         lemma, relation, cues = head.lemma.lower(), token.deprel, self.cues

@@ -19,6 +19,7 @@ _TABLES = {
 _PHRASE = {
     "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
     "participles", "new", "period", "indefinite", "apart", "outsiders", "negotiators", "witness",
+    "starting", "joining", "changing", "part",
     "generic", "naming", "small", "common",
 }  # fmt: skip
 

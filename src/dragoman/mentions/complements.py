@@ -184,7 +184,8 @@ def _lists_on(cast: Cast, comma: int, last: int, plural: bool) -> bool:
     following = comma + 1
     while following <= last and cast.tree.tokens[following].upos == "DET":
         following += 1
-    return following in cast.owner and cast.tree.tokens[following].deprel == "conj"
+    # Trees take the second state of a list for an aside now and then.
+    return following in cast.owner and cast.tree.tokens[following].deprel in ("conj", "appos")
 
 
 def _first_claim(owners: list[Draft], link: str, plural: bool) -> list[Draft]:

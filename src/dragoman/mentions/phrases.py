@@ -52,7 +52,10 @@ def phrases_by_end(phrases: list[RolePhrase]) -> dict[int, RolePhrase]:
     for phrase in phrases:
         found[phrase.noun_last] = phrase
     for phrase in phrases:
-        found[phrase.last] = phrase
+        known = found.get(phrase.last)
+        whole = known is not None and known.role.kind == "person" and known.start < phrase.start
+        if not whole or phrase.role.kind == "person":  # "the head of the parliament's committee" ends in a body
+            found[phrase.last] = phrase
     return found
 
 

@@ -282,7 +282,9 @@ def _elected(cast: Cast, governor: int, heads: dict[int, Titled]) -> Titled | No
     at = governor
     for _ in range(_CLIMB):
         for child in tree.children(at, *roles):
-            return heads.get(child.index)
+            above = tree.head(at)
+            relative = child.lemma in ("who", "that", "which") and above is not None
+            return heads.get(above.index if relative and above is not None else child.index)
         token = tree.tokens[at]
         if token.deprel not in ("xcomp", "conj") or token.head < 0:
             break
