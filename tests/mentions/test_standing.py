@@ -54,3 +54,16 @@ def test_a_private_persons_agent_serves_nobody_else(words: str) -> None:
 def test_titles_reach_names_over_posts_and_clauses(text: str, title: str, country: str) -> None:
     person = next(entity for entity in dragoman.code(text).entities if entity.name == "Ana Ruiz")
     assert [(o.title[: len(title)], o.country) for o in person.offices] == [(title, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Chile's new prime minister, Ana Ruiz, left.", "prime minister"),
+        ("Former Chilean president Ana Ruiz left.", "Former president"),
+        ("The late Chilean president Ana Ruiz had left.", "president"),
+    ],
+)
+def test_a_title_holds_no_words_that_only_stand_beside_it(text: str, title: str) -> None:
+    person = next(entity for entity in dragoman.code(text).entities if entity.name == "Ana Ruiz")
+    assert [office.title for office in person.offices] == [title]

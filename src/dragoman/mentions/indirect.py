@@ -120,6 +120,7 @@ class IndirectSpeech:
             last = first
         if not first:
             return []
+        first = self._past_day(first)
         if "addressee" in verb.frames and first == at + 1:
             first = self._past_addressee(first)
         end = self.contents.limit(token, last)
@@ -170,6 +171,14 @@ class IndirectSpeech:
         between = tree.children(at, "obl", "obj", "iobj", "xcomp")
         below = (c for noun in between if noun.index > at for c in tree.children(noun.index, "acl", "ccomp"))
         return [c for c in below if self._marked(c, "that") and tree.child(c.index, "nsubj", "expl") is not None]
+
+    def _past_day(self, first: int) -> int:
+        """Where a clause begins behind the day of the report, which was read as its own ("said on Tuesday her …")."""
+        tokens = self.tree.tokens[first : first + 2]
+        dated = (
+            len(tokens) == 2 and tokens[0].text.lower() == "on" and tokens[1].text.lower() in self.reporting.cues.days
+        )
+        return first + 2 if dated and first + 2 < len(self.tree.tokens) else first
 
     def _past_addressee(self, first: int) -> int:
         """Where a clause begins behind a name that was told it, where the two were read as one."""
@@ -309,6 +318,8 @@ class IndirectSpeech:
         if head is None:
             return
         verb = self.reporting.verb(head)
+        if head in self._quoting:
+            return  # "“…,” X told a forum, according to Y": what X said is the statement
         if verb is not None and "clause" in verb.frames and self._behind(tokens[head], verb):
             return
         own = set(tree.subtree(source)) | set(range(token.index, behind))

@@ -12,8 +12,8 @@ from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import Role
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.organizations import named_beside
-from dragoman.mentions.people import title_of
 from dragoman.mentions.phrases import RolePhrase, country_of, unused
+from dragoman.mentions.title_words import title_of
 from dragoman.mentions.titles import is_counterpart
 from dragoman.records.mentions import Office
 

@@ -23,11 +23,11 @@ from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.spokesmen import spoken_for
+from dragoman.mentions.title_words import title_of
 from dragoman.mentions.titles import Titled, is_counterpart
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
 
-_LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
 _OPPOSITE = frozenset({"state", "place", "population"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
 _BODY_NAMED = 3  # more words behind "chairman" than "of the X" name a body
@@ -174,12 +174,9 @@ def _settle_offices(
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
                 country = told(cast, phrase)
-                country = country or _beside(cast, draft, one)
+                barred = across(cast, one.first, one.last)
+                country = country or _beside(cast, draft, one) or spoken_for(cast, draft, one, barred)
                 if country is None:
-                    barred = across(cast, one.first, one.last)
-                    country = spoken_for(cast, draft, one, barred)
-                if country is None:
-                    barred = across(cast, one.first, one.last)
                     country = home or of_lead(cast, phrase, barred) or context.of_office(phrase.noun, barred)
                     country = country or of_dateline(cast, barred) or of_passage(cast, phrase)
                     office, contested = phrase.role.office, context.contested()
@@ -370,26 +367,6 @@ def _note_roles(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
     draft.roles.add(phrase.role.office or phrase.role.id)
     if phrase.effect not in ("vice", "deputy") and not phrase.role.id.startswith(("vice", "deputy")):
         draft.roles.add(cast.tree.tokens[phrase.noun].lemma.lower())
-
-
-def title_of(cast: Cast, phrase: RolePhrase) -> str:
-    """The title in the text's words, without the state whose it is ("Russian Foreign Minister": "Foreign Minister")."""
-    tokens = cast.tree.tokens
-    first = phrase.first
-    while first < phrase.noun_first:
-        owner = cast.owner.get(first)
-        styled = tokens[first].text.lower() in load_names().styles
-        if styled or tokens[first].text in _LINKS or (owner is not None and owner.kind == "state"):
-            first += 1
-        else:
-            break
-    last = phrase.last
-    owner = cast.owner.get(last)
-    if last > phrase.noun_last and owner is not None and owner.kind == "state":
-        last = phrase.noun_last
-    text = " ".join(cast.tree.span(first, last).text.split())
-    told = any(load_roles().effect(word) == "former" for word in text.replace("-", " ").split())
-    return f"former {text}" if phrase.effect == "former" and not told else text
 
 
 def _copy_counterparts(cast: Cast, draft: Draft, own: list[Titled]) -> None:

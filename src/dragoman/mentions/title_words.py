@@ -1,0 +1,39 @@
+"""The words of a title: what of the phrase before a name is the office, and what only stands beside it."""
+
+from dragoman.lexicon.reference import load_names
+from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.cast import Cast
+from dragoman.mentions.phrases import RolePhrase
+
+_LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
+_PASSING = frozenset({"new", "newly", "current", "incumbent", "longtime", "veteran", "embattled", "late"})
+
+
+def title_of(cast: Cast, phrase: RolePhrase) -> str:
+    """The title in the text's words, without the state whose it is ("Russian Foreign Minister": "Foreign Minister")."""
+    first = phrase.first
+    while first < phrase.noun_first and _beside_title(cast, first):
+        first += 1
+    last = phrase.last
+    owner = cast.owner.get(last)
+    if last > phrase.noun_last and owner is not None and owner.kind == "state":
+        last = phrase.noun_last
+    text = " ".join(cast.tree.span(first, last).text.split())
+    states = [i for i in range(first, phrase.noun_first) if _of_state(cast, i)]
+    if states:  # "former Bolivian president": the words around the state's
+        before, behind = cast.tree.span(first, states[0] - 1).text, cast.tree.span(states[-1] + 1, last).text
+        text = " ".join(f"{before} {behind}".split())
+    told = any(load_roles().effect(word) == "former" for word in text.replace("-", " ").split())
+    return f"former {text}" if phrase.effect == "former" and not told else text
+
+
+def _of_state(cast: Cast, index: int) -> bool:
+    owner = cast.owner.get(index)
+    return owner is not None and owner.kind == "state"
+
+
+def _beside_title(cast: Cast, index: int) -> bool:
+    """Whether a word before a title is none of it: the state's name, articles, styles, "new", "current"."""
+    token = cast.tree.tokens[index]
+    plain = token.text.lower() in (load_names().styles | _PASSING) or token.text in _LINKS
+    return plain or token.upos == "DET" or _of_state(cast, index)
