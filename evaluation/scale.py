@@ -144,11 +144,11 @@ def latencies(path: Path, rounds: int) -> dict[str, list[float]]:
     return found
 
 
-def timed(call: Callable[[], object]) -> float:
-    """The seconds that a call takes."""
-    began = time.perf_counter()
+def timed(call: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """The seconds that a call takes, by a clock: the wall's, or that of the process alone."""
+    began = clock()
     call()
-    return time.perf_counter() - began
+    return clock() - began
 
 
 def batch(number: int) -> list[Article]:
@@ -244,7 +244,7 @@ def _measure(path: Path, folder: Path, number: int, size: int, rounds: int) -> N
     for name, values in found.items():
         print(f"  {name:<24} median {1000 * percentile(values, 0.5):7.1f} ms  most {1000 * max(values):7.1f} ms")
     with Chronicle(path) as chronicle:
-        adding = [timed(lambda n=n: chronicle.add(batch(10 * number + n))) for n in range(3)]  # type: ignore[misc]
+        adding = [timed(lambda n=n: chronicle.add(batch(10 * number + n)), time.process_time) for n in range(3)]  # type: ignore[misc]
         tally = timed(lambda: chronicle.tally(between=("USA", "KOR"), by="year"))
     rows, seconds, memory = measured_export(path, folder / "all.tsv")
     figures = {
@@ -252,7 +252,7 @@ def _measure(path: Path, folder: Path, number: int, size: int, rounds: int) -> N
         "megabytes": round(path.stat().st_size / 2**20),
         "query_p95_ms": round(1000 * percentile(everything, 0.95), 1),
         "tally_ms": round(1000 * tally, 1),
-        f"add_{BATCH}_articles_s": round(min(adding), 2),
+        f"add_{BATCH}_articles_cpu_s": round(min(adding), 2),
         "export_rows": rows,
         "export_s": round(seconds, 1),
         "export_peak_mb": round(memory),

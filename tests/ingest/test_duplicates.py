@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from dragoman.ingest.duplicates import CONTAINED, COPY, Copies, band_hashes, shingles, similarity
+from dragoman.ingest.duplicates import CONTAINED, COPY, Copies, band_hashes, sharing, shingles, similarity
 from dragoman.store.connect import Store
 
 SENTENCES = [
@@ -77,3 +78,12 @@ def test_a_copy_is_found_on_its_way_and_in_the_chronicle(tmp_path: Path) -> None
         assert found.original == "one"
         copies.forget("one")
         assert copies.original_of(connection, ARTICLE) is None
+
+
+def test_candidates_are_found_by_index_however_many_documents_there_are(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db", create=True) as store, store.read() as connection:
+        query = sharing(band_hashes(shingles(ARTICLE)))
+        sql = str(query.compile(connection.engine, compile_kwargs={"literal_binds": True}))
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"))]
+    assert any(step.startswith("SEARCH bands") for step in plan)
+    assert not any(step.startswith("SCAN bands") for step in plan)

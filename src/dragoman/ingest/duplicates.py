@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import Connection, Select, and_, insert, or_, select
 
 from dragoman.store import schema
 from dragoman.store.write import Republished
@@ -128,9 +128,15 @@ class Copies:
 
 def _stored_candidates(connection: Connection, bands: tuple[str, ...]) -> list[tuple[str, str]]:
     """Documents of the chronicle that share a band, with their texts."""
-    bands_table, documents = schema.bands, schema.documents
-    shared = select(bands_table.c.document).where(
-        tuple_(bands_table.c.band, bands_table.c.hash).in_(list(enumerate(bands)))
-    )
-    query = select(documents.c.id, documents.c.text).where(documents.c.id.in_(shared)).order_by(documents.c.id)
-    return [(row.id, row.text) for row in connection.execute(query)]
+    return [(row.id, row.text) for row in connection.execute(sharing(bands))]
+
+
+def sharing(bands: tuple[str, ...]) -> Select[tuple[str, str]]:
+    """The query for documents that share a band.
+
+    It has a condition for each band: of pairs in a list SQLite would look at every row of the table.
+    """
+    b, d = schema.bands, schema.documents
+    same = (and_(b.c.band == band, b.c.hash == key) for band, key in enumerate(bands))
+    shared = select(b.c.document).where(or_(*same))
+    return select(d.c.id, d.c.text).where(d.c.id.in_(shared)).order_by(d.c.id)
