@@ -26,6 +26,7 @@ from dragoman.events.opponents import add_opponents
 from dragoman.events.participants import Participants
 from dragoman.events.proposals import RULE, Proposer
 from dragoman.events.scenes import Scenes
+from dragoman.events.sides import add_the_other_side
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
 from dragoman.events.whereabouts import Whereabouts
@@ -96,7 +97,8 @@ class EventCoder:
         read = [self.read(match) for match in self.matches()]
         joined = join_mentions([draft for draft in read if draft is not None])
         counterparts = Counterparts(self.tree, self.index)
-        return self.whereabouts.spread(counterparts.add(add_opponents(joined)))
+        towards = add_the_other_side(counterparts.add(add_opponents(joined)), self.tree, self.index)
+        return self.whereabouts.spread(towards)
 
     def matches(self) -> list[Match]:
         """What the patterns and the judge found, in text order."""
