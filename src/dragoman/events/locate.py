@@ -207,7 +207,7 @@ class Locator:
         above = self.tree.tokens[anchor]
         for token, depth in descend(self.tree, anchor):
             if token.lemma.lower() in self._cues.places.here and token.upos == "ADV":
-                if (dateline := self._dateline_place()) is not None:
+                if (dateline := self.dateline_place()) is not None:
                     yield depth, token, dateline
                 continue
             place = self._place_at.get(token.index)
@@ -340,7 +340,8 @@ class Locator:
         before = [p for p in self.places if begin <= p.start and p.end <= token.start and p.use == "literal"]
         yield from before[-1:]
 
-    def _dateline_place(self) -> Toponym | None:
+    def dateline_place(self) -> Toponym | None:
+        """The place that the dateline names, None without one."""
         dateline = self.tree.analysis.document.dateline
         if dateline is None or dateline.place is None:
             return None

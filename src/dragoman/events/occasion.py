@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
-from dragoman.events.locate import Locator
+from dragoman.events.locate import Locator, event_place
 from dragoman.events.narrative import Narrative
 from dragoman.events.reach import case_of, descend, main_predicate, mark_of
 from dragoman.lexicon.locating import load_locating
@@ -257,7 +257,18 @@ class Occasion:
         met = cues.together | cues.inspecting | cues.signing
         titles = (top.index for top in roots if top is not None and top.lemma.lower() in met)
         found = (self.locator.place_of(predicate) for predicate in (*self._lead_predicates(), *titles))
-        return next((place for place in found if place is not None), None)
+        return next((place for place in found if place is not None), None) or self._seat()
+
+    def _seat(self) -> EventPlace | None:
+        """The place of the dateline, for the record of a sitting: "told the Council today that …"."""
+        root = self._root(self._lead) if self._lead is not None else None
+        if not self._announced or root is None or root.lemma.lower() not in self._cues.places.before_houses:
+            return None
+        heard = self.tree.children(root.index, "obj", "iobj")
+        if not any(noun.lemma.lower() in self._cues.places.houses for noun in heard):
+            return None
+        spot = self.locator.dateline_place()
+        return event_place(spot) if spot is not None else None
 
 
 def _of_hour(date: TemporalExpression) -> bool:

@@ -50,7 +50,7 @@ class Whereabouts:
         place = place or self._attacked(match)
         place = place or self._around(match)
         if place is None and status == "actual":
-            place = self._home(match) or self._abroad(match) or self._civil(match)
+            place = self._home(match) or self._abroad(match) or self._civil(match) or self._on_scene(match)
         if place is None and status == "actual":
             place = self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return self._with_country(place, match)
@@ -163,6 +163,13 @@ class Whereabouts:
         police = [(e, m) for e, m in match.actors if is_state(e) and {"COP", "MIL"} & set(e.sectors)]
         crowd = match.recipients and all(e.kind == "population" for e, _ in match.recipients)
         return _country(*police[0]) if police and crowd else None
+
+    def _on_scene(self, match: Match) -> EventPlace | None:
+        """Home, for forces that move in a passage set in their own country: "In Goma … and troops fanned out"."""
+        lands = {entity.country for entity, _ in match.actors if is_state(entity)} - {None}
+        if match.pattern.type != "MOBILIZE" or len(lands) != 1 or self.surroundings.scene(match.trigger) not in lands:
+            return None
+        return _country(*match.actors[0])
 
     def _host_country(self, match: Match) -> EventPlace | None:
         """The country that is visited, or that of whoever receives or hosts at home."""

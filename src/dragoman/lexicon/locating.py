@@ -73,6 +73,8 @@ class PlaceCues:
     borders: Words
     holding: Words
     posted: Words
+    before_houses: Words
+    houses: Words
     on_scene: Words
     calling: Words
     places_called: Words
