@@ -62,3 +62,13 @@ def test_an_implied_recipient_makes_a_reading_less_certain() -> None:
     implied = dragoman.code("Iraq expelled two Iranian diplomats. Iran vowed to retaliate.").events[-1]
     assert implied.recipients
     assert implied.confidence < plain.confidence
+
+
+def test_what_is_asked_for_ones_own_people_is_asked_of_the_other_side() -> None:
+    text = "The Sri Lankan navy arrested 14 Indian fishermen on Sunday; Delhi demanded their release."
+    assert recipients(text, "REQUEST", "demanded") == [{"LKA"}]
+
+
+def test_a_third_country_in_the_sentence_before_is_not_the_other_side() -> None:
+    text = "China opened a port. Ghana demanded that the killers be put on trial."
+    assert recipients(text, "REQUEST", "demanded") in ([], [set()])

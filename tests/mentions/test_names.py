@@ -144,3 +144,10 @@ won win VERB 0 root
 )
 def test_feasts_and_storms_are_nobodys_names(text: str) -> None:
     assert not [entity for entity in dragoman.code(text).entities if entity.kind == "person" and entity.name]
+
+
+def test_a_lone_name_is_the_states_whose_demonym_the_text_has() -> None:
+    coded = dragoman.code("The prime minister accused Chad of arming the rebels. A Chadian spokesman denied it.")
+    assert {"Chad"} <= {m.text for e in coded.entities if e.kind == "state" for m in e.mentions}
+    coded = dragoman.code("Chad Holm accused the mayor of lying. A Chadian spokesman denied it. Chad laughed.")
+    assert "Chad" not in {m.text for e in coded.entities if e.kind == "state" for m in e.mentions}

@@ -88,3 +88,17 @@ def test_rebels_of_a_common_name_are_those_of_the_country_named_most() -> None:
         " to the Indian border."
     )
     assert countries(text, "Maoist rebels") == {"NPL"}
+
+
+def test_a_ministry_is_of_the_state_that_spoke_before() -> None:
+    text = (
+        "Two Vietnamese fishermen were shot by the coast guard of Malaysia on Tuesday, Hanoi said. The foreign ministry"
+        " demanded an explanation.\n\nMalaysia expressed regret. Police detained three officers."
+    )
+    assert countries(text, "foreign ministry") == {"VNM"}
+    assert countries(text, "Police") == {"MYS"}
+
+
+def test_whoever_is_urged_is_not_of_the_state_that_urges() -> None:
+    text = "HARARE - Police detained 40 teachers on Tuesday. Ghana urged the authorities to free them."
+    assert countries(text, "authorities") == {"ZWE"}

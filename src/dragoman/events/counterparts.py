@@ -15,7 +15,7 @@ from dragoman.events.participants import Participants, Reference, is_state
 from dragoman.lexicon.actors import NON_STATE_CODES
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.index import EntityIndex
-from dragoman.records.analysis import Token
+from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import Participant
 from dragoman.records.mentions import Entity, Mention
 
@@ -44,8 +44,15 @@ class Counterparts:
         """Whether a deed of one state needs somebody to whom it is done."""
         pattern, token = draft.match.pattern, self.tree.tokens[draft.match.trigger]
         single = len(draft.match.actors) == 1 and draft.actors[0].country is not None
-        told = token.upos == "VERB" and token.deprel in _MAIN and not draft.recipients
+        told = token.upos == "VERB" and token.deprel in _MAIN and (not draft.recipients or self._for_own(draft))
         return draft.type in _TYPES and single and told and bool(pattern.recipient) and not pattern.reciprocal
+
+    @staticmethod
+    def _for_own(draft: Draft) -> bool:
+        """Whether something is asked for the actor's own people: "Delhi demanded the release of 14 fishermen"."""
+        own = all(party.country == draft.actors[0].country for party in draft.recipients)
+        people = all(entity.kind == "population" for entity, _ in draft.match.recipients)
+        return draft.type == "REQUEST" and own and people
 
     def _others(self, draft: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
         own = draft.actors[0].country
@@ -83,8 +90,9 @@ class Counterparts:
         sentences = self.tree.analysis.sentences
         here = self.tree.sentence_of(trigger)
         spans = [(here.first, trigger)]
-        if here.index and sentences[here.index - 1].paragraph == here.paragraph:
-            spans.append((sentences[here.index - 1].first, sentences[here.index - 1].last))
+        before = sentences[here.index - 1] if here.index else here
+        if before is not here and before.paragraph == here.paragraph and self._names(before, own):
+            spans.append((before.first, before.last))
         for first, last in spans:
             sides = list(self._sides(first, last, own))
             if len({entity.country for entity, _ in sides}) > 1:
@@ -92,6 +100,11 @@ class Counterparts:
             if sides:
                 return [max(sides, key=lambda pair: pair[0].kind == "state")]
         return None
+
+    def _names(self, sentence: Sentence, country: str | None) -> bool:
+        """Whether a sentence names somebody of a country, so that what follows may go on between the same two."""
+        tokens = self.tree.tokens[sentence.first : sentence.last]
+        return any(entity.country == country for token in tokens for entity, _ in self.index.at(token.index))
 
     def _sides(self, first: int, last: int, own: str | None) -> Iterator[Reference]:
         """Those of other countries who take part between two tokens."""

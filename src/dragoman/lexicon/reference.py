@@ -62,6 +62,7 @@ class ReferenceCues:
     elsewhere: Words
     leaving: Words
     minorities: Words
+    facing: Words
     meeting_cities: Words
     visiting: Words
     domestic: Words
@@ -146,6 +147,7 @@ def load_reference() -> ReferenceCues:
                 "ngo",
                 "leaving",
                 "minorities",
+                "facing",
                 "meeting_cities",
                 "visiting",
                 "domestic",
@@ -189,6 +191,7 @@ def load_reference() -> ReferenceCues:
         elsewhere=frozenset(home["elsewhere"]),
         leaving=frozenset(home["leaving"]),
         minorities=frozenset(home["minorities"]),
+        facing=frozenset(home["facing"]),
         meeting_cities=frozenset(home["meeting_cities"]),
         visiting=frozenset(home["visiting"]),
         domestic=frozenset(home["domestic"]),

@@ -94,7 +94,12 @@ class CountryContext:
     def _minor(self, home: str, barred: frozenset[str]) -> bool:
         """Whether a country would be home only because those across the table are named more often."""
         first = home in (self.setting.dateline, self.setting.lead)
-        return not first and any(self.counts[code] > self.counts[home] for code in barred)
+        return not first and not self._owns(home) and any(self.counts[code] > self.counts[home] for code in barred)
+
+    def _owns(self, country: str) -> bool:
+        """Whether something in the document is a country's ("Nigeria's growth")."""
+        named = zip(self._heads, self._countries, strict=True)
+        return any(code == country and self._cast.tree.tokens[head].deprel == "nmod:poss" for head, code in named)
 
     def _rules(self, home: str | None, other: str | None) -> bool:
         """Whether a country rules the document so that another one named in a sentence does not own what is there."""
@@ -112,6 +117,9 @@ class CountryContext:
         if frame is not None and frame not in barred:
             return frame
         sentence = self._cast.tree.sentence_of(at)
+        told = self.setting.told_before(at) if self.contested() else None
+        if told is not None and told not in barred and self._is_rival(told, at, sentence.last - 1):
+            return told
         home = self.home(barred)
         sole = self.sole(sentence.first, sentence.last - 1, barred)
         if home is not None and sole in (None, home):
@@ -142,6 +150,11 @@ class CountryContext:
         """Whether a second country has so great a part in the document that persons may well be of either."""
         ranked = self.counts.most_common(2)
         return len(ranked) == 2 and ranked[1][1] * _PART >= ranked[0][1]
+
+    def _is_rival(self, country: str, first: int, last: int) -> bool:
+        """Whether a country is one of the two that the document is about most, and nobody to whom something is done."""
+        done_to = self._countries[bisect_left(self._heads, first) : bisect_right(self._heads, last)]
+        return country in dict(self.counts.most_common(2)) and country not in done_to
 
     def of_place(self, at: int, barred: frozenset[str] = frozenset(), *, local: bool = False) -> str | None:
         """In which country the passage happens: a place named in the sentence, before it, or the document's country.

@@ -270,6 +270,7 @@ class _Resolver:
                 return alone
             barred |= across(self.cast, phrase.start, phrase.noun_last)
             return self.context.of_office(phrase.noun, barred)
+        barred |= self._facing(phrase)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)
@@ -293,9 +294,24 @@ class _Resolver:
                 return child.text
         return None
 
+    def _facing(self, phrase: RolePhrase) -> frozenset[str]:
+        """The country of the state that urges, accuses or warns those whom the phrase names."""
+        tree = self.cast.tree
+        verb = tree.head(phrase.noun)
+        spoken_to = tree.tokens[phrase.noun].deprel in ("obj", "obl", "iobj")
+        if verb is None or not spoken_to or verb.lemma.lower() not in self.cues.facing:
+            return frozenset()
+        subjects = tree.children(verb.index, "nsubj")
+        speakers = [*subjects, *(other for subject in subjects for other in tree.children(subject.index, "conj"))]
+        states = (d for token in speakers for d in self.cast.at.get(token.index, ()) if d.kind == "state")
+        return frozenset(state.country for state in states if state.country is not None)
+
     def _elsewhere(self, phrase: RolePhrase) -> bool:
         """Whether the phrase spreads over several countries ("the governments of the region", "foreign investors")."""
-        words = self.cast.tree.tokens[phrase.first : phrase.last + 1]
+        words = [*self.cast.tree.tokens[phrase.first : phrase.last + 1]]
+        if phrase.role.office or phrase.role.kind == "government_body":
+            # "The foreign ministry" is at home, "the foreign forces" are not.
+            words = [token for token in words if not phrase.noun_first <= token.index <= phrase.noun_last]
         return any(token.text.lower() in self.cues.elsewhere for token in words)
 
     def _same_sector(self, phrase: RolePhrase, sector: str) -> str | None:

@@ -12,7 +12,7 @@ from dragoman.lexicon.actors import Actor, LexiconMatch, load_actors
 from dragoman.lexicon.reference import ReferenceCues, load_reference
 from dragoman.mentions.acronyms import explained, explanation
 from dragoman.mentions.cast import Cast, Draft, slug
-from dragoman.mentions.names import beside_state
+from dragoman.mentions.names import beside_state, known_state
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
 
@@ -209,7 +209,8 @@ def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: To
     if place is not None and place.country is not None and match.ambiguous:
         return match.form != "name" or place.country == match.actor.country
     if match.ambiguous:
-        if tokens[at].entity.endswith("PER") and match.form != "demonym" and not beside_state(cast.tree, at):
+        person = tokens[at].entity.endswith("PER") and match.form != "demonym"
+        if person and not beside_state(cast.tree, at) and not (match.length == 1 and known_state(cast.tree, at)):
             return False
         return tokens[at].upos in ("PROPN", "ADJ") and not _continues_name(cast, at, last)
     return True

@@ -5,6 +5,7 @@ a text says of itself, never from the nearest name alone.
 """
 
 from dragoman.lexicon.actors import NON_STATE_CODES
+from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
 from dragoman.records.analysis import Sentence, Token
@@ -36,6 +37,33 @@ class Setting:
             found = self._opening(sentences[index], at)
             if found is not None:
                 return found
+        return None
+
+    def told_before(self, at: int) -> str | None:
+        """The country of who speaks or acts in the sentence before, for the subject of a main clause at `at`.
+
+        "Two fishermen were killed, Hanoi said. The foreign ministry demanded …". Paragraphs of several sentences are
+        left closed: what the last of them tells may lie far from what they are about.
+        """
+        tree, here = self._cast.tree, self._cast.tree.sentence_of(at)
+        verb = tree.head(at)
+        main = verb is not None and verb.deprel in ("root", "conj", "parataxis")
+        if here.index == 0 or not main or tree.tokens[at].deprel not in _SUBJECTS:
+            return None
+        sentences = tree.analysis.sentences
+        before = sentences[here.index - 1]
+        longer = before.index > 0 and sentences[before.index - 1].paragraph == before.paragraph
+        if before.paragraph != here.paragraph and longer:
+            return None
+        root = next((t for t in tree.tokens[before.first : before.last] if t.head < 0), None)
+        if root is None:
+            return None
+        said = tree.children(root.index, "parataxis")
+        for told in (*(verb for verb in said if verb.lemma.lower() in load_clauses().attributing), root):
+            subject = tree.child(told.index, "nsubj")
+            country = self._of_subject(subject) if subject is not None else None
+            if country is not None:
+                return country
         return None
 
     def _opening(self, sentence: Sentence, at: int) -> str | None:
