@@ -72,3 +72,23 @@ def test_what_is_asked_for_ones_own_people_is_asked_of_the_other_side() -> None:
 def test_a_third_country_in_the_sentence_before_is_not_the_other_side() -> None:
     text = "China opened a port. Ghana demanded that the killers be put on trial."
     assert recipients(text, "REQUEST", "demanded") in ([], [set()])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "Nepal granted an amnesty to 200 rebels. Amnesty International criticized the amnesty.",
+            "criticized",
+            {"NPL"},
+        ),
+        (
+            "Turkey bombed a camp in Iraq. Oman criticised the strike, and Fiji condemned the attack.",
+            "condemned",
+            {"TUR"},
+        ),
+        ("A gunman killed three people in Oslo. Sweden condemned the attack.", "condemned", set()),
+    ],
+)
+def test_a_deed_that_is_judged_is_that_of_who_did_it(text: str, trigger: str, expected: set[str]) -> None:
+    assert recipients(text, "ACCUSE", trigger) == [expected]

@@ -2,7 +2,7 @@
 
 "Rome trusts no government in Tripoli but has not recalled its envoy": where exactly one other country takes part beside
 the actor, the deed is meant for it. "Minsk vowed to respond": for whoever did something to Minsk last. "Turkey rejected
-the treaty": for those who made it.
+the treaty": for those who made it. "Aid groups criticized the amnesty": for who granted it.
 Source: bench codebook, "actors implied but certain are coded with the text of the earlier mention".
 """
 
@@ -13,6 +13,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.events.drafts import Draft
 from dragoman.events.participants import Participants, Reference, is_state
 from dragoman.lexicon.actors import NON_STATE_CODES
+from dragoman.lexicon.patterns import load_patterns
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.analysis import Sentence, Token
@@ -21,8 +22,12 @@ from dragoman.records.mentions import Entity, Mention
 
 _TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AGREE"})
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _BETWEEN = frozenset({"from", "to"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "CONSULT", "SUPPORT"})
+_STEPS = frozenset({"decision", "move", "step", "measure", "gesture", "action"})
 _DEALS = frozenset({"treaty", "agreement", "accord", "deal", "pact", "truce"})
 
 
@@ -45,7 +50,9 @@ class Counterparts:
         pattern, token = draft.match.pattern, self.tree.tokens[draft.match.trigger]
         single = len(draft.match.actors) == 1 and draft.actors[0].country is not None
         told = token.upos == "VERB" and token.deprel in _MAIN and (not draft.recipients or self._for_own(draft))
-        return draft.type in _TYPES and single and told and bool(pattern.recipient) and not pattern.reciprocal
+        return (
+            draft.type in _TYPES | _JUDGING and single and told and bool(pattern.recipient) and not pattern.reciprocal
+        )
 
     @staticmethod
     def _for_own(draft: Draft) -> bool:
@@ -56,30 +63,49 @@ class Counterparts:
 
     def _others(self, draft: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
         own = draft.actors[0].country
-        deal = self._deal(draft.match.trigger)
-        if deal is not None:
-            return self._makers(deal, own, before)
+        for noun in self._taken_up(draft.match.trigger):
+            found = self._makers(own, before) if noun in _DEALS else self._doers(noun, draft, before)
+            if found or noun in _DEALS:
+                return found
+        if draft.type not in _TYPES:
+            return ()
         beside = self._beside(draft.match.trigger, own)
         if beside is not None:
             return tuple(Participants.participant(pair) for pair in beside)
         return self._answered(draft, own, before) if draft.type in _ANSWERS else ()
 
-    def _deal(self, trigger: int) -> str | None:
-        """The noun of the deal that is rejected, praised or left: "the treaty"."""
-        noun = self.tree.child(trigger, "obj")
-        determiner = self.tree.child(noun.index, "det") if noun is not None else None
-        if noun is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
-            return None
-        return noun.lemma.lower() if noun.lemma.lower() in _DEALS else None
+    def _taken_up(self, trigger: int) -> list[str]:
+        """The nouns that take up what is rejected, criticized or praised: "the treaty", "concern about the arrests"."""
+        below = self.tree.children(trigger, "obj", "obl")
+        nouns = [*below, *(noun for token in below for noun in self.tree.children(token.index, "nmod"))]
+        determiners = ((noun, self.tree.child(noun.index, "det")) for noun in nouns if noun.upos == "NOUN")
+        return [noun.lemma.lower() for noun, the in determiners if the is not None and the.text.lower() in _DEFINITE]
 
-    def _makers(self, deal: str, own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:
-        """The parties of what was agreed, signed or ratified before under the same noun."""
+    def _makers(self, own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:
+        """The parties of the deal that was agreed, signed or ratified last."""
         for draft in reversed(before):
             sentence = self.tree.analysis.sentences[draft.sentence]
-            named = any(t.lemma.lower() == deal for t in self.tree.tokens[sentence.first : sentence.last])
+            named = any(t.lemma.lower() in _DEALS for t in self.tree.tokens[sentence.first : sentence.last])
             parties = (*draft.actors, *draft.recipients)
             if named and draft.type in ("SUPPORT", "AGREE") and len(draft.countries) > 1:
                 return tuple(party for party in parties if party.country not in (None, own))
+        return ()
+
+    def _doers(self, noun: str, judged: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
+        """Who did the deed told last that a noun may mean: by its own word, by an event of a type that it names.
+
+        "The decision" and the like mean what the sentence before tells.
+        """
+        if judged.type not in _JUDGING:
+            return ()
+        types = {pattern.type for pattern in load_patterns().by_trigger.get((noun, "NOUN"), ())}
+        types -= _SAID if judged.type != "REJECT" else set()
+        for draft in reversed(before):
+            words = {self.tree.tokens[index].lemma.lower() for index in draft.match.words}
+            near = noun in _STEPS and judged.sentence - draft.sentence <= 1 and draft.type not in _SAID
+            lands = {party.country for party in draft.actors}
+            if (near or noun in words or draft.type in types) and None not in lands and len(lands) == 1:
+                return draft.actors if judged.actors[0].country not in lands else ()
         return ()
 
     def _beside(self, trigger: int, own: str | None) -> list[Reference] | None:
