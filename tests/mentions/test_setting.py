@@ -102,3 +102,19 @@ def test_a_ministry_is_of_the_state_that_spoke_before() -> None:
 def test_whoever_is_urged_is_not_of_the_state_that_urges() -> None:
     text = "HARARE - Police detained 40 teachers on Tuesday. Ghana urged the authorities to free them."
     assert countries(text, "authorities") == {"ZWE"}
+
+
+def test_the_opposition_is_not_of_a_guest() -> None:
+    text = (
+        "Tunisian police dispersed a rally in Sfax. Algeria's foreign minister, in Tunis for talks, met the president."
+        " The opposition called the visit a distraction."
+    )
+    assert "DZA" not in countries(text, "opposition")
+
+
+def test_a_correspondent_may_write_from_abroad() -> None:
+    text = (
+        "NAIROBI, June 2 (Reuters) - Somali insurgents attacked a base in Mogadishu on Friday. The government blamed"
+        " Eritrea. Kenya and Ethiopia condemned the attack. Police closed the road to the airport."
+    )
+    assert "KEN" not in countries(text, "Police")

@@ -46,8 +46,8 @@ class Setting:
         left closed: what the last of them tells may lie far from what they are about.
         """
         tree, here = self._cast.tree, self._cast.tree.sentence_of(at)
-        verb = tree.head(at)
-        main = verb is not None and verb.deprel in ("root", "conj", "parataxis")
+        above = tree.head(at)
+        main = above is not None and above.deprel in ("root", "conj", "parataxis")
         if here.index == 0 or not main or tree.tokens[at].deprel not in _SUBJECTS:
             return None
         sentences = tree.analysis.sentences
@@ -58,13 +58,20 @@ class Setting:
         root = next((t for t in tree.tokens[before.first : before.last] if t.head < 0), None)
         if root is None:
             return None
-        said = tree.children(root.index, "parataxis")
-        for told in (*(verb for verb in said if verb.lemma.lower() in load_clauses().attributing), root):
-            subject = tree.child(told.index, "nsubj")
-            country = self._of_subject(subject) if subject is not None else None
-            if country is not None:
+        said = [
+            v for v in (root, *tree.children(root.index, "parataxis")) if v.lemma.lower() in load_clauses().attributing
+        ]
+        for verb in (*said, root):
+            subject = tree.child(verb.index, "nsubj")
+            alone = subject is not None and tree.child(subject.index, "conj") is None
+            country = self._of_subject(subject) if subject is not None and alone else None
+            # A foreign minister who met somebody may be a guest where "the opposition" is at home.
+            if country is not None and (verb in said or not self._is_person(subject)):
                 return country
         return None
+
+    def _is_person(self, token: Token | None) -> bool:
+        return token is not None and any(draft.kind == "person" for draft in self._cast.at.get(token.index, ()))
 
     def _opening(self, sentence: Sentence, at: int) -> str | None:
         tokens = self._cast.tree.tokens
@@ -96,7 +103,19 @@ class Setting:
             return None
         tokens = self._cast.tree.tokens_between(dateline.start, dateline.start + len(dateline.place))
         owners = [self._cast.owner[t.index] for t in tokens if t.index in self._cast.owner]
-        return _one({owner.country for owner in owners if owner.kind in ("place", "state")})
+        country = _one({owner.country for owner in owners if owner.kind in ("place", "state")})
+        return None if country is None or self._written_abroad(country, dateline.end) else country
+
+    def _written_abroad(self, country: str, begin: int) -> bool:
+        """Whether the first sentence behind a dateline plays in another country and does not name the dateline's."""
+        tree = self._cast.tree
+        lead = next((s for s in tree.analysis.sentences if tree.tokens[s.last - 1].start >= begin), None)
+        if lead is None:
+            return False
+        tokens = [token for token in tree.tokens[lead.first : lead.last] if token.start >= begin]
+        named = {draft.country for token in tokens for draft in self._cast.at.get(token.index, ())}
+        played = {self._country_at(token.index) for token in tokens if self._under_place(token)}
+        return country not in named and bool(played - {None})
 
     def _of_lead(self) -> str | None:
         """The country of the subject of the report's first sentence, or of whose the subject is."""
