@@ -4,6 +4,7 @@
 >>> for event in chronicle.events(between=("IND", "RUS"), since="2023"): ...
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,8 @@ from dragoman.errors import UsageError
 from dragoman.formats.exports.write import export
 from dragoman.formats.imports.load import Imported, import_layer
 from dragoman.ingest.add import Tally, add
+from dragoman.query.brief.make import MIN_CONFIDENCE, make_brief
+from dragoman.query.brief.records import Brief
 from dragoman.query.compare import CompareRow, compare
 from dragoman.query.filters import Filters
 from dragoman.query.rows import AgreementRow, Answer, EventRow, OfficeRow, StatementRow, plain
@@ -122,6 +125,25 @@ class Chronicle:
         """Events counted by month, quarter or year; see `dragoman.query.tally.tally`. Filters as in `events`."""
         with self._store.read() as connection:
             return tally(connection, Filters.make(**filters), by=by, measure=measure)
+
+    def brief(
+        self,
+        one: str,
+        other: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        made: dt.date | None = None,
+        min_confidence: float = MIN_CONFIDENCE,
+    ) -> Brief:
+        """A brief on the relations of two countries; see `dragoman.query.brief.make.make_brief`.
+
+        `dragoman.formats.brief` writes it as Markdown, HTML or PDF.
+        """
+        with self._store.read() as connection:
+            return make_brief(
+                connection, one, other, since=since, until=until, made=made, min_confidence=min_confidence
+            )
 
     def export(self, format: str, out: str | Path, *, made: str | None = None, **filters: Any) -> Json:
         """Write events to a file in a layout of this field, and a manifest beside it; the manifest.

@@ -31,7 +31,7 @@ def test_json_lines_keep_the_shape() -> None:
     stream = io.BytesIO()
     write_jsonl([ROW], stream)
     assert json.loads(stream.getvalue())["actors"][0] == {
-        "name": "Daniel Ouma", "country": "KEN", "level": "head", "sectors": ["GOV"],
+        "name": "Daniel Ouma", "country": "KEN", "level": "head", "sectors": ["GOV"], "entity": "",
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dragoman import __version__
 from dragoman.cli.add import add
 from dragoman.cli.agreements import agreements
 from dragoman.cli.analyze import analyze
+from dragoman.cli.brief import brief
 from dragoman.cli.code import code
 from dragoman.cli.compare import compare
 from dragoman.cli.events import events
@@ -61,6 +62,7 @@ def main() -> None:
 _COMMANDS = (
     *(code, analyze, explain, add, watch, problems),
     *(events, statements, agreements, visits, offices, tally, export, import_, compare),
+    brief,
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -14,6 +14,7 @@ LAYOUTS = ("table", "csv", "jsonl", "parquet")
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 _FILTERS = (
     click.option("--between", nargs=2, metavar="A B", help="Both countries take part (codes or English names)."),
+    click.option("--facing", nargs=2, metavar="A B", help="One of the two acts on the other, or both mutually."),
     click.option("--actor", multiple=True, metavar="WHO", help="A country, or part of a name, on the acting side."),
     click.option("--recipient", multiple=True, metavar="WHOM", help="The same on the receiving side."),
     click.option("--type", multiple=True, metavar="TYPE", help="Event type (CONSULT, SANCTION, …)."),

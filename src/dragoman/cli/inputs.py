@@ -13,7 +13,8 @@ BAD_DATE = "bad date"
 """The reason of an `Unreadable` after which the article itself follows, without a date."""
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    """A day as people write it, for `callback` of an option."""
     if value is None:
         return None
     try:
@@ -24,7 +25,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 published_option = click.option(
     "--published",
-    callback=_day,
+    callback=day,
     metavar="DATE",
     help="Day of publication (2023-12-27) of inputs that do not tell their own; 'on Wednesday' is read by it.",
 )

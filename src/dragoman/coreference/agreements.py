@@ -1,6 +1,7 @@
 """Mentions of agreements in many documents → agreements, each with its stages over time."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dragoman.coreference.cluster import Link, components
 from dragoman.coreference.views import content_words
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.agreements import STAGES, load_agreements
 from dragoman.store import schema
 
@@ -18,6 +20,9 @@ ALIKE = 0.6
 
 DAYS = dt.timedelta(days=5)
 """How far apart an instrument without a title of its own ("a memorandum") may be told of."""
+
+_CODE = re.compile(r"\d|\b[A-Z]{3,}\b")
+"""Numbers and abbreviations name an instrument, too: the S-400 deal, the NPP contract."""
 
 _CHUNK = 400
 _EMPTY = frozenset({"between", "with", "government", "governments", "bilateral", "mutual", "understanding", "republic"})
@@ -116,6 +121,24 @@ def _words_for_instruments() -> frozenset[str]:
     return words | {f"{word}s" for word in words} | _EMPTY
 
 
+def _own_words(title: str, parties: Sequence[tuple[str, str | None]]) -> frozenset[str]:
+    """The words of a title without the names of its parties and their adjectives ("the Danish-Swedish treaty")."""
+    words = content_words(title) - content_words(" ".join(name for name, _ in parties))
+    lands = {country for _, country in parties}
+    actors = load_actors()
+    return frozenset(
+        word
+        for word in words
+        if (found := actors.demonym(word.capitalize())) is None or found.actor.country not in lands
+    )
+
+
+def names_something(title: str, parties: Sequence[str]) -> bool:
+    """Whether a title says which instrument it is, not only what kind of thing, and of whom (codes of countries)."""
+    own = _own_words(title, [(code, code) for code in parties]) - _words_for_instruments()
+    return bool(own) or _CODE.search(title) is not None
+
+
 def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
     p, d, s = schema.pacts, schema.documents, schema.pact_parties
     found: dict[str, Pact] = {}
@@ -139,7 +162,7 @@ def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
                 day=row.date_from if row.date_precision == "day" else None,
                 sides=frozenset(country or name for name, country in own),
                 names=own,
-                words=content_words(row.title) - generic - content_words(" ".join(name for name, _ in own)),
+                words=_own_words(row.title, own) - generic,
             )
     return found
 

@@ -1,5 +1,6 @@
 """A bar chart as SVG: stacked columns by period, with the number of documents as a line below."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -101,7 +102,8 @@ def _column(chart: Chart, number: int, label: str, x: float, step: float, zero: 
 
 def _axis_labels(labels: Sequence[str], step: float, height: int) -> list[str]:
     """Every label, or every so many that they do not run into each other."""
-    every = max(1, round(44 / max(step, 1e-9)))
+    wide = 6.5 * max((len(label) for label in labels), default=0)
+    every = max(1, math.ceil(wide / max(step, 1e-9)))
     y = height - _BOTTOM + 16
     return [
         f'<text x="{_LEFT + (number + 0.5) * step:.1f}" y="{y}" text-anchor="middle">{escape(label)}</text>'

@@ -30,6 +30,8 @@ def event_conditions(filters: Filters, dialect: str, *, few: bool = False) -> li
     """
     e, m = schema.events, schema.mentions
     found = _between(filters)
+    if filters.facing:
+        found.append(_face_to_face(*filters.facing))
     found += [_party(one, "actor", filters) for one in filters.actor]
     found += [_party(one, "recipient", filters) for one in filters.recipient]
     for column, values in ((e.c.type, filters.type), (e.c.mode, filters.mode), (e.c.status, filters.status)):
@@ -92,6 +94,15 @@ def _between(filters: Filters) -> list[Condition]:
         query = select(pairs.c.event).where(pairs.c.one == countries[0], pairs.c.other == countries[1])
         return [schema.events.c.id.in_(query.where(*in_order(schema.pair_order, filters)))]
     return [schema.events.c.id.in_(select(p.c.event).where(p.c.country == code)) for code in countries]
+
+
+def _face_to_face(one: str, other: str) -> Condition:
+    """Whether two countries stand on different sides, or are both among those who act mutually."""
+    e, p = schema.events, schema.event_parties
+    a, b, bears = p.alias(), p.alias(), p.alias()
+    mutual = ~exists().where(bears.c.event == e.c.id, bears.c.role == "recipient")
+    these = (a.c.event == e.c.id, b.c.event == e.c.id, a.c.country == one, b.c.country == other)
+    return exists().where(*these, or_(a.c.role != b.c.role, mutual))
 
 
 def _party(written: str, role: str, filters: Filters) -> Condition:

@@ -21,6 +21,8 @@ class Filters:
 
     Attributes:
         between: Two countries that both take part (ISO 3166-1 alpha-3, PLOVER's codes, or names).
+        facing: Two countries of which one acts on the other, or that act mutually; what they do together to a third
+            one is left out. It implies `between`; for all but events it is the same.
         actor, recipient: A country, or part of a name, on that side; parties of a meeting are all actors.
         type, mode, status, context: Of the ontology.
         topic: Words that stand in a topic.
@@ -33,6 +35,7 @@ class Filters:
     """
 
     between: tuple[str, ...] = ()
+    facing: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
@@ -67,13 +70,15 @@ class Filters:
     def _checked(self) -> Self:
         ontology = load_ontology()
         modes = {mode for kind in ontology.types.values() for mode in kind.modes}
-        if self.between and len(self.between) != 2:
-            raise UsageError(f"between takes two countries, not {len(self.between)}")
+        for name in ("between", "facing"):
+            if (pair := getattr(self, name)) and len(pair) != 2:
+                raise UsageError(f"{name} takes two countries, not {len(pair)}")
         if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
             raise UsageError(f"min_confidence is {self.min_confidence}; it goes from 0 to 1")
         return replace(
             self,
-            between=tuple(country(one) for one in self.between),
+            between=tuple(country(one) for one in self.between or self.facing),
+            facing=tuple(country(one) for one in self.facing),
             type=_known("type", (one.upper() for one in self.type), ontology.types),
             mode=_known("mode", self.mode, modes),
             status=_known("status", self.status, STATUSES),

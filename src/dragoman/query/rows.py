@@ -21,17 +21,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """One party of an event, as `Filters.level` knows it."""
+    """One party of an event. `entity` is its id (`person:…`, `state:…`, `group:…`), `level` as `Filters` knows it."""
 
     name: str
     country: str | None
     level: str | None
     sectors: tuple[str, ...]
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event with what all its reports say together."""
+    """One event with what all its reports say together. `trigger` are the words of the sentence that tell of it."""
 
     id: str
     type: str
@@ -60,6 +61,7 @@ class EventRow:
     last_reported: str | None
     disagreements: dict[str, Any]
     source: Source
+    trigger: str = ""
 
     @property
     def countries(self) -> tuple[str, ...]:

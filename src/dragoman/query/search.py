@@ -105,6 +105,7 @@ def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ev
     ids, canonical = [row.id for row in rows], [row.canonical for row in rows]
     parties, topics, contexts = _parties(connection, ids), _topics(connection, canonical), _contexts(connection, ids)
     sources = _mention_sources(connection, schema.mentions, canonical)
+    triggers = _triggers(connection, canonical)
     for row in rows:
         yield EventRow(
             id=row.id,
@@ -133,6 +134,7 @@ def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ev
             first_reported=row.first_reported,
             last_reported=row.last_reported,
             disagreements=row.disagreements,
+            trigger=triggers[row.canonical],
             source=sources[row.canonical],
         )
 
@@ -141,8 +143,14 @@ def _parties(connection: Connection, ids: Sequence[str]) -> Mapping[tuple[str, s
     p = schema.event_parties
     found: dict[tuple[str, str], list[PartyRow]] = defaultdict(list)
     for row in connection.execute(select(p).where(p.c.event.in_(ids)).order_by(p.c.event, p.c.role, p.c.position)):
-        found[row.event, row.role].append(PartyRow(row.name, row.country, row.level, tuple(row.sectors)))
+        found[row.event, row.role].append(PartyRow(row.name, row.country, row.level, tuple(row.sectors), row.entity))
     return found
+
+
+def _triggers(connection: Connection, mentions: Sequence[str]) -> Mapping[str, str]:
+    m = schema.mentions
+    rows = connection.execute(select(m.c.id, m.c.trigger).where(m.c.id.in_(mentions)))
+    return {row.id: " ".join(row.trigger.split()) for row in rows}
 
 
 def _topics(connection: Connection, mentions: Sequence[str]) -> Mapping[str, list[str]]:
@@ -223,8 +231,8 @@ def _about(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[str]
 def _statement_conditions(filters: Filters, dialect: str) -> list[Any]:
     s, a, d = schema.statements, schema.statement_about, schema.documents
     found = days(s.c.sort_day, filters)
-    if filters.between:
-        one, other = filters.between
+    if pair := filters.between or filters.facing:
+        one, other = pair
         found.append(or_(*(_speaks_for(by) & _speaks_of(of) for by, of in ((one, other), (other, one)))))
     found += [named(s.c.speaker_country, s.c.speaker_name, written) for written in filters.actor]
     if filters.recipient:
@@ -294,7 +302,7 @@ def _agreement_parties(connection: Connection, ids: Sequence[str]) -> Mapping[st
 def _agreement_conditions(filters: Filters, dialect: str) -> list[Any]:
     a, party, p, d = schema.agreements, schema.agreement_parties, schema.pacts, schema.documents
     found = days(a.c.sort_day, filters)
-    for code in filters.between:
+    for code in {*filters.between, *filters.facing}:
         found.append(a.c.id.in_(select(party.c.agreement).where(party.c.country == code)))
     for written in (*filters.actor, *filters.recipient):
         found.append(a.c.id.in_(select(party.c.agreement).where(named(party.c.country, party.c.name, written))))
@@ -319,8 +327,8 @@ def find_offices(
     """
     o, d = schema.offices, schema.documents
     conditions = [o.c.basis == "text", *days(d.c.published, filters)]
-    if filters.between:
-        conditions.append(o.c.country.in_(filters.between))
+    if pair := filters.between or filters.facing:
+        conditions.append(o.c.country.in_(pair))
     conditions += [named(o.c.country, o.c.person, written) for written in filters.actor]
     if filters.level:
         conditions.append(o.c.level.in_(filters.level))
@@ -331,7 +339,7 @@ def find_offices(
     key = (o.c.country, o.c.title, o.c.person, o.c.level)
     held = (
         select(*key, func.min(d.c.published).label("first"), func.max(d.c.published).label("last"))
-        .add_columns(func.count(d.c.id.distinct()).label("documents"), func.min(o.c.document).label("document"))
+        .add_columns(func.count(d.c.id.distinct()).label("documents"))
         .join(d, d.c.id == o.c.document)
         .where(all_of(conditions))
         .group_by(*key)
@@ -352,9 +360,10 @@ def find_offices(
 
 
 def _office_source(connection: Connection, row: Row[Any]) -> Source:
-    o = schema.offices
-    query = _with_source(select(o.c.start, o.c.end), o).where(
-        o.c.document == row.document, o.c.person == row.person, o.c.title == row.title
-    )
+    """Where the latest document says so."""
+    o, d = schema.offices, schema.documents
+    same = [o.c[name].is_not_distinct_from(getattr(row, name)) for name in ("country", "title", "person", "level")]
+    latest = (func.coalesce(d.c.published, "").desc(), o.c.document, o.c.position)
+    query = _with_source(select(o.c.start, o.c.end), o).where(o.c.basis == "text", *same).order_by(*latest)
     found = connection.execute(query.limit(1)).one()
     return _source(found, found.start, found.end)

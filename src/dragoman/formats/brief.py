@@ -1,0 +1,168 @@
+"""A brief as Markdown, as one HTML file that needs nothing else, and as PDF."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from dragoman.errors import UsageError
+from dragoman.formats.chart import Chart, to_svg
+from dragoman.formats.markdown import escape
+from dragoman.lexicon.tables import data_file
+from dragoman.query.brief.records import Brief, Line, Note
+from dragoman.query.brief.words import counted, day_in_words, listed
+
+LAYOUTS = ("markdown", "html", "pdf")
+_TEMPLATES = ("brief.html.j2", "brief.md.j2")
+_PUBLISHERS = 4
+
+
+def to_markdown(brief: Brief) -> str:
+    """The brief as Markdown with footnotes (`[^1]`), its figures as a table."""
+    return _environment().get_template("brief.md.j2").render(_told(brief))
+
+
+def to_html(brief: Brief) -> str:
+    """The brief as one HTML file: styles and chart inside, no scripts, links to the documents alone."""
+    told = {**_told(brief), "chart": Markup(_chart(brief))}
+    return _environment().get_template("brief.html.j2").render(told)
+
+
+def to_pdf(brief: Brief) -> bytes:
+    """The brief as PDF; the same brief gives the same bytes.
+
+    Raises:
+        UsageError: typst is not installed.
+    """
+    try:
+        import typst
+    except ModuleNotFoundError:
+        raise UsageError("PDF needs one more package: pip install 'dragoman[pdf]'") from None
+    day = dt.date.fromisoformat(brief.made)
+    told = {**_plain(brief), "date": [day.year, day.month, day.day]}
+    inputs = {"brief": json.dumps(told, ensure_ascii=False), "chart": _chart(brief) if _has_figures(brief) else ""}
+    source = data_file("templates/brief.typ").read_bytes()
+    made: bytes = typst.compile(source, sys_inputs=inputs)
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    sources = {name: data_file(f"templates/{name}").read_text("utf-8") for name in _TEMPLATES}
+    environment = Environment(
+        loader=DictLoader(sources),
+        autoescape=lambda name: name is not None and ".html" in name,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"md": escape, "day": day_in_words}
+    return environment
+
+
+def _told(brief: Brief) -> dict[str, Any]:
+    """What the templates show, as they find it."""
+    return {
+        "brief": brief,
+        "heading": _heading(brief),
+        "basis": _basis(brief),
+        "lines": _with_stop,
+        "shows": _shows,
+        "link": _link,
+        "has_figures": _has_figures(brief),
+    }
+
+
+def _plain(brief: Brief) -> dict[str, Any]:
+    """The same as plain values, for the template that reads JSON."""
+    quoted = {number for number, line in _quoted(brief)}
+    notes = [
+        {**asdict(note), "url": _link(note), "shown": note.number not in quoted, "of": _reference(note)}
+        for note in brief.notes
+    ]
+    told = asdict(brief) | {
+        "notes": notes,
+        "heading": _heading(brief),
+        "basis": _basis(brief),
+        "empty": brief.empty,
+        "as_of_words": day_in_words(brief.as_of),
+        "made_words": day_in_words(brief.made),
+    }
+    for section in told["sections"]:
+        for group in section["groups"]:
+            for line in group["lines"]:
+                line["text"] = _with_stop(line["text"], line["quote"])
+    return told
+
+
+def _with_stop(text: str, quote: str | None) -> str:
+    """The text with what ends it: a colon before exact words, else a full stop."""
+    return f"{text}:" if quote else text if text.endswith((".", "…", "?", "!")) else f"{text}."
+
+
+def _heading(brief: Brief) -> str:
+    """The period in words."""
+    since = None if brief.since is None else day_in_words(brief.since)
+    until = None if brief.until is None else day_in_words(brief.until)
+    if since and until:
+        return f"{since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else "all that the chronicle holds"
+
+
+def _basis(brief: Brief) -> str:
+    """Which documents it rests on, and what made it."""
+    if not brief.telling:
+        return f"None of the {counted(brief.documents, 'document')} of this period tells of the two."
+    named = [f"{name} ({count})" for name, count in brief.publishers[:_PUBLISHERS]]
+    if (left := len(brief.publishers) - _PUBLISHERS) > 0:
+        named.append(counted(left, "other publisher"))
+    days = list(dict.fromkeys(day_in_words(day) for day in (brief.first, brief.last) if day is not None))
+    published = f", published {' to '.join(days)}" if days else ""
+    count = counted(brief.telling, "document")
+    held = f"The chronicle holds {counted(brief.documents, 'document')} of this period."
+    return f"It rests on {count}: {listed(named)}{published}. {held}"
+
+
+def _quoted(brief: Brief) -> Iterable[tuple[int, Line]]:
+    """The notes whose sentence the line itself quotes in full: it need not stand there twice."""
+    sentences = {note.number: note.sentence for note in brief.notes}
+    for section in brief.sections:
+        for group in section.groups:
+            for line in group.lines:
+                for number in line.notes:
+                    if line.quote is not None and sentences[number].strip(" “”\"‘’'") == line.quote:
+                        yield number, line
+
+
+def _shows(brief: Brief) -> frozenset[int]:
+    """The notes that show their sentence."""
+    quoted = {number for number, _ in _quoted(brief)}
+    return frozenset(note.number for note in brief.notes if note.number not in quoted)
+
+
+def _reference(note: Note) -> str:
+    parts = [note.title or note.document, note.publisher, note.published and day_in_words(note.published)]
+    return ", ".join(part for part in parts if part)
+
+
+def _link(note: Note) -> str | None:
+    """The address, if it is one that a reader may safely follow."""
+    return note.url if note.url is not None and note.url.startswith(("http://", "https://")) else None
+
+
+def _has_figures(brief: Brief) -> bool:
+    return bool(brief.timeline.rows)
+
+
+def _chart(brief: Brief) -> str:
+    rows = brief.timeline.rows
+    names = list(rows[0].values) if rows else []
+    series = tuple((name, tuple(row.values[name] for row in rows)) for name in names)
+    title = f"Events between {brief.names[0]} and {brief.names[1]} by {brief.timeline.by}"
+    return to_svg(Chart(title, tuple(row.period for row in rows), series, tuple(row.documents for row in rows)))

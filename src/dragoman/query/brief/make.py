@@ -1,0 +1,345 @@
+"""Making a brief: what to ask the chronicle for, and in which order to tell it."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.coreference.agreements import names_something
+from dragoman.errors import UsageError
+from dragoman.query.brief.deeds import MATERIAL, VERBAL, each_once, has_sides, is_friction, is_vouched
+from dragoman.query.brief.meetings import TITLES, Meeting, at_levels, find_meetings, meeting_draft
+from dragoman.query.brief.offices import office_drafts
+from dragoman.query.brief.people import levels_of, with_whole_names
+from dragoman.query.brief.quotes import quote_drafts
+from dragoman.query.brief.records import Brief, Draft, Group, Line, Notebook, Section, Timeline
+from dragoman.query.brief.words import (
+    capital,
+    counted,
+    country_name,
+    day_in_words,
+    listed,
+    period_in_words,
+    with_article,
+)
+from dragoman.query.conditions import days, event_conditions
+from dragoman.query.days import first_day
+from dragoman.query.filters import Filters
+from dragoman.query.rows import AgreementRow, EventRow
+from dragoman.query.search import find_agreements, find_events, find_statements
+from dragoman.query.tally import MEASURES, TallyRow, period_of, tally
+from dragoman.store import schema
+
+MIN_CONFIDENCE = 0.6
+"""Events and statements of less confidence are left out unless asked for."""
+
+_MOST = {"agreements": 12, "friction": 10, "material": 8, "verbal": 8, "coming": 8, "words": 5}
+_MOST_MEETINGS = {"head": 10, "minister": 6, "official": 4, "": 4}
+_MOST_OFFICES = 6
+_LOOK_BACK = dt.timedelta(days=60)
+"""A plan without a date of its own is taken to lie ahead for so long after its report."""
+
+_QUARTERS_FROM, _YEARS_FROM = 30, 120
+"""From so many months on, the chart counts by quarter, and by year."""
+
+
+_KIND = re.compile(
+    r"agreement|treat|protocol|memorand|statement|declaration|contract|deal|pact|accord|ceasefire|convention"
+    r"|communiqu|plan|programme|program|charter|document|partnership|act\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question: two countries, a period, and how sure."""
+
+    pair: tuple[str, str]
+    filters: Filters
+    as_of: str
+    made: str
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return country_name(self.pair[0]), country_name(self.pair[1])
+
+
+def make_brief(
+    connection: Connection,
+    one: str,
+    other: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    made: dt.date | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
+) -> Brief:
+    """The brief on the relations of two countries.
+
+    Args:
+        connection: Of `Store.read`.
+        one, other: The countries, as codes or English names.
+        since, until: The period, in EDTF.
+        made: The day to put on it; today by default.
+        min_confidence: Events and statements of less are left out.
+
+    Raises:
+        UsageError: There is no such country or date, or the two are one.
+    """
+    filters = Filters.make(facing=(one, other), since=since, until=until, min_confidence=min_confidence)
+    pair = (filters.facing[0], filters.facing[1])
+    if pair[0] == pair[1]:
+        raise UsageError(f"a brief is about two countries, not {pair[0]} alone")
+    day = (made or dt.date.today()).isoformat()
+    asked = _Asked(pair, filters, _as_of(connection, filters, day), day)
+    return _Maker(connection, asked).brief()
+
+
+def _as_of(connection: Connection, filters: Filters, made: str) -> str:
+    """The last day of which the documents of the period may tell."""
+    d = schema.documents
+    last = connection.execute(select(func.max(d.c.published)).where(*days(d.c.published, filters))).scalar()
+    return min(str(last or made), made)
+
+
+class _Maker:
+    """Gathers the sections in the order of the page, so that notes are numbered as they are read."""
+
+    def __init__(self, connection: Connection, asked: _Asked) -> None:
+        self.connection, self.asked, self.book = connection, asked, Notebook()
+        self.used: set[tuple[str, str]] = set()
+        self.events = with_whole_names([e for e in find_events(connection, asked.filters) if _plausible(e)])
+        took_place = [event for event in self.events if _took_place(event)]
+        vouched = [event for event in took_place if is_vouched(event)]
+        self.meetings = find_meetings(vouched, asked.pair)
+        self.levels = at_levels(self.meetings, asked.pair, levels_of(self.events))
+        for meeting in self.meetings:
+            self.used |= {(event.source.document, event.source.sentence) for event in meeting.events}
+        self.agreements = self._agreements()
+        self.used |= {(row.source.document, row.source.sentence) for row in self.agreements}
+        self.plans = self._plans()
+        sided = {event.id for event in took_place if has_sides(event, asked.pair)}
+        vouched, took_place = ([e for e in some if e.id in sided] for some in (vouched, took_place))
+        self.deeds = {
+            "friction": each_once([e for e in vouched if is_friction(e)], asked.pair, self.used),
+            "material": each_once([e for e in took_place if e.type in MATERIAL], asked.pair, self.used),
+            "verbal": each_once([e for e in took_place if _is_verbal(e)], asked.pair, self.used),
+        }
+
+    def brief(self) -> Brief:
+        asked = self.asked
+        summary = self._summary()
+        sections = tuple(self._sections())
+        documents = self._documents()
+        return Brief(
+            codes=asked.pair,
+            names=asked.names,
+            since=asked.filters.since,
+            until=asked.filters.until,
+            as_of=asked.as_of,
+            made=asked.made,
+            summary=summary,
+            timeline=self._timeline(),
+            sections=sections,
+            notes=self.book.notes,
+            **documents,
+        )
+
+    def _plans(self) -> list[Draft]:
+        """What is to come after the last day, and has not been told to have happened."""
+        last = max((meeting.order for meeting in self.meetings), default="")
+        ahead = [event for event in self.events if _is_ahead(event, self.asked.as_of, last)]
+        return sorted(each_once(ahead, self.asked.pair, self.used), key=lambda draft: draft.order)
+
+    def _agreements(self) -> list[AgreementRow]:
+        found = find_agreements(self.connection, self.asked.filters)
+        return [row for row in found if names_something(row.title, self.asked.pair)]
+
+    def _summary(self) -> tuple[Line, ...]:
+        parts = [
+            counted(len(self.meetings), "meeting, visit or call", "meetings, visits and calls"),
+            counted(len(self.agreements), "agreement"),
+            counted(len(self.deeds["friction"]), "point of friction", "points of friction"),
+        ]
+        told = Draft("", "", f"The documents tell of {listed(parts)} between the two.", ())
+        lines = [self.book.line(told)]
+        top = self.levels.get("head", [])
+        if top:
+            lines.append(self.book.line(_headed("Last meeting of heads of state or government", top[0], self.asked)))
+        if self.plans:
+            dated = (plan for plan in self.plans if plan.first is not None and plan.first > self.asked.as_of)
+            lines.append(self.book.line(_next(next(dated, self.plans[0]))))
+        return tuple(lines)
+
+    def _sections(self) -> Iterable[Section]:
+        yield Section("meetings", "Meetings, visits and calls", self._meeting_groups(), "No meeting is told of.")
+        drafts = [_agreement_draft(row) for row in self.agreements]
+        yield self._section("agreements", "Agreements", drafts, "No agreement of the two is told of.")
+        friction, plans = self.deeds["friction"], self.plans
+        yield self._section("friction", "Points of friction", friction, "No friction between the two is told of.")
+        yield self._section("material", "Help and joint work", self.deeds["material"], "None is told of.")
+        yield self._section("verbal", "Support and promises", self.deeds["verbal"], "None is told of.")
+        yield Section("words", "What they said of each other", self._word_groups(), "No words are quoted.")
+        after = f"Nothing is told to lie ahead after {day_in_words(self.asked.as_of)}."
+        yield self._section("coming", "What is coming", plans, after, newest_first=False)
+        yield Section("offices", "Who holds which office", self._office_groups(), "No office is told of.")
+
+    def _meeting_groups(self) -> tuple[Group, ...]:
+        return tuple(
+            self._group(TITLES[level], [meeting_draft(one, self.asked.pair) for one in several], _MOST_MEETINGS[level])
+            for level, several in self.levels.items()
+        )
+
+    def _word_groups(self) -> tuple[Group, ...]:
+        statements = list(find_statements(self.connection, self.asked.filters))
+        found = quote_drafts(self.connection, statements, self.asked.pair, self.used)
+        one, other = self.asked.pair
+        told = "What {} said of {}"
+        titles = {by: told.format(with_article(by), with_article(of)) for by, of in ((one, other), (other, one))}
+        return tuple(self._group(titles[code], drafts, _MOST["words"]) for code, drafts in found.items() if drafts)
+
+    def _office_groups(self) -> tuple[Group, ...]:
+        found = office_drafts(self.connection, self.asked.filters, self.asked.pair)
+        return tuple(
+            self._group(country_name(code), drafts, _MOST_OFFICES, newest_first=None)
+            for code, drafts in found.items()
+            if drafts
+        )
+
+    def _section(
+        self, key: str, title: str, drafts: Sequence[Draft], empty: str, *, newest_first: bool = True
+    ) -> Section:
+        groups = (self._group(None, drafts, _MOST[key], newest_first=newest_first),) if drafts else ()
+        return Section(key, title, groups, empty)
+
+    def _group(
+        self, title: str | None, drafts: Sequence[Draft], most: int, *, newest_first: bool | None = True
+    ) -> Group:
+        """As many lines as there is room for: of equal weight the newest first; None keeps the order as it is."""
+        kept = list(drafts)
+        if newest_first is not None:
+            kept = sorted(drafts, key=lambda draft: (draft.weight, draft.order), reverse=True)[:most]
+            kept.sort(key=lambda draft: draft.order, reverse=newest_first)
+        kept = kept[:most]
+        return Group(title, tuple(self.book.line(draft) for draft in kept), len(drafts) - len(kept))
+
+    def _timeline(self) -> Timeline:
+        filters = self.asked.filters
+        drafts = [*(meeting_draft(one, self.asked.pair) for one in self.meetings), *chain(*self.deeds.values())]
+        days_told = [draft.first for draft in drafts if draft.first is not None]
+        by = _period_of(min(days_told), max(days_told)) if days_told else "month"
+        return Timeline(by, tuple(_counted(tally(self.connection, filters, by=by, measure="quad"), drafts, by)))
+
+    def _documents(self) -> Mapping[str, Any]:
+        d, m = schema.documents, schema.mentions
+        filters = self.asked.filters
+        here = (d.c.duplicate_of.is_(None), *days(d.c.published, filters))
+        count = self.connection.execute(select(func.count()).select_from(d).where(*here)).scalar_one()
+        events = select(schema.events.c.id).where(*event_conditions(filters, self.connection.dialect.name))
+        telling = select(m.c.document).where(m.c.event.in_(events))
+        columns = (d.c.publisher, d.c.published, d.c.versions)
+        rows = self.connection.execute(select(*columns).where(d.c.id.in_(telling))).all()
+        dates = sorted(row.published for row in rows if row.published is not None)
+        publishers = Counter(row.publisher or "no publisher" for row in rows)
+        return {
+            "documents": count,
+            "telling": len(rows),
+            "publishers": tuple(sorted(publishers.items(), key=lambda item: (-item[1], item[0]))),
+            "first": dates[0] if dates else None,
+            "last": dates[-1] if dates else None,
+            "versions": tuple(sorted({_versions(row.versions) for row in rows})),
+        }
+
+
+def _counted(rows: Sequence[TallyRow], drafts: Sequence[Draft], by: str) -> Iterable[TallyRow]:
+    """The periods with the lines of the brief counted, from the first to the last one in which there are any."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for draft in drafts:
+        if draft.first is not None and draft.last is not None and draft.quad is not None:
+            counts[period_of(draft.first[:7], draft.last[:7], None, by), draft.quad] += 1
+    full = [number for number, row in enumerate(rows) if any(counts[row.period, quad] for quad in range(1, 5))]
+    for row in rows[full[0] : full[-1] + 1] if full else ():
+        values = {name: counts[row.period, quad] for quad, name in enumerate(MEASURES["quad"], start=1)}
+        yield replace(row, values=values, events=sum(values.values()))
+
+
+def _versions(told: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in told.items())
+
+
+def _plausible(event: EventRow) -> bool:
+    """Whether what has happened was not reported before it did: such a date was misread."""
+    if event.status != "actual" or event.type == "AGREE" or event.date_from is None or event.last_reported is None:
+        return True
+    return event.date_from <= event.last_reported
+
+
+def _took_place(event: EventRow) -> bool:
+    """What happened; of what lay behind the reports only what they date."""
+    return event.status == "actual" or (event.status == "historical" and event.date_from is not None)
+
+
+def _is_verbal(event: EventRow) -> bool:
+    """Support and promises; meetings that were planned have been held, or are among what is coming."""
+    return event.type in VERBAL and event.intends != "CONSULT"
+
+
+def _is_ahead(event: EventRow, as_of: str, last_meeting: str) -> bool:
+    """Planned for after a day; without a date, reported shortly before it and since the last meeting."""
+    if not (event.status == "future" or (event.type == "AGREE" and event.status == "actual")):
+        return False
+    if event.date_from is not None and event.date_to is not None:
+        told = event.first_reported is not None and event.date_from > event.first_reported
+        return event.date_from > as_of or (event.date_to > as_of and told)
+    recent = max((dt.date.fromisoformat(as_of) - _LOOK_BACK).isoformat(), last_meeting)
+    planned = event.status == "future" or event.intends == "CONSULT"
+    return planned and event.first_reported is not None and recent <= event.first_reported <= as_of
+
+
+def _period_of(first: str, last: str) -> str:
+    begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    return "month" if months < _QUARTERS_FROM else "quarter" if months < _YEARS_FROM else "year"
+
+
+def _headed(heading: str, meeting: Meeting, asked: _Asked) -> Draft:
+    draft = meeting_draft(meeting, asked.pair)
+    return Draft("", "", f"{heading}: {draft.day}, {draft.text}.", draft.sources[:1])
+
+
+def _next(plan: Draft) -> Draft:
+    return Draft("", "", f"Next, {plan.day}: {plan.text}.", plan.sources)
+
+
+def _agreement_draft(row: AgreementRow) -> Draft:
+    """Its title, and how far it has come when."""
+    stages = [
+        " ".join(
+            filter(None, (str(stage["stage"]).replace("_", " "), day_in_words(stage["date"]) if stage["date"] else ""))
+        )
+        for stage in row.stages
+    ]
+    if len(stages) == 1:
+        stages = [str(row.stages[0]["stage"]).replace("_", " ")]
+    # A title that names a subject alone ("e-commerce cooperation") says what kind of instrument it is of.
+    kind = "" if _KIND.search(row.title) or row.kind.casefold() in row.title.casefold() else f" ({row.kind})"
+    period = f", for {_years(row.period)}" if row.period else ""
+    return Draft(
+        order=f"{row.sort_day or ''} {row.id}",
+        day=day_in_words(row.sort_day) if row.sort_day else "undated",
+        text=f"{capital(row.title)}{kind}{period}: {', '.join(stages)}",
+        sources=(row.source,),
+    )
+
+
+def _years(edtf: str) -> str:
+    first, _, last = edtf.partition("/")
+    try:
+        return period_in_words(first_day(first), first_day(last or first)) if "-" in edtf else edtf.replace("/", "–")
+    except UsageError:
+        return edtf

@@ -1,0 +1,194 @@
+"""Meetings, visits and calls of two countries: one line each, however many records tell of one, by level."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.wording import load_wording
+from dragoman.query.brief.records import Draft
+from dragoman.query.brief.words import (
+    capital,
+    country_name,
+    cut,
+    good_topics,
+    is_person,
+    joined,
+    named,
+    when,
+    with_article,
+)
+from dragoman.query.rows import EventRow, PartyRow
+from dragoman.store.schema import LEVELS
+
+TITLES = {
+    "head": "Heads of state and government",
+    "minister": "Ministers",
+    "official": "Officials",
+    "": "Level not told",
+}
+_FAR = ("phone",)
+_MOST_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What one or more events tell of one meeting; `events` has the one that tells most first."""
+
+    events: tuple[EventRow, ...]
+
+    @property
+    def first(self) -> EventRow:
+        """The event that tells most."""
+        return self.events[0]
+
+    @property
+    def mode(self) -> str | None:
+        """The first mode that any of them tells."""
+        return next((event.mode for event in self.events if event.mode is not None), None)
+
+    @property
+    def order(self) -> str:
+        """The day that sorts it."""
+        return self.first.sort_day or ""
+
+
+def find_meetings(events: Iterable[EventRow], pair: Sequence[str]) -> list[Meeting]:
+    """The meetings of both countries, newest first. Those who meet must act for their countries."""
+    found: list[Meeting] = []
+    for event in sorted(events, key=lambda event: (event.sort_day or "", -_fullness(event), event.id)):
+        if event.type != "CONSULT" or not all(_acts_for(event, code) for code in pair):
+            continue
+        at = next((n for n, other in enumerate(found) if _one_meeting(other, event, pair)), None)
+        if at is None:
+            found.append(Meeting((event,)))
+        else:
+            together = sorted((*found[at].events, event), key=lambda one: (-_fullness(one), one.id))
+            found[at] = Meeting(tuple(together))
+    return sorted(found, key=lambda meeting: (meeting.order, meeting.first.id), reverse=True)
+
+
+def _parties(event: EventRow) -> tuple[PartyRow, ...]:
+    return (*event.actors, *event.recipients)
+
+
+def _acts_for(event: EventRow, code: str) -> bool:
+    return any(p.country == code and (p.level is not None or p.entity.startswith("state:")) for p in _parties(event))
+
+
+def _fullness(event: EventRow) -> float:
+    people = sum(is_person(party) for party in _parties(event))
+    return 3 * min(people, 3) + 2 * (event.date_from is not None) + bool(event.topics) + (event.mode is not None)
+
+
+def _one_meeting(meeting: Meeting, event: EventRow, pair: Sequence[str]) -> bool:
+    """The same day or days, and nobody in one for whom somebody else stands in the other; no call with a visit."""
+    other = meeting.first
+    if any(_clash(one.mode, event.mode) for one in meeting.events):
+        return False
+    same_document = event.source.document in {one.source.document for one in meeting.events}
+    undated = None in (event.date_from, other.date_from)
+    same_days = same_document if undated else _overlap(event, other)
+    return same_days and all(_compatible(other, event, code) for code in pair)
+
+
+def _clash(one: str | None, other: str | None) -> bool:
+    return None not in (one, other) and (one in _FAR) != (other in _FAR)
+
+
+def _overlap(a: EventRow, b: EventRow) -> bool:
+    """The days meet, and neither is longer than a week."""
+    days = (a.date_from, a.date_to, b.date_from, b.date_to)
+    if None in days or any(_long(event) for event in (a, b)):
+        return (a.date_from, a.date_to) == (b.date_from, b.date_to)
+    return str(a.date_from) <= str(b.date_to) and str(b.date_from) <= str(a.date_to)
+
+
+def _long(event: EventRow) -> bool:
+    first, last = (dt.date.fromisoformat(str(day)) for day in (event.date_from, event.date_to))
+    return last - first > dt.timedelta(days=7)
+
+
+def _compatible(a: EventRow, b: EventRow, code: str) -> bool:
+    people = [{p.entity for p in _parties(event) if p.country == code and is_person(p)} for event in (a, b)]
+    return not (people[0] and people[1]) or bool(people[0] & people[1])
+
+
+def level(meeting: Meeting, pair: Sequence[str], levels: Mapping[str, str]) -> str:
+    """The level at which both sides take part: the lower one of the two sides' highest; "" where none is known."""
+    ranks = []
+    for code in pair:
+        ours = [p for event in meeting.events for p in _parties(event) if p.country == code]
+        known = {found for p in ours if (found := levels.get(p.entity, p.level)) is not None}
+        ranks += [min(map(LEVELS.index, known))] if known else []
+    return LEVELS[max(ranks)] if ranks else ""
+
+
+def meeting_draft(meeting: Meeting, pair: Sequence[str]) -> Draft:
+    """The meeting in a line: who met, where, on what."""
+    event, text = meeting.first, _visit(meeting, pair) or _encounter(meeting, pair)
+    topics = good_topics([topic for one in meeting.events for topic in one.topics], _parties(event))
+    if topics:
+        text = f"{text}, on {joined(topics)}"
+    sources = [one.source for one in meeting.events]
+    return Draft(
+        order=f"{meeting.order} {event.id}",
+        day=when(event),
+        text=capital(text),
+        sources=tuple(sources[:_MOST_SOURCES]),
+        quad=event.quad,
+        first=event.date_from or event.first_reported,
+        last=event.date_to or event.first_reported,
+    )
+
+
+def _encounter(meeting: Meeting, pair: Sequence[str]) -> str:
+    event = meeting.first
+    if meeting.mode != event.mode:
+        event = replace(event, mode=meeting.mode)
+    people = named(_parties(event), pair)
+    deed = load_wording().deed("CONSULT", event.mode, None, event.trigger)
+    states = any(with_article(code) in people for code in pair)
+    text = f"{people} held talks" if states and deed.mode is None else deed.mutual.format(who=people)
+    far = event.mode in _FAR or " spoke" in text
+    return text + ("" if far else _where(event))
+
+
+def _visit(meeting: Meeting, pair: Sequence[str]) -> str | None:
+    """ "X visited Turkey, received by Y"; None where it is not told who came to whom."""
+    visit = next((one for one in meeting.events if one.mode == "visit" and one.recipients), None)
+    if visit is None:
+        return None
+    guests = next((code for code in pair if any(p.country == code for p in visit.actors)), None)
+    host = next((code for code in pair if any(p.country == code for p in visit.recipients)), None)
+    if guests is None or host is None or guests == host or visit.place_country == guests:
+        return None
+    people = [p for one in meeting.events for p in _parties(one)]
+    visitors = named([p for p in visit.actors if p.country is not None], (guests,))
+    hosts = named([p for p in people if p.country == host and is_person(p)], (host,)) if people else ""
+    received = f", received by {hosts}" if hosts and hosts != with_article(host) else ""
+    return f"{visitors} visited {_goal(visit, host)}{received}"
+
+
+def _goal(visit: EventRow, host: str) -> str:
+    """ "Kyiv, Ukraine"; the country alone where no town is told."""
+    if visit.place is None or visit.place_country != host or _where(visit).startswith(" at "):
+        return with_article(host)
+    return with_article(host) if visit.place == country_name(host) else f"{cut(visit.place, 60)}, {country_name(host)}"
+
+
+def _where(event: EventRow) -> str:
+    if event.place is None:
+        return ""
+    name = " ".join(event.place.split())
+    if event.place_country is not None and name == country_name(event.place_country):
+        return f" in {with_article(event.place_country)}"
+    at = name.split()[-1] in load_wording().at_places
+    return f" at the {cut(name, 60)}" if at else f" in {cut(name, 60)}"
+
+
+def at_levels(meetings: Sequence[Meeting], pair: Sequence[str], levels: Mapping[str, str]) -> dict[str, list[Meeting]]:
+    """The meetings by level, the highest first. `levels` are those of persons, as `people.levels_of` finds them."""
+    found: dict[str, list[Meeting]] = {name: [] for name in (*LEVELS, "")}
+    for meeting in meetings:
+        found[level(meeting, pair, levels)].append(meeting)
+    return {name: several for name, several in found.items() if several}

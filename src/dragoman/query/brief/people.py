@@ -1,0 +1,54 @@
+"""People over all the events of a brief: one name for each, and the level at which they act."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.query.brief.words import is_person
+from dragoman.query.rows import EventRow, PartyRow
+from dragoman.store.schema import LEVELS
+
+
+def with_whole_names(events: Sequence[EventRow]) -> list[EventRow]:
+    """The events, with people whose name is told in part by some texts under their whole name."""
+    whole = _whole_names(events)
+
+    def renamed(parties: tuple[PartyRow, ...]) -> tuple[PartyRow, ...]:
+        return tuple(
+            replace(party, name=found.name, entity=found.entity)
+            if (found := whole.get((party.country, party.entity))) is not None
+            else party
+            for party in parties
+        )
+
+    return [replace(event, actors=renamed(event.actors), recipients=renamed(event.recipients)) for event in events]
+
+
+def _whole_names(events: Iterable[EventRow]) -> Mapping[tuple[str | None, str], PartyRow]:
+    """By country and id: the only person of the country whose name goes on ("Recep Tayyip") or begins before it."""
+    people: dict[str | None, dict[str, PartyRow]] = defaultdict(dict)
+    for event in events:
+        for party in (*event.actors, *event.recipients):
+            if is_person(party):
+                people[party.country].setdefault(party.entity, party)
+    found = {}
+    for country, parties in people.items():
+        for id_, party in parties.items():
+            longer = [other for other in parties.values() if _is_part(party.name, other.name)]
+            if len({other.name for other in longer}) == 1:
+                found[country, id_] = longer[0]
+    return found
+
+
+def _is_part(name: str, other: str) -> bool:
+    return len(name) < len(other) and (other.startswith(f"{name} ") or other.endswith(f" {name}"))
+
+
+def levels_of(events: Iterable[EventRow]) -> dict[str, str]:
+    """The level that each person is told to have most often: a single text may leave an office out, or mistake it."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for event in events:
+        for party in (*event.actors, *event.recipients):
+            if party.level is not None and is_person(party):
+                told[party.entity][party.level] += 1
+    return {who: max(LEVELS, key=lambda level: (counts[level], -LEVELS.index(level))) for who, counts in told.items()}
