@@ -106,6 +106,11 @@ def test_what_is_coming_lies_behind_the_last_document(brief: Brief) -> None:
     assert any("Next, 20 June 2024: " in line.text for line in brief.summary)
 
 
+def test_a_plan_for_after_the_period_is_coming_where_it_was_told_in_it(chronicle: Chronicle) -> None:
+    early = chronicle.brief("KEN", "GHA", until="2024-06-10", made=MADE)
+    assert [line.day for line in section(early, "coming").groups[0].lines] == ["20 June 2024"]
+
+
 def test_plans_that_lie_in_the_past_are_not_coming(chronicle: Chronicle) -> None:
     later = chronicle.brief("KEN", "GHA", until="2024-05", made=MADE)
     assert section(later, "coming").groups == ()
@@ -185,8 +190,9 @@ def test_lists_and_counts_are_put_in_words() -> None:
 
 
 def test_topics_that_say_nothing_are_left_out() -> None:
-    topics = ["it", "the grain corridor", "grain corridor", "and wheat prices", "a", "rail links"]
+    topics = ["it", "the ports", "that dream", "the grain corridor", "grain corridor", "and wheat prices", "rail links"]
     assert good_topics(topics, ()) == ["the grain corridor", "wheat prices"]
+    assert good_topics(["the ports"], ()) == ["the ports"]
 
 
 def test_long_texts_break_off_between_words() -> None:

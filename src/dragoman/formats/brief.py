@@ -15,11 +15,13 @@ from dragoman.formats.chart import Chart, to_svg
 from dragoman.formats.markdown import escape
 from dragoman.lexicon.tables import data_file
 from dragoman.query.brief.records import Brief, Line, Note
-from dragoman.query.brief.words import counted, day_in_words, listed
+from dragoman.query.brief.words import counted, day_in_words, listed, stopped
 
 LAYOUTS = ("markdown", "html", "pdf")
 _TEMPLATES = ("brief.html.j2", "brief.md.j2")
 _PUBLISHERS = 4
+_MARKS = " “”\"‘’'"
+_LONGEST_LABEL = 60
 
 
 def to_markdown(brief: Brief) -> str:
@@ -103,7 +105,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
 
 def _with_stop(text: str, quote: str | None) -> str:
     """The text with what ends it: a colon before exact words, else a full stop."""
-    return f"{text}:" if quote else text if text.endswith((".", "…", "?", "!")) else f"{text}."
+    return f"{text}:" if quote else stopped(text)
 
 
 def _heading(brief: Brief) -> str:
@@ -130,14 +132,20 @@ def _basis(brief: Brief) -> str:
 
 
 def _quoted(brief: Brief) -> Iterable[tuple[int, Line]]:
-    """The notes whose sentence the line itself quotes in full: it need not stand there twice."""
+    """The notes whose sentence the line itself quotes: it need not stand there twice."""
     sentences = {note.number: note.sentence for note in brief.notes}
     for section in brief.sections:
         for group in section.groups:
             for line in group.lines:
                 for number in line.notes:
-                    if line.quote is not None and sentences[number].strip(" “”\"‘’'") == line.quote:
+                    if line.quote is not None and _repeats(sentences[number], line.quote):
                         yield number, line
+
+
+def _repeats(sentence: str, quote: str) -> bool:
+    """Whether a sentence is no more than what is quoted, behind the name of its speaker at most."""
+    bare = sentence.strip(_MARKS)
+    return bare.endswith(quote) and len(bare) - len(quote) <= _LONGEST_LABEL
 
 
 def _shows(brief: Brief) -> frozenset[int]:

@@ -363,7 +363,7 @@ def _office_source(connection: Connection, row: Row[Any]) -> Source:
     """Where the latest document says so."""
     o, d = schema.offices, schema.documents
     same = [o.c[name].is_not_distinct_from(getattr(row, name)) for name in ("country", "title", "person", "level")]
-    latest = (func.coalesce(d.c.published, "").desc(), o.c.document, o.c.position)
-    query = _with_source(select(o.c.start, o.c.end), o).where(o.c.basis == "text", *same).order_by(*latest)
+    same += [o.c.basis == "text", d.c.published.is_not_distinct_from(row.last)]
+    query = _with_source(select(o.c.start, o.c.end), o).where(*same).order_by(o.c.document, o.c.position)
     found = connection.execute(query.limit(1)).one()
     return _source(found, found.start, found.end)

@@ -13,6 +13,9 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 FRICTION = frozenset(
     {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 )
+_LEAST_PLAN = 60
+"""A plan to meet is told by who and when; only longer words add to it."""
+
 _ASKING = frozenset({"assist", "meet"})
 
 
@@ -54,9 +57,11 @@ def deed_draft(event: EventRow, pair: Sequence[str]) -> Draft | None:
     if event.status == "future" and event.type != "AGREE":
         text, topics = f"{named(event.actors or event.recipients, pair)} announced", ""
     quote = None if topics else excerpt(event)
+    if quote is not None and event.intends == "CONSULT" and len(quote) < _LEAST_PLAN:
+        quote = None
     if topics:
         text = f"{text}{link}{topics}"
-    elif quote is None and event.type in MATERIAL | VERBAL:
+    elif quote is None and event.type in MATERIAL | VERBAL and event.intends != "CONSULT":
         return None
     return Draft(
         order=f"{event.sort_day or ''} {event.id}",

@@ -25,10 +25,11 @@ from dragoman.query.brief.words import (
     day_in_words,
     listed,
     period_in_words,
+    stopped,
     with_article,
 )
 from dragoman.query.conditions import days, event_conditions
-from dragoman.query.days import first_day
+from dragoman.query.days import first_day, last_day
 from dragoman.query.filters import Filters
 from dragoman.query.rows import AgreementRow, EventRow
 from dragoman.query.search import find_agreements, find_events, find_statements
@@ -153,7 +154,9 @@ class _Maker:
     def _plans(self) -> list[Draft]:
         """What is to come after the last day, and has not been told to have happened."""
         last = max((meeting.order for meeting in self.meetings), default="")
-        ahead = [event for event in self.events if _is_ahead(event, self.asked.as_of, last)]
+        # What lies ahead may lie behind the end of the period, but was told of before it.
+        told = find_events(self.connection, replace(self.asked.filters, until=None))
+        ahead = with_whole_names([event for event in told if _is_ahead(event, self.asked.as_of, last)])
         return sorted(each_once(ahead, self.asked.pair, self.used), key=lambda draft: draft.order)
 
     def _agreements(self) -> list[AgreementRow]:
@@ -170,7 +173,8 @@ class _Maker:
         lines = [self.book.line(told)]
         top = self.levels.get("head", [])
         if top:
-            lines.append(self.book.line(_headed("Last meeting of heads of state or government", top[0], self.asked)))
+            last = next((one for one in top if one.first.date_from == one.first.date_to), top[0])
+            lines.append(self.book.line(_headed("Last meeting of heads of state or government", last, self.asked)))
         if self.plans:
             dated = (plan for plan in self.plans if plan.first is not None and plan.first > self.asked.as_of)
             lines.append(self.book.line(_next(next(dated, self.plans[0]))))
@@ -291,14 +295,13 @@ def _is_verbal(event: EventRow) -> bool:
 
 def _is_ahead(event: EventRow, as_of: str, last_meeting: str) -> bool:
     """Planned for after a day; without a date, reported shortly before it and since the last meeting."""
-    if not (event.status == "future" or (event.type == "AGREE" and event.status == "actual")):
+    planned = event.status == "future" or (event.type == "AGREE" and event.status == "actual")
+    if not planned or event.first_reported is None or event.first_reported > as_of:
         return False
     if event.date_from is not None and event.date_to is not None:
-        told = event.first_reported is not None and event.date_from > event.first_reported
-        return event.date_from > as_of or (event.date_to > as_of and told)
+        return event.date_from > as_of or (event.date_to > as_of and event.date_from > event.first_reported)
     recent = max((dt.date.fromisoformat(as_of) - _LOOK_BACK).isoformat(), last_meeting)
-    planned = event.status == "future" or event.intends == "CONSULT"
-    return planned and event.first_reported is not None and recent <= event.first_reported <= as_of
+    return (event.status == "future" or event.intends == "CONSULT") and recent <= event.first_reported
 
 
 def _period_of(first: str, last: str) -> str:
@@ -309,11 +312,11 @@ def _period_of(first: str, last: str) -> str:
 
 def _headed(heading: str, meeting: Meeting, asked: _Asked) -> Draft:
     draft = meeting_draft(meeting, asked.pair)
-    return Draft("", "", f"{heading}: {draft.day}, {draft.text}.", draft.sources[:1])
+    return Draft("", "", stopped(f"{heading}: {draft.day}, {draft.text}"), draft.sources[:1])
 
 
 def _next(plan: Draft) -> Draft:
-    return Draft("", "", f"Next, {plan.day}: {plan.text}.", plan.sources)
+    return Draft("", "", stopped(f"Next, {plan.day}: {plan.text}"), plan.sources)
 
 
 def _agreement_draft(row: AgreementRow) -> Draft:
@@ -340,6 +343,6 @@ def _agreement_draft(row: AgreementRow) -> Draft:
 def _years(edtf: str) -> str:
     first, _, last = edtf.partition("/")
     try:
-        return period_in_words(first_day(first), first_day(last or first)) if "-" in edtf else edtf.replace("/", "–")
+        return period_in_words(first_day(first), last_day(last or first)) if "-" in edtf else edtf.replace("/", "–")
     except UsageError:
         return edtf

@@ -11,6 +11,12 @@ from dragoman.query.rows import EventRow, PartyRow
 
 _SHORT_TOPIC, _LONGEST_TOPIC, _MOST_TOPICS, _LONGEST_EXCERPT = 45, 110, 2, 160
 _MOST_OTHERS = 3
+_POINTING = re.compile(r"(?:this|that|these|those|such) \S+", re.IGNORECASE)
+"""Topics that point to what stands elsewhere in the text."""
+
+_WEAK = re.compile(r"(?:a|an|the|his|her|its|their|our) [a-z]+")
+"""Topics of one common word, left out beside fuller ones."""
+
 _LEADING = re.compile(r"^(?:and|or|but|also|in particular|including|personally|such as)\b[\s,]*", re.IGNORECASE)
 
 
@@ -137,18 +143,30 @@ def good_topics(topics: Sequence[str], parties: Sequence[PartyRow]) -> list[str]
     found: list[str] = []
     for topic in (_LEADING.sub("", topic).strip(' ,;:.“”"') for topic in topics):
         bare = re.sub(r"^(?:the|his|her|their|our|its|my|your) ", "", topic.casefold())
-        if len(topic) < 4 or topic.casefold() in load_wording().empty_topics or bare in names or _is_office(topic):
+        if (
+            _POINTING.fullmatch(topic)
+            or len(topic) < 4
+            or topic.casefold() in load_wording().empty_topics
+            or bare in names
+            or _is_office(topic)
+        ):
             continue
         if any(topic in other or other in topic for other in found):
             continue
         found.append(topic)
-    return [cut(topic, _LONGEST_TOPIC) for topic in found[:_MOST_TOPICS]]
+    strong = [topic for topic in found if _WEAK.fullmatch(topic) is None]
+    return [cut(topic, _LONGEST_TOPIC) for topic in (strong or found)[:_MOST_TOPICS]]
 
 
 def _is_office(topic: str) -> bool:
     """ "the Prime Minister"."""
     words = topic.split()
     return len(words) <= 3 and words[-1] in load_wording().titles
+
+
+def stopped(text: str) -> str:
+    """The text with a full stop, unless something else ends it."""
+    return text if text.endswith((".", "…", "?", "!")) else f"{text}."
 
 
 def capital(text: str) -> str:
