@@ -7,7 +7,7 @@ import dragoman
 
 DATA = Path(dragoman.__file__).parent / "data"
 ORIGINS = tomllib.loads((DATA / "ORIGINS.toml").read_text(encoding="utf-8"))["origin"]
-OUR_OWN = ("en/patterns/", "en/cues/", "schema/")
+OUR_OWN = ("en/patterns/", "en/cues/", "en/wording.toml", "schema/", "templates/")
 IN_THE_MODEL_CARD = ("model/", "judge/")
 
 
