@@ -100,9 +100,9 @@ def _face_to_face(one: str, other: str) -> Condition:
     """Whether two countries stand on different sides, or are both among those who act mutually."""
     e, p = schema.events, schema.event_parties
     a, b, bears = p.alias(), p.alias(), p.alias()
-    mutual = ~exists().where(bears.c.event == e.c.id, bears.c.role == "recipient")
+    mutual = ~exists().where(bears.c.event == a.c.event, bears.c.role == "recipient").correlate(a)
     these = (a.c.event == e.c.id, b.c.event == e.c.id, a.c.country == one, b.c.country == other)
-    return exists().where(*these, or_(a.c.role != b.c.role, mutual))
+    return exists().where(*these, or_(a.c.role != b.c.role, mutual)).correlate(e)
 
 
 def _party(written: str, role: str, filters: Filters) -> Condition:
