@@ -50,7 +50,11 @@ def test_a_deal_that_is_rejected_is_that_of_those_who_made_it() -> None:
     [
         ("Chile and Peru sent observers. Bolivia demanded that the killers be put on trial.", "REQUEST", "demanded"),
         ("Iran opened a port.\n\nIraq demanded that the killers be put on trial.", "REQUEST", "demanded"),
-        ("Norwegian salmon fell in price. Jordan demanded that the killers be put on trial.", "REQUEST", "demanded"),
+        (
+            "Lovers of Norwegian salmon rejoiced. Jordan demanded that the killers be put on trial.",
+            "REQUEST",
+            "demanded",
+        ),
     ],
 )
 def test_who_is_meant_is_not_guessed(text: str, type: str, trigger: str) -> None:

@@ -151,3 +151,16 @@ def test_a_lone_name_is_the_states_whose_demonym_the_text_has() -> None:
     assert {"Chad"} <= {m.text for e in coded.entities if e.kind == "state" for m in e.mentions}
     coded = dragoman.code("Chad Holm accused the mayor of lying. A Chadian spokesman denied it. Chad laughed.")
     assert "Chad" not in {m.text for e in coded.entities if e.kind == "state" for m in e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Chad pointed the finger at Sudan over the raid.", {"TCD", "SDN"}),
+        ("Jordan called its ambassador home from Oslo.", {"JOR"}),
+        ("Michael Jordan met reporters in Oslo. Jordan was pleased.", set()),
+    ],
+)
+def test_a_name_of_a_state_that_never_stands_beside_another_name_is_the_states(text: str, states: set[str]) -> None:
+    entities = dragoman.code(text).entities
+    assert {entity.country for entity in entities if entity.kind == "state"} == states

@@ -28,6 +28,8 @@ class Clauses:
         if token.upos not in ("VERB", "ADJ"):
             return False
         relations = {child.deprel for child in tree.children(verb)}
+        if token.text.lower().endswith("ing") and "aux:pass" not in relations:
+            return False  # "artillery has been firing on trenches"
         if relations & {"aux:pass", "nsubj:pass", "csubj:pass"}:
             return True
         if "obl:agent" in relations and "nsubj" not in relations:

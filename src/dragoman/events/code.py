@@ -29,6 +29,7 @@ from dragoman.events.scenes import Scenes
 from dragoman.events.sides import add_the_other_side
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
+from dragoman.events.unaddressed import unaddressed
 from dragoman.events.whereabouts import Whereabouts
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.agreements import load_agreements
@@ -96,17 +97,16 @@ class EventCoder:
         """Readings of all triggers, mentions of the same event joined."""
         read = [self.read(match) for match in self.matches()]
         joined = join_mentions([draft for draft in read if draft is not None])
-        counterparts = Counterparts(self.tree, self.index)
-        towards = add_the_other_side(counterparts.add(add_opponents(joined)), self.tree, self.index)
-        return self.whereabouts.spread(towards)
+        told = Counterparts(self.tree, self.index).add(add_opponents(joined))
+        told = add_the_other_side(told, self.tree, self.index)
+        return self.whereabouts.spread([d for d in told if d.recipients or not d.match.unaddressed])
 
     def matches(self) -> list[Match]:
         """What the patterns and the judge found, in text order."""
         found = self.matcher.match_all()
-        if self.proposer is None:
-            return found
-        proposed = self.proposer.proposals(found, self.matcher.closed(found) | self.reporting)
-        return sorted([*found, *proposed], key=lambda match: match.trigger)
+        if self.proposer is not None:
+            found += self.proposer.proposals(found, self.matcher.closed(found) | self.reporting)
+        return sorted([*found, *unaddressed(self.matcher, found)], key=lambda match: match.trigger)
 
     @cached_property
     def reporting(self) -> set[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
 from dragoman.analyze.wordforms import lemma_of
+from dragoman.events.authorities import OF_STATES, state_there
 from dragoman.events.clauses import Clauses
 from dragoman.events.hyphens import compound_lemmas
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
@@ -26,7 +27,8 @@ _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "N
 class Match:
     """A pattern that fired. Token indexes; `embedded` heads the clauses and nouns that the event takes in.
 
-    `proposed` says that it did not fire by itself: the judge found the event.
+    `proposed` says that it did not fire by itself: the judge found the event. `unaddressed`: the recipient that the
+    pattern asks for is not named, and must be found elsewhere.
     """
 
     pattern: Pattern
@@ -36,6 +38,7 @@ class Match:
     recipients: tuple[Reference, ...]
     embedded: tuple[int, ...]
     proposed: bool = False
+    unaddressed: bool = False
 
 
 class Matcher:
@@ -54,8 +57,8 @@ class Matcher:
         self.clauses, self.speech, self.worlds = clauses, speech, Worlds(tree, participants.index.entities)
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
         self._money = frozenset(load_counts().currencies)
-        self._parts = load_reference().partitives
-        self._places = frozenset(t.index for p in places for t in tree.tokens_between(p.start, p.end))
+        self._parts = load_reference().partitives | book.classes.get("round", frozenset())
+        self._lands = {t.index: p.country for p in places for t in tree.tokens_between(p.start, p.end)}
 
     def candidates(self, index: int) -> tuple[Pattern, ...]:
         """Patterns whose trigger a token may be, the most specific first."""
@@ -166,7 +169,7 @@ class Matcher:
             case "$money":
                 return any(self.tree.tokens[i].lemma.lower() in self._money for i in self.tree.subtree(index))
             case "$place":
-                return index in self._places
+                return index in self._lands
             case "$hostile" | "$helpful":
                 return self._is_deed(index, _HOSTILE if mark == "$hostile" else _HELPFUL)
         return any(holds(entity, mark) for entity, _ in self.participants.at(index))
@@ -260,6 +263,8 @@ class Matcher:
             actors = self.parties(index, partial)
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
+        if not actors and pattern.mode in OF_STATES:
+            actors = state_there(self.clauses, self.participants.index, self._lands, index)
         if pattern.reciprocal and not self.several(actors):
             actors = self._who_met(index, actors)
         own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
@@ -286,6 +291,10 @@ class Matcher:
             recipients = [pair for pair in recipients if pair[0].kind != "population"]
         elif pattern.type == "AGREE":
             recipients = self._beyond(recipients, actors)
+        elif pattern.mode == "expel":
+            # "Chile expelled the attaché": an envoy whose country is not said is not one's own.
+            own_lands = {entity.country for entity, _ in actors}
+            recipients = [pair for pair in recipients if pair[0].country not in own_lands]
         if not recipients and not self.several(actors):
             recipients = self._embedded_parties(embedded)
         known = {entity.id for entity, _ in actors}

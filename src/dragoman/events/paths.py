@@ -88,6 +88,10 @@ class Paths:
         """Nouns brought by a preposition; those of the verb too where a noun is its object ("held talks with")."""
         found = self.clauses.with_preposition(at, (preposition,))
         token = self.tree.tokens[at]
+        if not found and token.upos in _NOMINAL and preposition == "by":
+            # "the ambush carried out by rebels", "talks held by envoys"
+            made = [t.index for t in self.tree.children(at, "acl") if t.lemma in self.light]
+            found = [i for verb in made if self.clauses.passive(verb) for i in self.clauses.subject(verb)]
         if not found and token.upos in _NOMINAL and preposition not in ("by", "of"):
             # "the visit by the president to Peru": what follows the one who acts is parsed as his.
             doers = [i for agent in self.clauses.with_preposition(at, ("by",)) for i in self.clauses.coordinated(agent)]

@@ -47,13 +47,29 @@ def find_names(tree: Tree) -> list[NameSpan]:
 
 
 def beside_state(tree: Tree, at: int) -> bool:
-    """Whether "and" joins a word that may be a person's name, but also a state's, to a state ("Egypt and Jordan")."""
+    """Whether a word that may be a person's name, but also a state's, is the state's.
+
+    "And" joins it to a state ("Egypt and Jordan"), or it stands alone wherever the document has it: a person is named
+    in full before the given name or surname alone is used ("Michael Jordan … Jordan").
+    """
     match = load_actors().match([tree.tokens[at].text], 0)
     if match is None or not match.ambiguous or match.actor.kind != "state":
         return False
     token = tree.tokens[at]
     others = [*tree.children(at, "conj"), *([tree.tokens[token.head]] if token.deprel == "conj" else [])]
-    return any(other.entity.endswith("LOC") and not tree.child(other.index, "flat") for other in others)
+    joined = any(other.entity.endswith("LOC") and not tree.child(other.index, "flat") for other in others)
+    return joined or _always_alone(tree, tree.tokens[at].text)
+
+
+def _always_alone(tree: Tree, word: str) -> bool:
+    """Whether no other capitalized word touches any occurrence of a word, and it heads a phrase each time."""
+    for token in tree.tokens:
+        if token.text != word:
+            continue
+        around = [tree.tokens[i] for i in (token.index - 1, token.index + 1) if 0 <= i < len(tree.tokens)]
+        if token.upos != "PROPN" or any(t.upos == "PROPN" or t.entity.endswith("PER") for t in around):
+            return False
+    return True
 
 
 def known_state(tree: Tree, at: int) -> bool:

@@ -56,7 +56,8 @@ def join_titles(cast: Cast, spans: Sequence[NameSpan], phrases: list[RolePhrase]
 
 def is_counterpart(cast: Cast, phrase: RolePhrase) -> bool:
     """Whether the phrase calls somebody the counterpart of another."""
-    return cast.tree.tokens[phrase.noun].text.lower() in load_reference().counterparts
+    words = cast.tree.tokens[phrase.noun_first : phrase.noun_last + 1]
+    return " ".join(word.text for word in words).lower() in load_reference().counterparts
 
 
 def names_person(cast: Cast, phrase: RolePhrase) -> bool:

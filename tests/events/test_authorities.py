@@ -1,0 +1,25 @@
+"""An arrest in the passive is the deed of the state in whose land it happens, if the document names that state."""
+
+import pytest
+
+from dragoman.pipeline import code
+from dragoman.settings import Settings
+
+SETTINGS = Settings(judge=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Three Kenyan lawyers were arrested in Kampala, and Uganda would not say why.", ["UGA"]),
+        ("A Turkish opposition mayor was detained at dawn in Izmir.", ["TUR"]),
+        ("Three Kenyan lawyers were arrested by Tanzanian police in Arusha.", ["TZA"]),
+    ],
+)
+def test_the_state_of_the_place_arrests(text: str, countries: list[str]) -> None:
+    (event,) = (event for event in code(text, settings=SETTINGS).events if "arrest" in event.modes)
+    assert [actor.country for actor in event.actors] == countries
+
+
+def test_without_a_place_nobody_is_named() -> None:
+    assert all("arrest" not in event.modes for event in code("A Kenyan lawyer was arrested.", settings=SETTINGS).events)

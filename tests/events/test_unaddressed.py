@@ -1,0 +1,30 @@
+"""A deed that leaves its recipient out is an event where the text around it tells who that is, and only there."""
+
+import pytest
+
+import dragoman
+
+
+def recipients(text: str, trigger: str) -> list[set[str | None]]:
+    """The countries of the recipients of each event whose trigger holds some words."""
+    return [{p.country for p in e.recipients} for e in dragoman.code(text).events if trigger in e.trigger.text]
+
+
+def test_the_other_side_of_the_sentence_completes_the_deed() -> None:
+    text = "The African Union suspended Mali within a week; the European Union froze aid worth millions."
+    assert recipients(text, "froze aid") == [{"MLI"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norway recalled its envoy from Sudan. Sweden suspended aid.", "suspended"),
+        ("Sweden suspended aid on Monday.", "suspended"),
+    ],
+)
+def test_without_a_single_other_side_there_is_no_event(text: str, trigger: str) -> None:
+    assert recipients(text, trigger) == []
+
+
+def test_an_envoy_whose_country_is_not_said_is_not_ones_own() -> None:
+    assert recipients("Peru has a new president. Chile expelled the attaché.", "expelled") == [{"PER"}]
