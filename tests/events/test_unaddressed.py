@@ -27,4 +27,4 @@ def test_without_a_single_other_side_there_is_no_event(text: str, trigger: str) 
 
 
 def test_an_envoy_whose_country_is_not_said_is_not_ones_own() -> None:
-    assert recipients("Peru has a new president. Chile expelled the attaché.", "expelled") == [{"PER"}]
+    assert recipients("Peru accused Chile of spying. Chile expelled the attaché.", "expelled") == [{"PER"}]

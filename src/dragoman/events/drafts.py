@@ -7,6 +7,8 @@ from dragoman.events.participants import countries
 from dragoman.records.events import Count, EventDate, EventPlace, Participant
 from dragoman.records.spans import Span
 
+_MARCHES = frozenset({"demo", "riot", "obstruct", None})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -70,6 +72,8 @@ def same_event(one: Draft, other: Draft) -> bool:
     """Whether two readings tell of one event: type, status, parties, date and counts agree or one is silent."""
     if one.type != other.type or one.status != other.status or one.intends != other.intends:
         return False
+    if one.type == "PROTEST" and one.sentence == other.sentence and {one.mode, other.mode} <= _MARCHES:
+        return _same_side(one, other)  # "marched to the ministry, where they burned tyres"
     if one.mode is not None and other.mode is not None and one.mode != other.mode:
         return False
     if "visit" in (one.mode, other.mode) and one.mode != other.mode:
