@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .PHONY: help demo test lint units evaluate compare bench gsr edges temporal toponyms negatives factuality parsing
-.PHONY: segmentation patterns speed scale gaps docs lock
+.PHONY: segmentation patterns speed scale gaps coreference visits chronicle-demo docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
@@ -29,6 +29,9 @@ help:
 	@echo "make speed         words a second, stage by stage"
 	@echo "make scale         how a chronicle of half a million events answers, grows and is exported"
 	@echo "make gaps          list predicates between political actors that no rule covers"
+	@echo "make coreference   score which reports tell of one event"
+	@echo "make visits        seek the State Department's visits in a chronicle of the documents that tell of them"
+	@echo "make chronicle-demo  make a chronicle of 400 raw documents and ask it three questions"
 	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
 	@echo "make lock          write requirements/*.txt anew (needs uv)"
 
@@ -57,7 +60,7 @@ evaluate: $(VENV)/run.stamp
 compare: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.compare
 
-bench gsr temporal negatives factuality speed scale gaps: $(VENV)/run.stamp
+bench gsr temporal negatives factuality speed scale gaps coreference visits: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.$@ $(SHARED)
 
 parsing segmentation: $(VENV)/run.stamp
@@ -65,6 +68,9 @@ parsing segmentation: $(VENV)/run.stamp
 
 toponyms: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.toponyms $(SHARED)/data
+
+chronicle-demo: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.demo $(SHARED)
 
 patterns: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.patterns --quiet

@@ -9,14 +9,8 @@ enter the repository.
 """
 
 import argparse
-import csv
-import gzip
-import io
-import json
 import sys
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +21,7 @@ from dragoman.events.paths import Paths
 from dragoman.lexicon.patterns import load_patterns
 from dragoman.mentions.index import EntityIndex
 from dragoman.pipeline import Reading, read_article
-from dragoman.records.articles import Article
+from evaluation.raw import SOURCES
 
 _PREPOSITIONS = ("with", "to", "against", "on", "for", "from", "in", "at", "over", "between", "by", "of", "toward")
 _EXAMPLES = 2
@@ -41,23 +35,6 @@ class Shape:
     documents: set[str] = field(default_factory=set)
     beside: Counter[str] = field(default_factory=Counter)
     sentences: list[str] = field(default_factory=list)
-
-
-def raw_articles(shared: Path, source: str) -> Iterator[Article]:
-    """Documents of one source: "kremlin", "whitehouse" or "weak"."""
-    data = shared / "data"
-    if source == "weak":
-        with zipfile.ZipFile(data / "weak" / "synthetic_plover_stories.csv.zip") as archive:
-            rows = csv.DictReader(io.TextIOWrapper(archive.open(archive.namelist()[0]), "utf-8"))
-            for number, row in enumerate(rows):
-                yield Article(id=f"weak-{number}-{row['label']}-{row['mode']}", text=row["text"])
-        return
-    name, key = {"kremlin": ("kremlin_news_en", "paragraphs"), "whitehouse": ("wh_foreign_policy", "markdown")}[source]
-    with gzip.open(data / "raw" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            text = row[key] if isinstance(row[key], str) else "\n\n".join(filter(None, [row["lead"], *row[key]]))
-            yield Article(id=f"{source}-{number}", text=text, title=row["title"])
 
 
 class Gaps:
@@ -115,11 +92,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--every", type=int, default=10, help="read every Nth document")
-    parser.add_argument("--source", choices=("kremlin", "whitehouse", "weak"), default="whitehouse")
+    parser.add_argument("--source", choices=tuple(SOURCES), default="whitehouse")
     parser.add_argument("--least", type=int, default=2, help="leave out shapes seen less often")
     given = parser.parse_args(arguments)
     gaps = Gaps()
-    for number, article in enumerate(raw_articles(given.shared, given.source)):
+    for number, article in enumerate(SOURCES[given.source](given.shared)):
         if number % given.every == 0:
             gaps.add(read_article(article))
     ranked = sorted(gaps.shapes.items(), key=lambda item: (-len(item[1].documents), item[0]))

@@ -112,3 +112,28 @@ def test_an_agreement_is_one_with_its_stages(location: str) -> None:  # noqa: F8
         assert [stage["stage"] for stage in fisheries.stages] == ["negotiating", "signed"]
         assert fisheries.stage == "signed"
         assert fisheries.document_count == 3
+
+
+def test_persons_part_events_that_are_alike_otherwise(tmp_path: Path) -> None:
+    reports = [
+        told(
+            "Kenyan President Daniel Ouma spoke by phone with Ghanaian President Kofi Boateng on Friday.", "2024-03-15"
+        ),
+        told("Kenyan Minister Grace Wafula spoke by phone with Ghanaian Minister Ama Owusu on Friday.", "2024-03-16"),
+        told("Kenyan President Daniel Ouma did not meet Ghanaian President Kofi Boateng on Friday.", "2024-03-16"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, reports)
+        assert [event["document_count"] for event in events(store)] == [1, 1, 1]
+
+
+def test_a_person_without_country_is_known_by_the_other_text(tmp_path: Path) -> None:
+    reports = [
+        told(
+            "Vietnamese Foreign Minister Tran Van Duc met Peruvian Foreign Minister Rosa Luna in Hanoi.", "2021-11-03"
+        ),
+        told("Peruvian Foreign Minister Rosa Luna met her colleague Tran Van Duc in Hanoi.", "2021-11-03"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, reports)
+        assert [event["document_count"] for event in events(store)] == [2]

@@ -87,3 +87,13 @@ def test_candidates_are_found_by_index_however_many_documents_there_are(tmp_path
         plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"))]
     assert any(step.startswith("SEARCH bands") for step in plan)
     assert not any(step.startswith("SCAN bands") for step in plan)
+
+
+def test_the_same_words_of_another_country_are_no_copy(tmp_path: Path) -> None:
+    words = "{} sent tents, blankets, generators and medicine to Peru on Wednesday after the earthquake of last week."
+    with Store(tmp_path / "a.db", create=True) as store:
+        copies = Copies()
+        copies.expect("chile", words.format("Chile"))
+        with store.read() as connection:
+            assert copies.original_of(connection, words.format("Brazil")) is None
+            assert copies.original_of(connection, words.format("Chile").replace("week", "month")) is not None

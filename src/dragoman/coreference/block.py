@@ -28,7 +28,9 @@ def block_keys(view: View) -> tuple[str, ...]:
         return ()
     sides = sorted(view.sides)
     pairs = list(combinations(sides, 2))[:MOST_PAIRS] or [(side, side) for side in sides]
-    return tuple(f"{view.type}|{one}|{other}" for one, other in pairs)
+    # Two persons are a pair too: another text may not tell the country of one of them.
+    pairs += list(combinations(sorted(view.persons), 2))[:MOST_PAIRS]
+    return tuple(dict.fromkeys(f"{view.type}|{one}|{other}" for one, other in pairs))
 
 
 def block_day(view: View) -> dt.date:

@@ -16,6 +16,8 @@ ONE_EVENT = 3.0
 
 _DAY = dt.timedelta(days=1)
 _FAR = ("phone",)
+_NAME = 4
+"""Letters by which a name is known again in another spelling: "Zelensky", "Zelenskyy"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,28 @@ def compare(a: View, b: View) -> Comparison:
 
 
 def comparable(a: View, b: View) -> bool:
-    """Whether two mentions may be one event at all: of one type, of two documents, in overlapping days."""
-    if a.type != b.type or a.document == b.document or not a.sides & b.sides:
+    """Whether two mentions may be one event at all.
+
+    They are of one type and of two documents, on overlapping days; what is denied or merely thought of is not what
+    happened; and each has at most one side of its own, or the sides of one are all among the other's.
+    """
+    if a.type != b.type or a.document == b.document or _happened(a) != _happened(b):
+        return False
+    one, other = _sides(a, b)
+    if not one & other or (len(one & other) < 2 and not (one <= other or other <= one)):
         return False
     return None not in (a.first, b.first) and overlap(a, b, slack=_DAY)
+
+
+def _happened(view: View) -> str:
+    return "actual" if view.status == "historical" else view.status
+
+
+def _sides(a: View, b: View) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides of both; of somebody whose country one text does not tell, the country that the other tells."""
+    known = {party.entity: party.country for view in (a, b) for party in view.parties if party.country}
+    one, other = (frozenset(known.get(party.entity, party.side) for party in view.parties) for view in (a, b))
+    return one, other
 
 
 def overlap(a: View, b: View, *, slack: dt.timedelta = dt.timedelta()) -> bool:
@@ -71,12 +91,15 @@ def _days_near(a: View, b: View) -> float:
 
 
 def _same_sides(a: View, b: View) -> float:
-    common, every = a.sides & b.sides, a.sides | b.sides
+    """1 for the same sides; less the more of them one text leaves out: two of five who meet are a meeting aside."""
+    one, other = _sides(a, b)
+    common, every = one & other, one | other
     if common == every:
         return 1.0 if len(every) > 1 else 0.5
-    if len(common) > 1 and common in (a.sides, b.sides):
-        return 0.5
-    return -1.0 if len(common) < 2 <= min(len(a.sides), len(b.sides)) else -0.3
+    if common not in (one, other):
+        return -0.3
+    missing = len(every) - len(common)
+    return 0.3 if len(common) > 1 >= missing else -0.3 if len(common) < 2 or missing < 2 else -1.0
 
 
 def _same_direction(a: View, b: View) -> float:
@@ -89,13 +112,29 @@ def _same_direction(a: View, b: View) -> float:
 
 
 def _same_persons(a: View, b: View) -> float:
-    if a.persons & b.persons:
-        return 1.0
-    lands = [{p.country: p.level for p in view.parties if p.is_person and p.country} for view in (a, b)]
-    both = set(lands[0]) & set(lands[1])
-    if not both:
-        return 0.0
-    return -1.0
+    """1 if somebody is named in both; -1 if a country is there by somebody else."""
+    lands = [_persons_by_country(view) for view in (a, b)]
+    both = sorted(set(lands[0]) & set(lands[1]))
+    differ = [land for land in both if not any(_same_name(i, j) for i in lands[0][land] for j in lands[1][land])]
+    if differ:
+        return -1.0
+    return 0.4 if both or a.persons & b.persons else 0.0
+
+
+def _persons_by_country(view: View) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for party in view.parties:
+        if party.is_named and party.country:
+            found.setdefault(party.country, set()).add(party.entity)
+    return found
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two ids of persons may be one person's: a name in common, but for a letter or two of its spelling."""
+    if one == other:
+        return True
+    names = [[name for name in id_.partition(":")[2].split("-") if len(name) >= _NAME] for id_ in (one, other)]
+    return any(i[:_NAME] == j[:_NAME] and abs(len(i) - len(j)) <= 2 for i in names[0][-1:] for j in names[1][-1:])
 
 
 def _same_place(a: View, b: View) -> float:
@@ -143,7 +182,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("days_near", 1.0, _days_near, "one text gives no day; the days of report agree with the other's"),
     Feature("same_sides", 1.5, _same_sides, "the same countries take part"),
     Feature("same_direction", 3.0, _same_direction, "nobody who acts in one text is acted on in the other"),
-    Feature("same_persons", 1.2, _same_persons, "the same persons are named; or other persons of the same country"),
+    Feature("same_persons", 3.0, _same_persons, "the same persons are named; or other persons of the same country"),
     Feature("same_place", 1.0, _same_place, "both texts give the place, and it is the same; or not"),
     Feature("same_mode", 1.5, _same_mode, "a call is no visit"),
     Feature("same_status", 3.0, _same_status, "what happened in one text did not fail or lie ahead in the other"),

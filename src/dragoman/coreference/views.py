@@ -33,8 +33,13 @@ class Party:
 
     @property
     def is_person(self) -> bool:
-        """Whether a person is named, not a country or body."""
+        """Whether a person is told of, not a country or body."""
         return self.entity.startswith("person:")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a person is told of by name: "person:qat-prime-minister" may be anybody who holds the office."""
+        return self.is_person and not (self.country and self.entity.startswith(f"person:{self.country.lower()}-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class View:
     @property
     def persons(self) -> frozenset[str]:
         """The ids of the persons named."""
-        return frozenset(party.entity for party in self.parties if party.is_person)
+        return frozenset(party.entity for party in self.parties if party.is_named)
 
 
 BEFORE, AFTER = dt.timedelta(days=3), dt.timedelta(days=1)

@@ -31,7 +31,12 @@ COPY = 0.7
 CONTAINED = 0.9
 """A text so much of which stands in an older one of at most twice its length is a copy too: a shortened reprint."""
 
+NEW_NAMES = 0.15
+"""A text of whose names and numbers more than this share are not in the other is no copy, however alike the words:
+what was said of one country is said of another."""
+
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"[A-Z\u00c0-\u00de]\w+|\d+")
 _RANDOM = np.random.default_rng(20231227)
 _FACTORS = _RANDOM.integers(1, 2**63, size=BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
 _OFFSETS = _RANDOM.integers(0, 2**63, size=BANDS * ROWS, dtype=np.uint64)
@@ -71,6 +76,25 @@ def similarity(new: NDArray[np.uint64], old: NDArray[np.uint64]) -> float:
     return common / (len(new) + len(old) - common)
 
 
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital, and numbers."""
+    return frozenset(_NAME.findall(text))
+
+
+def _tells_of_the_same(new: frozenset[str], old: frozenset[str]) -> bool:
+    """Whether a text brings hardly any name or number that the other lacks."""
+    return len(new - old) <= NEW_NAMES * len(new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """A new text that is on its way into the chronicle."""
+
+    shingles: NDArray[np.uint64]
+    bands: tuple[str, ...]
+    names: frozenset[str]
+
+
 @dataclass(slots=True)
 class Copies:
     """Tells copies from new texts, against the chronicle and against what is on its way there.
@@ -78,7 +102,7 @@ class Copies:
     Texts are asked about in the order in which they come; the first one seen is the original.
     """
 
-    _coming: dict[str, tuple[NDArray[np.uint64], tuple[str, ...]]] = field(default_factory=dict)
+    _coming: dict[str, _Coming] = field(default_factory=dict)
     _coming_bands: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def original_of(self, connection: Connection, text: str) -> Republished | None:
@@ -87,11 +111,15 @@ class Copies:
         bands = band_hashes(own)
         if not bands:
             return None
+        names = _names(text)
         found: list[tuple[float, str]] = []
         for id_ in self._coming_candidates(bands):
-            found.append((similarity(own, self._coming[id_][0]), id_))
+            coming = self._coming[id_]
+            if _tells_of_the_same(names, coming.names):
+                found.append((similarity(own, coming.shingles), id_))
         for id_, other in _stored_candidates(connection, bands):
-            found.append((similarity(own, shingles(other)), id_))
+            if _tells_of_the_same(names, _names(other)):
+                found.append((similarity(own, shingles(other)), id_))
         alike = [(degree, id_) for degree, id_ in found if degree >= COPY]
         if not alike:
             return None
@@ -106,20 +134,20 @@ class Copies:
         """Remember a new text until it is written."""
         own = shingles(text)
         bands = band_hashes(own)
-        self._coming[id_] = (own, bands)
+        self._coming[id_] = _Coming(own, bands, _names(text))
         for key in enumerate(bands):
             self._coming_bands.setdefault(key, []).append(id_)
 
     def write(self, connection: Connection, id_: str) -> None:
         """Write the bands of an expected text; from now on the chronicle knows it."""
-        _, bands = self._coming[id_]
+        bands = self._coming[id_].bands
         rows = [{"band": number, "hash": value, "document": id_} for number, value in enumerate(bands)]
         if rows:
             connection.execute(insert(schema.bands), rows)
 
     def forget(self, id_: str) -> None:
         """Let go of an expected text that was written, or will not be."""
-        _, bands = self._coming.pop(id_)
+        bands = self._coming.pop(id_).bands
         for key in enumerate(bands):
             self._coming_bands[key].remove(id_)
             if not self._coming_bands[key]:
