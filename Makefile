@@ -31,7 +31,7 @@ help:
 	@echo "make gaps          list predicates between political actors that no rule covers"
 	@echo "make coreference   score which reports tell of one event"
 	@echo "make visits        seek the State Department's visits in a chronicle of the documents that tell of them"
-	@echo "make chronicle-demo  make a chronicle of 400 raw documents and ask it three questions"
+	@echo "make chronicle-demo make a chronicle of 400 raw documents and ask it three questions"
 	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
 	@echo "make lock          write requirements/*.txt anew (needs uv)"
 
@@ -70,7 +70,7 @@ toponyms: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.toponyms $(SHARED)/data
 
 chronicle-demo: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.demo $(SHARED)
+	$(BIN)/python -m evaluation.chronicle_demo $(SHARED)
 
 patterns: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.patterns --quiet

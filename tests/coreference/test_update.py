@@ -137,3 +137,14 @@ def test_a_person_without_country_is_known_by_the_other_text(tmp_path: Path) -> 
     with Store(tmp_path / "a.db", create=True) as store:
         add(store, reports)
         assert [event["document_count"] for event in events(store)] == [2]
+
+
+def test_one_publisher_that_tells_on_two_days_tells_of_two_calls(tmp_path: Path) -> None:
+    text = "President Daniel Ouma of Kenya had a telephone conversation with President Kofi Boateng of Ghana. {}"
+    reports = [
+        told(text.format("Fish was discussed."), "2024-03-14", "Palace"),
+        told(text.format("They spoke about ports, roads and the weather."), "2024-03-15", "Palace"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, reports)
+        assert [event["document_count"] for event in events(store) if event["mode"] == "phone"] == [1, 1]

@@ -45,9 +45,9 @@ def test_the_figures_that_are_told_are_those_of_the_recorded_run() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_that_are_told_are_there(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    rules = re.findall(r"^(\w[\w ]*):", page("Makefile"), re.MULTILINE)
+    rules = re.findall(r"^(\w[\w -]*):", page("Makefile"), re.MULTILINE)
     targets = {target for rule in rules for target in rule.split()}
-    assert set(re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE)) <= targets
+    assert set(re.findall(r"(?:`|^    )make ([a-z][a-z-]*)", text, re.MULTILINE)) <= targets
     for module in re.findall(r"python -m ((?:evaluation|training|sources|docs)\.\w+)", text):
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module
     for script in re.findall(r"python ((?:evaluation|training|sources|docs)/\w+\.py)", text):
@@ -55,7 +55,8 @@ def test_commands_that_are_told_are_there(path: Path) -> None:
 
 
 def test_every_measurement_is_told() -> None:
-    told = set(re.findall(r"^\| `make (\w+)`", section(page("docs/accuracy.md"), "What is measured"), re.MULTILINE))
+    rows = re.findall(r"^\| `make ([\w-]+)`", section(page("docs/accuracy.md"), "What is measured"), re.MULTILINE)
+    told = {row.replace("-", "_") for row in rows}
     commands = {path.stem for path in (ROOT / "evaluation").glob("*.py") if "__main__" in path.read_text("utf-8")}
     assert told == commands
 
@@ -130,7 +131,7 @@ def test_targets_of_the_makefile_are_told_by_its_help() -> None:
     makefile = page("Makefile")
     phony = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     targets = {target for line in phony for target in line.split()} - {"help"}
-    assert targets == set(re.findall(r'"make (\w+)', makefile))
+    assert targets == set(re.findall(r'"make ([\w-]+)', makefile))
 
 
 def test_the_articles_of_the_examples_are_those_of_the_text_files() -> None:

@@ -81,8 +81,9 @@ def _same_day(a: View, b: View) -> float:
     if not (a.dated and b.dated):
         return 0.0
     if not overlap(a, b):
-        # A day apart may be another time zone, or a day of publication taken for the day.
-        return -0.7 if "expression" in (a.basis, b.basis) else 0.0
+        # A day apart may be another time zone, or the day of publication taken for the day: but one publisher that
+        # tells on two days of what is new each day tells of two events.
+        return -0.9 if a.publisher == b.publisher else -0.7 if "expression" in (a.basis, b.basis) else 0.0
     return 1.0 if a.precision == b.precision == "day" else 0.4
 
 
@@ -118,7 +119,7 @@ def _same_persons(a: View, b: View) -> float:
     differ = [land for land in both if not any(_same_name(i, j) for i in lands[0][land] for j in lands[1][land])]
     if differ:
         return -1.0
-    return 0.4 if both or a.persons & b.persons else 0.0
+    return 0.25 if both or a.persons & b.persons else 0.0
 
 
 def _persons_by_country(view: View) -> dict[str, set[str]]:
@@ -182,7 +183,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("days_near", 1.0, _days_near, "one text gives no day; the days of report agree with the other's"),
     Feature("same_sides", 1.5, _same_sides, "the same countries take part"),
     Feature("same_direction", 3.0, _same_direction, "nobody who acts in one text is acted on in the other"),
-    Feature("same_persons", 3.0, _same_persons, "the same persons are named; or other persons of the same country"),
+    Feature("same_persons", 5.0, _same_persons, "the same persons are named; or other persons of the same country"),
     Feature("same_place", 1.0, _same_place, "both texts give the place, and it is the same; or not"),
     Feature("same_mode", 1.5, _same_mode, "a call is no visit"),
     Feature("same_status", 3.0, _same_status, "what happened in one text did not fail or lie ahead in the other"),

@@ -17,6 +17,9 @@ _CHUNK = 400
 JOINED = 0.5 * ONE_EVENT
 """The least mean score between two groups of mentions that one link joins."""
 
+APART = -2 * ONE_EVENT
+"""The score of two mentions that cannot be one event, where a third one would join them."""
+
 
 def update_events(connection: Connection, documents: Sequence[str]) -> None:
     """Find the events of new documents, and renew those that they add to. No other event is touched.
@@ -34,7 +37,8 @@ def update_events(connection: Connection, documents: Sequence[str]) -> None:
 
     def score(a: str, b: str) -> float:
         if (a, b) not in scores:
-            scores[a, b] = compare(views[a], views[b]).score
+            one, other = views[a], views[b]
+            scores[a, b] = compare(one, other).score if comparable(one, other) else APART
         return scores[a, b]
 
     by_group: dict[str, list[Link]] = {}

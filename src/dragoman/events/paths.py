@@ -140,13 +140,22 @@ class Paths:
         token = self.tree.tokens[noun]
         if verb is None:
             relative = [t for t in self.tree.children(noun, "acl:relcl", "acl") if t.lemma in self.light]
-            return [found for t in relative[:1] for found in self.clauses.subject(t.index)]
+            return [found for t in relative[:1] for found in self.clauses.subject(t.index)] or self._speakers(noun)
         link = self.clauses.preposition_of(noun) if token.deprel == "obl" else None
         if link is not None and link not in self.clauses.cues.light:
             return []
         if token.deprel == "nsubj" or self.tree.tokens[verb].lemma not in self.light:
             return []
         return [i for i in self.clauses.subject(verb) if i != noun]
+
+    def _speakers(self, noun: int) -> list[int]:
+        """Who speaks around what a line without a verb names last: "Remarks by X and Y before a bilateral meeting"."""
+        head = self.tree.head(noun)
+        if head is None or head.head >= 0 or head.upos not in _NOMINAL or self.tree.tokens[noun].deprel != "nmod":
+            return []
+        if self.clauses.preposition_of(noun) not in self.clauses.cues.around:
+            return []
+        return self.clauses.with_preposition(head.index, ("by",))
 
     def _clause_subject(self, at: int) -> list[int]:
         """Subject of the nearest clause above: "in talks with Y, X said"."""

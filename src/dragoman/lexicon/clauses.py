@@ -11,7 +11,8 @@ from dragoman.lexicon.tables import read_toml
 _FILE = "en/cues/clauses.toml"
 _TABLES = {"control", "addressed", "behind", "attributing", "demanding", "documents", "prepositions"}
 _PREPOSITIONS = {
-    "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional", "beside",
+    "around", "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
+    "beside",
 }  # fmt: skip
 
 
@@ -27,6 +28,7 @@ class ClauseCues:
     documents: frozenset[str]
     makers: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
+    around: frozenset[str]
     clausal: frozenset[str]
     of_deeds: frozenset[str]
     of_passives: frozenset[str]
@@ -61,6 +63,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         documents=frozenset(data["documents"]["nouns"]),
         makers=frozenset(data["documents"]["makers"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},
+        around=frozenset(prepositions["around"]),
         clausal=frozenset(prepositions["clausal"]),
         of_deeds=frozenset(prepositions["of_deeds"]),
         of_passives=frozenset(prepositions["of_passives"]),

@@ -1,6 +1,6 @@
 """A chronicle of 400 raw documents, made in minutes, and three questions to it.
 
-    python -m evaluation.demo [SHARED] [--workers N]
+    python -m evaluation.chronicle_demo [SHARED] [--workers N]
 
 Two hundred documents in a row of each government: the White House from September 2023 on, the Kremlin from May 2018
 on. The chronicle stays in build/demo.db; a second run finds all documents known and asks at once.
