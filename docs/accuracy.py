@@ -27,6 +27,8 @@ TITLES = {
     "parsing": "Trees and names",
     "segmentation": "Words and sentences",
     "patterns": "Rules",
+    "coreference": "Reports of one event",
+    "visits": "Listed visits",
     "speed": "Speed",
 }
 """The measures, in the order of the page."""
@@ -59,6 +61,14 @@ LABELS = {
     ("negatives", "voyage_false_events_per_1000_words_at_most"): "of these, travel guides",
     ("negatives", "academic_false_events_per_1000_words_at_most"): "of these, scholarly papers",
     ("parsing", "names"): "names: persons, organizations, places",
+    ("coreference", "articles_b_cubed"): "our own reports: B³",
+    ("coreference", "articles_coded"): "our own reports: labelled mentions that were coded",
+    ("coreference", "articles_pairs"): "our own reports: pairs told to be one event or two",
+    ("coreference", "raw_b_cubed"): "White House and Kremlin: B³",
+    ("coreference", "raw_coded"): "White House and Kremlin: labelled mentions that were coded",
+    ("coreference", "raw_pairs"): "White House and Kremlin: pairs told to be one event or two",
+    ("visits", "found"): "a meeting of the day",
+    ("visits", "in_the_host_country"): "a visit, or placed in the host country",
     ("patterns", "right"): "sentences beside the rules that are right",
 }
 """Figures whose own name says too little."""

@@ -36,13 +36,14 @@ SETS = ("articles", "raw")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """That a document tells of an event: `event` is named within `group`.
+    """That a document, the report of that number in its group, tells of an event named within the group.
 
     `key` finds the mention: a word or two of its sentence, or the codes of countries that all take part (in capitals),
     then the first mention of that type in the document with them.
     """
 
     group: str
+    number: int
     event: str
     document: str
     type: str
@@ -52,7 +53,7 @@ class Label:
 def load_labels(name: str) -> list[Label]:
     """The labels of one set."""
     return [
-        Label(group["name"], event, _id(name, group["name"], number, report), kind, key)
+        Label(group["name"], number, event, _id(name, group["name"], number, report), kind, key)
         for group in _groups(name)
         for number, report in enumerate(group["reports"])
         for event, kind, key in report["tells"]
@@ -153,19 +154,19 @@ def measure(labels: Sequence[Label], events: Mapping[Label, str | None], name: s
     measured.figures[f"{name}_b_cubed"] = estimate(units, b_cubed_f1)
     measured.figures[f"{name}_coded"] = estimate([(events[label] is not None, 1) for label in labels], share)
     judged = [(one, other, same, events[one] == events[other]) for one, other, same in pairs(coded)]
-    measured.figures[f"{name}_pairs"] = estimate([(same == told, 1) for *_, same, told in judged], share)
+    measured.figures[f"{name}_pairs"] = estimate([(same == told, 1) for _, _, same, told in judged], share)
     for one, other, same, told in judged:
         if same != told:
             what = "parted" if same else "joined"
-            key = f"{one.group}: {one.event} {one.document} | {other.event} {other.document}"
-            measured.wrong[key] = what
-            measured.notes.append(f"{what}  {key}")
+            measured.wrong[f"{name} {one.group} {one.number} {other.number}"] = what
+            told = f"{one.event} {one.document} | {other.event} {other.document}"
+            measured.notes.append(f"{what}  {one.group}: {told}")
     for label in labels:
         if events[label] is None:
-            measured.wrong[f"{label.group}: {label.event} {label.document} {label.type}"] = "not coded"
+            measured.wrong[f"{name} {label.group} {label.number} {label.type}"] = "not coded"
             measured.notes.append(f"not coded  {label}")
     precision, recall, count, _ = measured.figures[f"{name}_b_cubed"].counts
-    same_pairs = sum(same for *_, same, _ in judged)
+    same_pairs = sum(same for _, _, same, _ in judged)
     measured.tables[name] = {
         "precision": precision / count,
         "recall": recall / count,
@@ -175,12 +176,12 @@ def measure(labels: Sequence[Label], events: Mapping[Label, str | None], name: s
     return measured
 
 
-def measured(shared: Path) -> Measured:
-    """Figures of both sets; of our own articles alone where the raw texts are not there."""
+def measured(shared: Path) -> Measured | None:
+    """Figures of both sets; None where the raw texts are not there."""
+    if not (shared / "data" / "raw").is_dir():
+        return None
     together = Measured()
     for name in SETS:
-        if name != "articles" and not (shared / "data" / "raw").is_dir():
-            continue
         labels = load_labels(name)
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "set.db", create=True) as store:
             add(store, load_articles(name, shared))
@@ -199,15 +200,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--verbose", action="store_true", help="list every pair that is wrong")
     given = parser.parse_args(arguments)
     found = measured(given.shared)
+    if found is None:
+        print("SKIPPED, the raw texts are not there")
+        return 0
     for name, figure in found.figures.items():
         print(f"{name:20}{figure.value:.3f}")
     for name, table in found.tables.items():
         print(name, ", ".join(f"{what} {value:.3g}" for what, value in table.items()))
     if given.verbose:
         print(*found.notes, sep="\n")
-    if "raw" not in found.tables:
-        print("SKIPPED in part, the raw texts are not there")
-        return 0
     return verdict("coreference", found.values())
 
 

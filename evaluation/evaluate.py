@@ -17,6 +17,7 @@ from pathlib import Path
 
 from evaluation import (
     bench,
+    coreference,
     edges,
     factuality,
     gsr,
@@ -27,6 +28,7 @@ from evaluation import (
     speed,
     temporal,
     toponyms,
+    visits,
 )
 from evaluation.compare import LAST, SHOWN, report
 from evaluation.figures import Figure, Measured
@@ -45,6 +47,8 @@ MEASURES: dict[str, Callable[[Path], Measured | None]] = {
     "parsing": parsing.measured,
     "factuality": factuality.measured,
     "patterns": patterns.measured,
+    "coreference": coreference.measured,
+    "visits": visits.measured,
     "speed": speed.measured,
 }
 """Each gives figures and items, or None where its data is absent."""
@@ -53,7 +57,7 @@ QUICK = ("bench", "gsr", "edges", "temporal", "toponyms", "negatives", "segmenta
 """What `make test` holds."""
 
 _ALONE = frozenset({"speed"})
-_LONG = ("patterns", "toponyms", "negatives", "gum_dates", "parsing")
+_LONG = ("visits", "patterns", "toponyms", "negatives", "gum_dates", "parsing")
 _PROCESSES = 2
 _LEAST_CHANGE = 0.0005
 _TARGETS = Path(__file__).with_name("targets.json")

@@ -4,11 +4,11 @@
 
 Leaders' visits to the United States and journeys of its presidents. A document tells of a visit if it was published
 within three days of it and names the visitor: by two words of the name, or by one with an office before it; of a
-journey, if it names the president and the town. Kremlin pages count for visits to or from Russia alone: those between
-other countries are not its news, and they must name the United States.
+journey, if it names the president, the town and the country. Kremlin pages count for visits to or from Russia alone,
+and if they name the United States: those between other countries are not its news.
 
-A visit is found if the chronicle holds a meeting or visit (no call) of the two countries on one of its days, or on the
-day before or after, which time zones may add.
+A visit is found if the chronicle holds a meeting or visit (no call) of the two countries, or of the visitor's country
+in the other one, on one of its days, or on the day before or after, which time zones may add.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dragoman.chronicle import Chronicle
 from dragoman.lexicon.actors import load_actors
@@ -61,7 +62,8 @@ _FORMER_NAMES = re.compile(r"\s*\(.*?\)|,.*$")
 class Visit:
     """One visit: `visitor` (name and office as listed) of `country` was in `host` from `first` to `last`.
 
-    `town` is None where the list tells none: in the United States.
+    `where` are the town and the country of a journey as listed; empty where the list tells no town, in the United
+    States.
     """
 
     first: dt.date
@@ -69,11 +71,11 @@ class Visit:
     visitor: str
     country: str
     host: str
-    town: str | None
+    where: tuple[str, ...]
     remarks: str
 
     def __str__(self) -> str:
-        return f"{self.first} {self.visitor} ({self.country}) in {self.town or self.host}"
+        return f"{self.first} {self.visitor} ({self.country}) in {self.where[0] if self.where else self.host}"
 
 
 def load_visits(offices: Path) -> list[Visit]:
@@ -83,13 +85,14 @@ def load_visits(offices: Path) -> list[Visit]:
         for row in root.iter("visit"):
             country = _country(row.findtext("from") or "")
             if country is not None:
-                found.append(_visit(row, row.findtext("visitor") or "", country, HOST, None, "description"))
+                found.append(_visit(row, row.findtext("visitor") or "", country, HOST, (), "description"))
     for root in _roots(offices / "state_travels.tar.gz"):
         for row in root.iter("trip"):
-            host = _country(row.findtext("country") or "")
+            land, town = row.findtext("country") or "", re.split(r",| and ", row.findtext("locale") or "")[0]
+            host = _country(land)
             if host is not None:
-                town = re.split(r",| and ", row.findtext("locale") or "")[0].strip()
-                found.append(_visit(row, f"President {row.findtext('name')}", HOST, host, town or None, "remarks"))
+                where = tuple(part.strip() for part in (town, land.split(",")[0]) if part.strip())
+                found.append(_visit(row, f"President {row.findtext('name')}", HOST, host, where, "remarks"))
     return sorted(found, key=lambda visit: (visit.first, visit.visitor, visit.host))
 
 
@@ -100,11 +103,11 @@ def _roots(archive: Path) -> Iterator[ET.Element]:
                 yield ET.parse(stream).getroot()
 
 
-def _visit(row: ET.Element, visitor: str, country: str, host: str, town: str | None, told: str) -> Visit:
+def _visit(row: ET.Element, visitor: str, country: str, host: str, where: tuple[str, ...], told: str) -> Visit:
     first = dt.date.fromisoformat(row.findtext("start-date") or "")
     last = dt.date.fromisoformat(row.findtext("end-date") or row.findtext("start-date") or "")
     remarks = " ".join((row.findtext(told) or "").split())
-    return Visit(first, last, " ".join(visitor.split()), country, host, town, remarks)
+    return Visit(first, last, " ".join(visitor.split()), country, host, where, remarks)
 
 
 def _country(name: str) -> str | None:
@@ -122,7 +125,7 @@ def _folded(text: str) -> str:
 
 
 def _naming(visit: Visit) -> tuple[re.Pattern[str], ...]:
-    """What must all stand in a text that names the visitor (and the town of a journey)."""
+    """What must all stand in a text that names the visitor (and town and country of a journey)."""
     offices = "|".join(_OFFICES)
     name = re.sub(rf"^(?:{offices})\s+", "", _folded(visit.visitor))
     words = [word for word in re.findall(r"[A-Z][\w'-]+", name) if len(word) >= _LEAST_LETTERS]
@@ -131,7 +134,7 @@ def _naming(visit: Visit) -> tuple[re.Pattern[str], ...]:
     some = "|".join(map(re.escape, words))
     two = rf"\b(?:{some})(?:\s+[\w.'-]+){{0,2}}?\s+(?:{some})\b"
     naming = re.compile(rf"{two}|\b(?:{offices})\s+(?:{some})\b")
-    return (naming, re.compile(rf"\b{re.escape(_folded(visit.town))}\b")) if visit.town else (naming,)
+    return (naming, *(re.compile(rf"\b{re.escape(_folded(part))}\b") for part in visit.where))
 
 
 def telling(visits: Iterable[Visit], articles: Sequence[tuple[str, Article]]) -> dict[Visit, list[Article]]:
@@ -163,7 +166,11 @@ def telling(visits: Iterable[Visit], articles: Sequence[tuple[str, Article]]) ->
 def find(visit: Visit, chronicle: Chronicle) -> list[EventRow]:
     """The meetings and visits in the chronicle that may be this one."""
     since, until = (visit.first - _DAY).isoformat(), (visit.last + _DAY).isoformat()
-    rows = chronicle.events(between=(visit.country, visit.host), type="CONSULT", since=since, until=until)
+    asked: tuple[dict[str, Any], ...] = (
+        {"between": (visit.country, visit.host)},
+        {"actor": visit.country, "place": visit.host},
+    )
+    rows = [row for ask in asked for row in chronicle.events(type="CONSULT", since=since, until=until, **ask)]
     return [row for row in rows if row.status in ("actual", "historical") and row.mode != "phone"]
 
 
@@ -198,7 +205,7 @@ def measure(told: Mapping[Visit, Sequence[Article]], chronicle: Chronicle) -> Me
         if not rows:
             why = reason(visit, chronicle)
             reasons[why.partition(":")[0]] += 1
-            measured.wrong[str(visit)] = why
+            measured.wrong[f"{visit.first} {visit.country} in {visit.host}"] = why.partition(":")[0]
             measured.notes.append(f"{visit}: {why} [{', '.join(article.id for article in articles[:4])}]")
     measured.figures["found"] = estimate(units, share)
     measured.figures["in_the_host_country"] = estimate(as_visits, share)

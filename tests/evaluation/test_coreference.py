@@ -8,7 +8,7 @@ from evaluation.coreference import SETS, Label, b_cubed, load_articles, load_lab
 
 
 def label(event: str, document: str) -> Label:
-    return Label("group", event, document, "CONSULT", "met")
+    return Label("group", int(document), event, document, "CONSULT", "met")
 
 
 def test_what_is_joined_wrongly_costs_precision_and_what_is_parted_recall() -> None:

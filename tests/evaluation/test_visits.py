@@ -9,7 +9,7 @@ from dragoman.chronicle import Chronicle
 from dragoman.records.articles import Article
 from evaluation.visits import Visit, find, load_visits, reason, telling
 
-VISIT = Visit(dt.date(2022, 3, 8), dt.date(2022, 3, 8), "President Otto Lind", "FIN", "USA", None, "Working Visit.")
+VISIT = Visit(dt.date(2022, 3, 8), dt.date(2022, 3, 8), "President Otto Lind", "FIN", "USA", (), "Working Visit.")
 
 
 def article(text: str, day: int) -> Article:
@@ -22,6 +22,15 @@ def test_a_document_tells_of_a_visit_if_it_names_the_visitor_within_days() -> No
     nobody = article("Lind is a town.", 8)
     assert telling([VISIT], [("USA", near), ("USA", far), ("USA", nobody)]) == {VISIT: [near]}
     assert telling([VISIT], [("RUS", near)]) == {}
+
+
+def test_a_document_tells_of_a_journey_if_it_names_the_town_and_its_country() -> None:
+    journey = Visit(
+        dt.date(2022, 3, 8), dt.date(2022, 3, 9), "President Mary Cole", "USA", "GBR", ("Bath", "Britain"), ""
+    )
+    there = article("President Mary Cole spoke in Bath. Britain listened.", 9)
+    bathing = article("President Mary Cole took a bath, and Bath is a name.", 9)
+    assert telling([journey], [("USA", there), ("USA", bathing)]) == {journey: [there]}
 
 
 def test_a_meeting_of_the_day_is_the_visit_and_a_later_one_is_the_reason(tmp_path: Path) -> None:
@@ -46,10 +55,6 @@ def test_the_lists_are_read_with_countries_by_their_codes(tmp_path: Path) -> Non
             member.size = len(text.encode())
             archive.addfile(member, io.BytesIO(text.encode()))
     journey, guest = load_visits(tmp_path)
-    assert (journey.visitor, journey.country, journey.host, journey.town) == (
-        "President Mary Cole",
-        "USA",
-        "PER",
-        "Lima",
-    )
+    assert (journey.visitor, journey.country, journey.host) == ("President Mary Cole", "USA", "PER")
+    assert journey.where == ("Lima", "Peru")
     assert (guest.country, guest.host, guest.visitor) == ("DEU", "USA", "President Otto Lind")
