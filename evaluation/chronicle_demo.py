@@ -38,7 +38,8 @@ def answers(chronicle: Chronicle) -> Iterator[str]:
     yield "Meetings of the United States, by month:"
     for row in chronicle.tally(by="month", measure="meetings", actor="USA", since="2023-09", until="2023-12"):
         told = ", ".join(f"{name} {value:g}" for name, value in row.values.items() if value)
-        yield f"  {row.period}: {told or 0} ({row.documents} documents)"
+        if row.documents is not None:
+            yield f"  {row.period}: {told or 0} ({row.documents} documents)"
     yield "1. Whom did the US president meet, and who came or went where?"
     yield from map(_event, islice(chronicle.events(type="CONSULT", actor="USA", level="head", since="2023"), _SHOWN))
     yield "2. What was agreed with Russia, and how far did it come?"
