@@ -6,7 +6,7 @@ SHARED ?= ../shared
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: help demo test lint units evaluate compare bench gsr edges temporal toponyms negatives factuality parsing
+.PHONY: help demo test lint units evaluate compare bench own gsr edges temporal toponyms negatives factuality parsing
 .PHONY: segmentation patterns speed scale gaps coreference visits chronicle-demo docs lock
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make evaluate      run every measure and compare with the recorded run (QUICK=1, ONLY=bench, VERBOSE=1, RECORD=1)"
 	@echo "make compare       what the last run gained and lost, item by item"
 	@echo "make bench         score the benchmark's documents (SHARED=$(SHARED))"
+	@echo "make own           score documents of our own, which nobody tuned for"
 	@echo "make gsr           score PLOVER's own sentences"
 	@echo "make edges         try the edge cases of tests/cases/edge_cases"
 	@echo "make temporal      score temporal expressions"
@@ -60,7 +61,7 @@ evaluate: $(VENV)/run.stamp
 compare: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.compare
 
-bench gsr temporal negatives factuality speed scale gaps coreference visits: $(VENV)/run.stamp
+bench own gsr temporal negatives factuality speed scale gaps coreference visits: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.$@ $(SHARED)
 
 parsing segmentation: $(VENV)/run.stamp

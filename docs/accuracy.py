@@ -17,6 +17,8 @@ from evaluation.tables import NONE, added
 
 TITLES = {
     "bench": "Documents",
+    "unread": "Documents nobody tuned",
+    "read": "Documents looked at since",
     "gsr": "PLOVER's sentences",
     "edges": "Edge cases",
     "temporal": "Temporal expressions",
@@ -125,6 +127,7 @@ def _header(cells: Sequence[str]) -> Iterator[str]:
 
 def label(measure: str, figure: str) -> str:
     """A figure in words."""
+    measure = "bench" if measure in ("unread", "read") else measure
     if (measure, figure) in LABELS:
         return LABELS[measure, figure]
     corpus, _, part = figure.partition("_")

@@ -32,7 +32,7 @@ _FIGURE = re.compile(
 )
 _SCORES = ("events", "who", "full", "statements", "agreements", "offices")
 _SHARES = ("status", "date", "place", "speakers", "stages")
-_KINDS = {"wire": "wire", "kremlin": "release", "wh": "release"}
+_KINDS = {"wire": "wire", "kremlin": "release", "wh": "release", "official": "release"}
 CONFIDENCE_ERROR = "confidence_error_at_most"
 FALSE_EVENTS = "false_events_per_1000_words_at_most"
 _FALSE = re.compile(r"^false events per 1,000 words ([\d.]+)", re.MULTILINE)
@@ -57,7 +57,12 @@ def figures(printed: str) -> dict[str, float]:
 
 def measured(shared: Path) -> Measured | None:
     """All figures, document by document; None where the folder is absent."""
-    folder, file = shared / "bench" / "dev", shared / "bench" / "score.py"
+    return measured_on(shared / "bench" / "dev", shared)
+
+
+def measured_on(folder: Path, shared: Path) -> Measured | None:
+    """The same for another folder of documents with their gold; the scorer is always the benchmark's."""
+    file = shared / "bench" / "score.py"
     if not (folder / "index.json").is_file() or not file.is_file():
         return None
     scorer, result = load_scorer(file), Measured()

@@ -22,6 +22,7 @@ from evaluation import (
     factuality,
     gsr,
     negatives,
+    own,
     parsing,
     patterns,
     segmentation,
@@ -37,6 +38,8 @@ from evaluation.recorded import Runs, load, save
 
 MEASURES: dict[str, Callable[[Path], Measured | None]] = {
     "bench": bench.measured,
+    "unread": own.unread,
+    "read": own.read,
     "gsr": gsr.measured,
     "edges": edges.measured,
     "temporal": temporal.measured,
@@ -53,7 +56,7 @@ MEASURES: dict[str, Callable[[Path], Measured | None]] = {
 }
 """Each gives figures and items, or None where its data is absent."""
 
-QUICK = ("bench", "gsr", "edges", "temporal", "toponyms", "negatives", "segmentation")
+QUICK = ("bench", "unread", "read", "gsr", "edges", "temporal", "toponyms", "negatives", "segmentation")
 """What `make test` holds."""
 
 _ALONE = frozenset({"speed"})
