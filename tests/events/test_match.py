@@ -55,3 +55,15 @@ def test_what_concerns_no_political_actor_is_no_event(text: str) -> None:
 def test_events_stand_in_text_order() -> None:
     found = events("Norway condemned Niger. Kenya thanked Uganda. Libya bombed Chad.")
     assert [event.sentence for event in found] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The Chilean Foreign Ministry said the law had been drafted without consulting Chile.", []),
+        ("Chilean ministers held talks with the Chilean opposition in Santiago.", ["CONSULT"]),
+        ("The Chilean president met the Chilean foreign minister in Santiago.", ["CONSULT"]),
+    ],
+)
+def test_a_state_does_not_meet_itself(text: str, types: list[str]) -> None:
+    assert [event.type for event in events(text)] == types

@@ -218,7 +218,7 @@ class Matcher:
         actors, recipients = found.actors, found.recipients
         if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
             return None
-        if pattern.reciprocal and not pattern.alone and not self.several(actors):
+        if pattern.reciprocal and ((not pattern.alone and not self.several(actors)) or _one_state(actors)):
             return None
         if not self._concerns_politics(pattern, [entity for entity, _ in (*actors, *recipients)]):
             return None
@@ -386,6 +386,18 @@ class Matcher:
             for path in pattern.trigger if pattern else ():
                 taken |= set(self.paths.reach(head, path))
         return taken
+
+
+def _one_state(actors: Sequence[Reference]) -> bool:
+    """Whether a state would meet itself: a country and its own ministry or office-holder."""
+    entities = [entity for entity, _ in actors]
+    own = {entity.country for entity in entities if is_state(entity)}
+    return (
+        len(entities) > 1
+        and len(own) == 1
+        and all(map(is_state, entities))
+        and any(e.kind == "state" for e in entities)
+    )
 
 
 def _private(actors: Sequence[Reference]) -> bool:
