@@ -74,3 +74,18 @@ def test_what_two_sides_do_on_a_visit_happens_where_they_are():
 def test_a_foreign_force_acts_on_the_only_land_that_the_text_names():
     text = "The raid took place near Herat. American soldiers arrested two Afghan villagers and killed a third."
     assert "AFG" in places(text, "COERCE")
+
+
+def test_deeds_of_one_clash_told_in_one_sentence_share_their_place() -> None:
+    text = "Kenyan police fired warning shots outside the airport in Nairobi after protesters threw stones at vehicles."
+    found = dragoman.code(text, published="2024-05-07").events
+    assert {(event.type, event.place.country if event.place else None) for event in found} == {
+        ("ASSAULT", "KEN"),
+        ("PROTEST", "KEN"),
+    }
+
+
+def test_a_state_uses_force_on_its_own_people_at_home() -> None:
+    (event,) = dragoman.code("Chadian troops opened fire on demonstrators on Monday.", published="2024-05-07").events
+    assert event.place is not None
+    assert event.place.country == "TCD"

@@ -23,6 +23,7 @@ from dragoman.records.events import EventPlace
 from dragoman.records.mentions import Entity, Mention, Toponym
 
 _AT_HOME = frozenset({"COERCE", "PROTEST"})
+_CLASH = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "SANCTION"})
 _SENTENCES_ON = 3
@@ -196,7 +197,8 @@ class Whereabouts:
 
     def _home(self, match: Match) -> EventPlace | None:
         """The actor's own country: a state arrests, bans and calls up at home unless the text says otherwise."""
-        if match.pattern.type not in _AT_HOME and match.pattern.id not in self._cues.at_home:
+        at_home = match.pattern.type in _AT_HOME or match.pattern.id in self._cues.at_home
+        if not at_home and not _on_own_people(match):
             return None
         actors = [(entity, mention) for entity, mention in match.actors if is_state(entity)]
         if not actors or len({entity.country for entity, _ in match.actors}) > 1:
@@ -256,7 +258,28 @@ class Whereabouts:
 
     def spread(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Give what the same parties did together on one occasion the place of that occasion."""
-        return [d if d.place is not None else replace(d, place=self._shared(d, drafts)) for d in drafts]
+        shared = [d if d.place is not None else replace(d, place=self._shared(d, drafts)) for d in drafts]
+        return [d if d.place is not None else replace(d, place=self._beside(d, shared)) for d in shared]
+
+    def _beside(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
+        """As in "fired outside the base after protesters threw stones": deeds of one clash, told in one sentence."""
+        for other in drafts:
+            clash = {draft.type, other.type} <= _CLASH and draft.status == other.status == "actual"
+            if other.place is None or other.sentence != draft.sentence or not clash:
+                continue
+            if set(draft.countries) & set(other.countries) and self._clauses_meet(draft, other):
+                return other.place
+        return None
+
+    def _clauses_meet(self, one: Draft, other: Draft) -> bool:
+        """Whether the clause of one is an adverbial of the other's, by "when", "as", "while" or "after"."""
+        pairs = ((one.match.trigger, other.match.trigger), (other.match.trigger, one.match.trigger))
+        for above, below in pairs:
+            for clause in self.tree.children(above, "advcl"):
+                linked = mark_of(self.tree, clause.index) in self._cues.same_scene
+                if linked and below in self.tree.subtree(clause.index):
+                    return True
+        return False
 
     def _shared(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
         together = draft.lemma in self._cues.together and draft.type in ("CONSULT", "SUPPORT")
@@ -280,6 +303,13 @@ def _same_time(one: Draft, other: Draft) -> bool:
     return (one.date.start_date - other.date.end_date).days <= 5 and (
         other.date.start_date - one.date.end_date
     ).days <= 5
+
+
+def _on_own_people(match: Match) -> bool:
+    """Whether a state uses force on its own people: a crackdown, shots at a crowd."""
+    if match.pattern.type != "ASSAULT" or not match.recipients:
+        return False
+    return len(_lands(match)) == 1 and all(entity.kind == "population" for entity, _ in match.recipients)
 
 
 def _lands(match: Match) -> set[str]:
