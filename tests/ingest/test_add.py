@@ -62,6 +62,9 @@ def test_the_figures_add_up(location: str) -> None:  # noqa: F811
         with store.read() as connection:
             assert [row.reason for row in read_problems(connection)] == ["empty", "binary"]
             assert connection.execute(select(schema.runs.c.counts)).scalar_one() == tally.counts()
+            told = connection.execute(select(schema.runs.c.versions)).scalar_one()
+            assert told == connection.execute(select(schema.documents.c.versions).limit(1)).scalar_one()
+            assert told["model"] != "none"
 
 
 def test_adding_again_changes_nothing(location: str) -> None:  # noqa: F811

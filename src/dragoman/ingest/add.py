@@ -16,7 +16,7 @@ from dragoman.records.articles import Article, Document, Unreadable
 from dragoman.records.coded import CodedDocument
 from dragoman.settings import Settings
 from dragoman.store.connect import Store
-from dragoman.store.runs import begin_run, end_run
+from dragoman.store.runs import begin_run, end_run, tell_versions
 from dragoman.store.write import Republished, document_id, is_known, write_document, write_problem
 from dragoman.versions import versions
 
@@ -116,6 +116,7 @@ class _Adding:
     tally: Tally = field(default_factory=Tally)
     copies: Copies = field(default_factory=Copies)
     coming: set[str] = field(default_factory=set)
+    models: set[str] = field(default_factory=set)
     batch: list[tuple[str, CodedDocument | Crash]] = field(default_factory=list)
     copied: list[_Copy] = field(default_factory=list)
     unread: list[Unreadable] = field(default_factory=list)
@@ -199,6 +200,9 @@ class _Adding:
         if write_document(connection, coded, run=self.run) is None:
             return False
         self.copies.write(connection, id_)
+        if coded.versions.model not in self.models:
+            self.models.add(coded.versions.model)
+            tell_versions(connection, self.run, coded.versions)
         return True
 
     def _write_copy(self, connection: Connection, copy: _Copy) -> bool:

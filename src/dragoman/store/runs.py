@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Connection, insert, update
 
@@ -16,20 +17,16 @@ def now() -> str:
 
 def begin_run(connection: Connection, command: Sequence[str], versions: Versions | None = None) -> int:
     """Put on record that a run begins; its id."""
-    told = (
-        {}
-        if versions is None
-        else {
-            "dragoman": versions.dragoman,
-            "ontology": versions.ontology,
-            "lexicon": versions.lexicon,
-            "model": versions.model,
-        }
-    )
+    told = {} if versions is None else asdict(versions)
     row = {"started": now(), "command": list(command), "versions": told}
     key = connection.execute(insert(schema.runs).values(row)).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def tell_versions(connection: Connection, run: int, versions: Versions) -> None:
+    """Put on record by which versions a run codes: those of the model are known only once it is loaded."""
+    connection.execute(update(schema.runs).where(schema.runs.c.id == run).values(versions=asdict(versions)))
 
 
 def end_run(connection: Connection, run: int, counts: Mapping[str, int]) -> None:
