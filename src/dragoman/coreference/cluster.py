@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-Pair = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,7 @@ _NAME = re.compile(r"[A-Z\u00c0-\u00de]\w+|\d+")
 _RANDOM = np.random.default_rng(20231227)
 _FACTORS = _RANDOM.integers(1, 2**63, size=BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
 _OFFSETS = _RANDOM.integers(0, 2**63, size=BANDS * ROWS, dtype=np.uint64)
-_POWERS = np.array([1_000_003**power for power in range(SHINGLE)], dtype=object)
-_WEIGHTS = np.array([int(power) % 2**64 for power in _POWERS], dtype=np.uint64)
+_WEIGHTS = np.array([pow(1_000_003, power, 2**64) for power in range(SHINGLE)], dtype=np.uint64)
 
 
 def shingles(text: str) -> NDArray[np.uint64]:
@@ -87,12 +87,19 @@ def _tells_of_the_same(new: frozenset[str], old: frozenset[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Coming:
-    """A new text that is on its way into the chronicle."""
+class _Features:
+    """What a text is compared by."""
 
     shingles: NDArray[np.uint64]
     bands: tuple[str, ...]
     names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _features(text: str) -> _Features:
+    """Kept for the last text: whoever asks whether it is a copy then says that it is expected."""
+    own = shingles(text)
+    return _Features(own, band_hashes(own), _names(text))
 
 
 @dataclass(slots=True)
@@ -102,24 +109,22 @@ class Copies:
     Texts are asked about in the order in which they come; the first one seen is the original.
     """
 
-    _coming: dict[str, _Coming] = field(default_factory=dict)
+    _coming: dict[str, _Features] = field(default_factory=dict)
     _coming_bands: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def original_of(self, connection: Connection, text: str) -> Republished | None:
         """The document that a text republishes, the most alike where there are several; None for a new text."""
-        own = shingles(text)
-        bands = band_hashes(own)
-        if not bands:
+        own = _features(text)
+        if not own.bands:
             return None
-        names = _names(text)
         found: list[tuple[float, str]] = []
-        for id_ in self._coming_candidates(bands):
+        for id_ in self._coming_candidates(own.bands):
             coming = self._coming[id_]
-            if _tells_of_the_same(names, coming.names):
-                found.append((similarity(own, coming.shingles), id_))
-        for id_, other in _stored_candidates(connection, bands):
-            if _tells_of_the_same(names, _names(other)):
-                found.append((similarity(own, shingles(other)), id_))
+            if _tells_of_the_same(own.names, coming.names):
+                found.append((similarity(own.shingles, coming.shingles), id_))
+        for id_, other in _stored_candidates(connection, own.bands):
+            if _tells_of_the_same(own.names, _names(other)):
+                found.append((similarity(own.shingles, shingles(other)), id_))
         alike = [(degree, id_) for degree, id_ in found if degree >= COPY]
         if not alike:
             return None
@@ -132,10 +137,9 @@ class Copies:
 
     def expect(self, id_: str, text: str) -> None:
         """Remember a new text until it is written."""
-        own = shingles(text)
-        bands = band_hashes(own)
-        self._coming[id_] = _Coming(own, bands, _names(text))
-        for key in enumerate(bands):
+        own = _features(text)
+        self._coming[id_] = own
+        for key in enumerate(own.bands):
             self._coming_bands.setdefault(key, []).append(id_)
 
     def write(self, connection: Connection, id_: str) -> None:

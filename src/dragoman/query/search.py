@@ -104,8 +104,7 @@ def _pages(
 def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[EventRow]:
     ids, canonical = [row.id for row in rows], [row.canonical for row in rows]
     parties, topics, contexts = _parties(connection, ids), _topics(connection, canonical), _contexts(connection, ids)
-    sources = _mention_sources(connection, schema.mentions, canonical)
-    triggers = _triggers(connection, canonical)
+    told = _told(connection, schema.mentions, canonical, schema.mentions.c.trigger)
     for row in rows:
         yield EventRow(
             id=row.id,
@@ -134,8 +133,8 @@ def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ev
             first_reported=row.first_reported,
             last_reported=row.last_reported,
             disagreements=row.disagreements,
-            trigger=triggers[row.canonical],
-            source=sources[row.canonical],
+            trigger=" ".join(told[row.canonical].trigger.split()),
+            source=_placed(told[row.canonical]),
         )
 
 
@@ -145,12 +144,6 @@ def _parties(connection: Connection, ids: Sequence[str]) -> Mapping[tuple[str, s
     for row in connection.execute(select(p).where(p.c.event.in_(ids)).order_by(p.c.event, p.c.role, p.c.position)):
         found[row.event, row.role].append(PartyRow(row.name, row.country, row.level, tuple(row.sectors), row.entity))
     return found
-
-
-def _triggers(connection: Connection, mentions: Sequence[str]) -> Mapping[str, str]:
-    m = schema.mentions
-    rows = connection.execute(select(m.c.id, m.c.trigger).where(m.c.id.in_(mentions)))
-    return {row.id: " ".join(row.trigger.split()) for row in rows}
 
 
 def _topics(connection: Connection, mentions: Sequence[str]) -> Mapping[str, list[str]]:
@@ -170,10 +163,14 @@ def _contexts(connection: Connection, events: Sequence[str]) -> Mapping[str, lis
     return found
 
 
-def _mention_sources(connection: Connection, table: Any, ids: Sequence[str]) -> dict[str, Source]:
-    """The sentence and document of records that have `sentence`, `start` and `end`."""
-    query = _with_source(select(table.c.id, table.c.start, table.c.end), table).where(table.c.id.in_(ids))
-    return {row.id: _source(row, row.start, row.end) for row in connection.execute(query)}
+def _told(connection: Connection, table: Any, ids: Sequence[str], *more: Any) -> dict[str, Row[Any]]:
+    """Records that have `sentence`, `start` and `end`, with these, their document, and `more` of their columns."""
+    query = _with_source(select(table.c.id, table.c.start, table.c.end, *more), table).where(table.c.id.in_(ids))
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _placed(row: Row[Any]) -> Source:
+    return _source(row, row.start, row.end)
 
 
 def _with_source(query: Select[Any], table: Any) -> Select[Any]:
@@ -272,7 +269,7 @@ def find_agreements(
     query = select(a).where(*_agreement_conditions(filters, connection.dialect.name)).order_by(*order)
     for rows in _pages(connection, query, order, limit, offset):
         parties = _agreement_parties(connection, [row.id for row in rows])
-        sources = _mention_sources(connection, p, [row.canonical for row in rows])
+        told = _told(connection, p, [row.canonical for row in rows])
         for row in rows:
             yield AgreementRow(
                 id=row.id,
@@ -287,7 +284,7 @@ def find_agreements(
                 documents=row.document_count,
                 first_reported=row.first_reported,
                 last_reported=row.last_reported,
-                source=sources[row.canonical],
+                source=_placed(told[row.canonical]),
             )
 
 

@@ -34,7 +34,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-ROLES = ("actor", "recipient")
 LEVELS = ("head", "minister", "official")
 
 metadata = MetaData(
