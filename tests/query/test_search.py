@@ -79,6 +79,58 @@ def test_each_filter_finds_what_it_names(chronicle: Chronicle, filters: dict[str
     assert chronicle.count(**filters) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"actor": "KEN", "level": "head"}, ["CONSULT"]),
+        ({"actor": "GHA", "level": "minister"}, ["CONSULT-visit"]),
+        ({"actor": "KEN", "level": "minister"}, []),
+        ({"between": ("KEN", "GHA"), "level": "head"}, ["CONSULT"]),
+        ({"between": ("KEN", "GHA"), "level": "minister"}, ["CONSULT-visit"]),
+        ({"facing": ("KEN", "GHA"), "level": "head"}, ["CONSULT"]),
+        ({"actor": "mensah", "level": "minister"}, ["CONSULT-visit"]),
+    ],
+)
+def test_a_level_is_that_of_the_sides_asked_for(
+    chronicle: Chronicle, filters: dict[str, Any], found: list[str]
+) -> None:
+    assert kinds(chronicle, **filters) == found
+    assert chronicle.count(**filters) == len(found)
+
+
+def test_of_two_sides_the_lower_level_counts(tmp_path: Path) -> None:
+    told = "Kenyan President Daniel Ouma met Ghanaian Foreign Minister Ama Mensah in Nairobi."
+    with Chronicle(tmp_path / "a.db", create=True) as opened:
+        opened.add([Article("a", told, dt.date(2024, 3, 12))])
+        assert [opened.count(between=("KEN", "GHA"), level=one) for one in ("head", "minister", "official")] == [
+            0,
+            1,
+            0,
+        ]
+        assert opened.count(actor="KEN", level="head") == 1
+
+
+SINGLE: list[dict[str, Any]] = [
+    {"between": ("KEN", "GHA")}, {"facing": ("KEN", "GHA")}, {"actor": "GHA"}, {"actor": "mensah"},
+    {"recipient": "BLR"}, {"type": "CONSULT"}, {"mode": "visit"}, {"status": "actual"}, {"context": "economic"},
+    {"topic": "piracy"}, {"since": "2024-04"}, {"until": "2024-04"}, {"place": "Nairobi"}, {"place": "KEN"},
+    {"level": "minister"}, {"publisher": "B"}, {"min_confidence": 0.5}, {"text": "kenya"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one", SINGLE, ids=str)
+def test_two_filters_find_what_each_of_them_finds(chronicle: Chronicle, one: dict[str, Any]) -> None:
+    def ids(**filters: Any) -> set[str]:
+        return {event.id for event in chronicle.events(**filters)}
+
+    sides = {"between", "facing", "actor", "recipient"}
+    for other in SINGLE:
+        both = {*one, *other}
+        if one.keys() != other.keys() and not ("level" in both and both & sides):
+            assert ids(**one, **other) == ids(**one) & ids(**other), other
+            assert chronicle.count(**one, **other) == len(ids(**one, **other)), other
+
+
 def test_pages_make_up_the_whole(chronicle: Chronicle) -> None:
     pages = [list(chronicle.events(limit=2, offset=offset)) for offset in (0, 2, 4)]
     assert [event.id for page in pages for event in page] == [event.id for event in chronicle.events()]

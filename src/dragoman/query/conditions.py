@@ -41,8 +41,7 @@ def event_conditions(filters: Filters, dialect: str, *, few: bool = False) -> li
     if filters.place:
         found.append(or_(*(_place(e, one) for one in filters.place)))
     if filters.level:
-        p = schema.event_parties
-        found.append(exists().where(p.c.event == e.c.id, p.c.level.in_(filters.level)))
+        found.append(or_(*(_at_level(one, filters) for one in filters.level)))
     if filters.min_confidence is not None:
         found.append(e.c.confidence >= filters.min_confidence)
     if filters.context:
@@ -110,6 +109,30 @@ def _party(written: str, role: str, filters: Filters) -> Condition:
     who = named(p.c.country, p.c.name, written)
     query = select(p.c.event).where(p.c.role == role, who, *in_order(schema.party_order, filters))
     return schema.events.c.id.in_(query)
+
+
+def _at_level(level: str, filters: Filters) -> Condition:
+    """Whether the sides that are asked for meet at a level; without such, whether somebody of that level takes part.
+
+    The highest of its people is a side's level, and of two sides the lower one counts: a president who receives a
+    foreign minister meets at the level of ministers. A side of which no level is known (a country) does not count.
+    """
+    p = schema.event_parties.alias()  # The query around may have joined the table itself.
+    sides: list[tuple[Condition, ...]] = [
+        (p.c.country == code,) for code in sorted({*filters.between, *filters.facing})
+    ]
+    for role, names in (("actor", filters.actor), ("recipient", filters.recipient)):
+        sides += [(p.c.role == role, named(p.c.country, p.c.name, written)) for written in names]
+    at, above = p.c.level == level, p.c.level.in_(schema.LEVELS[: schema.LEVELS.index(level)])
+
+    def some(*conditions: Condition) -> Condition:
+        return exists().where(schema.events.c.id == p.c.event, *conditions).correlate(schema.events)
+
+    if not sides:
+        return some(at)
+    none_below = [or_(~some(*side, p.c.level.is_not(None)), some(*side, or_(at, above))) for side in sides]
+    one_at = [and_(some(*side, at), ~some(*side, above)) for side in sides]
+    return and_(*none_below, or_(*one_at))
 
 
 def named(country: ColumnElement[Any], name: ColumnElement[Any], written: str) -> Condition:

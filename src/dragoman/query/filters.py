@@ -28,7 +28,7 @@ class Filters:
         topic: Words that stand in a topic.
         since, until: Days as ISO 8601, as `make` reads them from EDTF.
         place: A country, or part of the name of a place.
-        level: Somebody of that level takes part: head, minister, official.
+        level: head, minister, official: the highest of the side asked for, the lower of two; else of some party.
         publisher: One of the publishers that reported it.
         min_confidence: From 0 to 1.
         text: Words that the sentence holds; "…" for words in that order.
