@@ -96,3 +96,12 @@ def test_a_third_country_in_the_sentence_before_is_not_the_other_side() -> None:
 )
 def test_a_deed_that_is_judged_is_that_of_who_did_it(text: str, trigger: str, expected: set[str]) -> None:
     assert recipients(text, "ACCUSE", trigger) == [expected]
+
+
+def test_what_a_speech_rejects_is_not_meant_for_the_country_it_speaks_of() -> None:
+    spoken = (
+        "We stand with Ghana. Ghana has asked us for help.\n\nWe reject terror. We condemn the evil of these crimes."
+    )
+    text = f"Remarks by President Daniel Ouma of Kenya on the Attacks in Ghana\n\nTHE PRESIDENT: {spoken}"
+    assert recipients(text, "SUPPORT", "stand") == [{"GHA"}]
+    assert recipients(text, "REJECT", "reject") == recipients(text, "ACCUSE", "condemn") == [set()]

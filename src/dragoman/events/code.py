@@ -75,8 +75,8 @@ class EventCoder:
         self.clauses = Clauses(tree)
         self.index = EntityIndex(entities)
         self.participants = Participants(self.clauses, self.index)
-        speech = Speech(tree, self.index, statements)
-        self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places, speech)
+        self.speech = Speech(tree, self.index, statements)
+        self.matcher = Matcher(tree, load_patterns(), self.clauses, self.participants, places, self.speech)
         self.modality = Modality(tree, self.clauses, load_modality())
         self.means = Means(tree, self.clauses, self.matcher.paths, load_means())
         self.counting = Counting(tree, load_counts())
@@ -165,6 +165,7 @@ class EventCoder:
             trigger=words or Span(token.start, token.end, token.text),
             lemma=token.lemma.lower(),
             heading=self._heading(trigger),
+            spoken=self.speech.is_address(trigger),
             rules=tuple(dict.fromkeys((pattern.id, *((RULE,) if match.proposed else ())))),
         )
 

@@ -67,7 +67,7 @@ class Counterparts:
             found = self._makers(own, before) if noun in _DEALS else self._doers(noun, draft, before)
             if found or noun in _DEALS:
                 return found
-        if draft.type not in _TYPES:
+        if draft.type not in _TYPES or draft.spoken:
             return ()
         beside = self._beside(draft.match.trigger, own)
         if beside is not None:

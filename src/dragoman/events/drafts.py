@@ -15,7 +15,8 @@ class Draft:
     """One trigger's reading.
 
     `also` holds the triggers of further mentions: (sentence, span); `implied` says that the recipients are taken from
-    what stands beside.
+    what stands beside; `spoken` that it stands in a speech or a transcript, whose "we reject this" means no other
+    country of the text.
     """
 
     match: Match
@@ -37,6 +38,7 @@ class Draft:
     also: tuple[tuple[int, Span], ...] = ()
     rules: tuple[str, ...] = ()
     implied: bool = False
+    spoken: bool = False
 
     @property
     def parties(self) -> frozenset[str]:

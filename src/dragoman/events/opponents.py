@@ -18,7 +18,11 @@ def add_opponents(drafts: Sequence[Draft]) -> list[Draft]:
     sides = _two_sides(drafts)
     if len(sides) != 2:
         return list(drafts)
-    return [_against(draft, sides) if draft.type in _OPEN and not draft.recipients else draft for draft in drafts]
+    return [_against(draft, sides) if _is_open(draft) else draft for draft in drafts]
+
+
+def _is_open(draft: Draft) -> bool:
+    return draft.type in _OPEN and not draft.recipients and not draft.spoken
 
 
 def _two_sides(drafts: Sequence[Draft]) -> dict[str, Participant]:

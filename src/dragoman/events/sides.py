@@ -43,7 +43,8 @@ def _towards(
     draft: Draft, sides: dict[str, Participant], beside: dict[str, Counter[str]], tree: Tree, index: EntityIndex
 ) -> Draft:
     own = {party.country for party in draft.actors}
-    if draft.type not in _TYPES or draft.recipients or len(own) != 1 or draft.status == "historical":
+    closed = draft.recipients or draft.spoken or draft.status == "historical"
+    if draft.type not in _TYPES or closed or len(own) != 1:
         return draft
     (country,) = own
     others = beside.get(country or "", Counter())

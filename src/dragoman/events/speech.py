@@ -15,6 +15,7 @@ class Speech:
     def __init__(self, tree: Tree, index: EntityIndex, statements: Iterable[Statement]) -> None:
         self.tree = tree
         self._speakers: dict[int, Reference] = {}
+        self._unreported: set[int] = set()
         self._meetings: list[list[Reference]] = []
         for statement in statements:
             speaker = statement.speaker
@@ -25,10 +26,16 @@ class Speech:
             for span in statement.content:
                 for token in tree.tokens_between(span.start, span.end):
                     self._speakers[token.index] = (entity, mention)
+                    if statement.cue is None:
+                        self._unreported.add(token.index)
 
     def speaker_at(self, token: int) -> list[Reference]:
         """Who speaks the words in which a token stands: one reference, or none."""
         return [self._speakers[token]] if token in self._speakers else []
+
+    def is_address(self, token: int) -> bool:
+        """Whether a token stands in a speech or a turn of a transcript, not in words that a report quotes."""
+        return token in self._unreported
 
     def note(self, actors: Sequence[Reference], recipients: Sequence[Reference], *, meeting: bool) -> None:
         """Remember who met whom; later words of a participant may leave the other side unsaid."""
