@@ -235,7 +235,7 @@ class Locator:
         relation = token.deprel.partition(":")[0]
         if case is not None and relation in ("obl", "nmod"):
             if case in cues.prepositions:
-                return not self._of_matter(head, token)
+                return not self._of_matter(head, token, place)
             if case in cues.going_prepositions:
                 written = any(
                     o.lemma.lower() in cues.written for o in self.tree.children(head.index, "obj", "nsubj:pass")
@@ -276,17 +276,22 @@ class Locator:
         named = lemma in ("city", "town", "village", "port", "province", "region", "district", "territory", "enclave")
         return next((p for p in fitting if named or lemma in p.text.lower()), None)
 
-    def _of_matter(self, head: Token, token: Token) -> bool:
-        """As in "discussed the situation in X": the place belongs to the noun before it."""
+    def _of_matter(self, head: Token, token: Token, place: Toponym) -> bool:
+        """As in "discussed the situation in X", "discussed fires in Chile": the place belongs to the noun before it."""
         start = token.index
         for child in self.tree.children(token.index):
             start = min(start, child.index)
         if start == 0 or head.lemma.lower() in self._cues.places.bodily:
             return False
         before = self.tree.tokens[start - 1]
-        if before.index == head.index or before.upos != "NOUN" or before.head != head.index:
+        if before.index == head.index or before.upos != "NOUN":
             return False
-        return before.deprel == "obj" and before.lemma.lower() in self._cues.places.matters
+        cues, lemma = self._cues.places, before.lemma.lower()
+        if case_of(self.tree, before.index) in cues.about:
+            return lemma in cues.matters
+        if before.head != head.index or before.deprel != "obj":
+            return False
+        return lemma in cues.matters or (place.kind == "country" and head.lemma.lower() in cues.discussing)
 
     def _opens(self, anchor: Token, head: Token, token: Token, depth: int) -> bool:
         """Whether to look for the place inside a noun phrase ("at the Office of the Government in Hanoi")."""

@@ -32,7 +32,7 @@ class Occasion:
     def is_news(self) -> bool:
         """Whether the document is a news report (dateline, date line, bare weekdays, undated), not a release."""
         document = self.tree.analysis.document
-        if self._announced:
+        if self._announced or self.is_record:
             return False
         if document.dateline is not None or document.published is None:
             return True
@@ -41,6 +41,21 @@ class Occasion:
                 return True
         bare = [d for d in self.locator.dates if d.rule in ("weekday", "late-weekday", "this-weekday")]
         return len(bare) >= self._cues.weekdays_of_news
+
+    @cached_property
+    def is_record(self) -> bool:
+        """Whether place and day stand alone between title and text, as on the records that an office keeps of its day.
+
+        A correspondent's dateline runs on into the report; a line of its own tells where and when it all took place.
+        """
+        document = self.tree.analysis.document
+        dateline = document.dateline
+        if dateline is None or dateline.date is None or dateline.place is None:
+            return False
+        above = [end for _, end in document.paragraphs if end <= dateline.start]
+        return bool(above) and any(
+            (start, end) == (dateline.start, dateline.end) for start, end in document.paragraphs[len(above) :]
+        )
 
     @cached_property
     def _announced(self) -> bool:
@@ -110,7 +125,12 @@ class Occasion:
         return EventDate(today.isoformat(), today, today, "day", basis, None, None)
 
     def place(self, sentence: int, trigger: int | None = None) -> EventPlace | None:
-        """The place of the occasion that the document reports, under the conditions of `date`; of news in its lead."""
+        """The place of the occasion that the document reports, under the conditions of `date`; of news in its lead.
+
+        None for a record of an office's day: where it was kept, only who met there tells.
+        """
+        if self.is_record:
+            return None
         here = self.tree.analysis.sentences[sentence]
         if self.is_news and self._lead is not None and here.index > self._lead.index:
             return None
@@ -132,7 +152,8 @@ class Occasion:
             return False
         if here.index == lead.index:
             return True
-        return not self.locator.is_dated(predicate)
+        told = (predicate, *(above.index for above in self.tree.ancestors(predicate)))
+        return not any(self.locator.is_dated(at) for at in told)
 
     def _goes_on(self, here: Sentence, trigger: int, spoken: bool) -> bool:
         """Whether a news report tells here, in the simple past, what belongs to the day that its lead names."""

@@ -26,6 +26,7 @@ _AT_HOME = frozenset({"COERCE", "PROTEST"})
 _CLASH = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "SANCTION"})
+_APART = frozenset({"phone", "visit"})
 _SENTENCES_ON = 3
 _STEPS_UP = 3
 
@@ -259,7 +260,23 @@ class Whereabouts:
     def spread(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Give what the same parties did together on one occasion the place of that occasion."""
         shared = [d if d.place is not None else replace(d, place=self._shared(d, drafts)) for d in drafts]
-        return [d if d.place is not None else replace(d, place=self._beside(d, shared)) for d in shared]
+        beside = [d if d.place is not None else replace(d, place=self._beside(d, shared)) for d in shared]
+        return [d if d.place is not None else replace(d, place=self._of_record(d, beside)) for d in beside]
+
+    def _of_record(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
+        """Where an office's record of its day was kept, for who met and what was signed on that day.
+
+        Not for those who spoke by phone, whatever else the record tells of them.
+        """
+        met = draft.type == "CONSULT" and draft.mode not in _APART
+        signed = draft.type == "SUPPORT" and bool(draft.match.pattern.agreement)
+        dated = draft.date is not None and draft.date.basis == "dateline"
+        if not (met or signed) or not dated or draft.status != "actual" or not self.occasion.is_record:
+            return None
+        if any(other.mode == "phone" and set(other.countries) & set(draft.countries) for other in drafts):
+            return None
+        spot = self.locator.dateline_place()
+        return event_place(spot) if spot is not None else None
 
     def _beside(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
         """As in "fired outside the base after protesters threw stones": deeds of one clash, told in one sentence."""

@@ -47,6 +47,8 @@ class PlaceCues:
 
     prepositions: Words
     matters: Words
+    about: Words
+    discussing: Words
     going_prepositions: Words
     going: Words
     written: Words
