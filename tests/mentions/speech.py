@@ -89,6 +89,22 @@ def people(tree: Tree) -> tuple[Entity, ...]:
     )
 
 
+def named(tree: Tree, persons: str) -> tuple[Entity, ...]:
+    """People by their words: "Ada Vance=President Vance" a line; words with "the" before them are no name."""
+    mentions: dict[str, list[Mention]] = {}
+    for line in filter(None, persons.splitlines()):
+        name, _, words = line.partition("=")
+        start = tree.text.index(words)
+        last = tree.tokens_between(start, start + len(words))[-1]
+        form = "nominal" if words.lower().startswith("the ") else "name"
+        mention = Mention(start, start + len(words), words, last.index, tree.sentence_of(last.index).index, form)
+        mentions.setdefault(name, []).append(mention)
+    return tuple(
+        Entity(f"person:{name.lower().replace(' ', '-')}", "person", name, None, (), (), tuple(found))
+        for name, found in mentions.items()
+    )
+
+
 def contents(statement: Statement) -> list[str]:
     """The words of a statement's contents."""
     return [span.text for span in statement.content]

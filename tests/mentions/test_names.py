@@ -1,11 +1,15 @@
 """Which names name one person, and what stands before a name."""
 
+import datetime as dt
+
 import pytest
 
 import dragoman
 from dragoman.analyze.tree import Tree
+from dragoman.lexicon.offices import load_offices
+from dragoman.mentions.holders import held_by_another
 from dragoman.mentions.names import find_names, name_words
-from dragoman.mentions.namesakes import join_names, same_name
+from dragoman.mentions.namesakes import Person, join_names, same_name
 from tests.factories import analysis
 
 
@@ -164,3 +168,28 @@ def test_a_lone_name_is_the_states_whose_demonym_the_text_has() -> None:
 def test_a_name_of_a_state_that_never_stands_beside_another_name_is_the_states(text: str, states: set[str]) -> None:
     entities = dragoman.code(text).entities
     assert {entity.country for entity in entities if entity.kind == "state"} == states
+
+
+def test_a_bar_keeps_a_surname_from_a_person_of_that_name() -> None:
+    tree = Tree(analysis("""
+Anna Anna PROPN 3 nsubj B-PER
+Holm Holm PROPN 1 flat I-PER
+stayed stay VERB 0 root
+
+Holm Holm PROPN 2 nsubj B-PER
+smiled smile VERB 0 root
+"""))  # fmt: skip
+    persons = join_names(find_names(tree), lambda person, span: "anna" in person.words)
+    assert [person.words for person in persons] == [("anna", "holm"), ("holm",)]
+
+
+def test_a_surname_with_an_office_is_the_holder_and_not_a_namesake() -> None:
+    spouse, holder = Person(words=("jill", "biden")), Person(words=("joseph", "biden"))
+    day = dt.date(2023, 3, 10)
+    assert held_by_another(spouse, "biden", ["president"], day)
+    assert not held_by_another(holder, "biden", ["president"], day)
+    assert not held_by_another(spouse, "biden", [], day)
+
+
+def test_no_name_of_the_table_of_offices_stands_for_two_countries_at_once() -> None:
+    assert {holder.country for holder in load_offices().holders("Xi Jinping", dt.date(2023, 11, 17))} == {"CHN"}

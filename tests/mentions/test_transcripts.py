@@ -7,7 +7,7 @@ from dragoman.mentions.statements import find_statements
 from dragoman.records.mentions import Entity, Mention
 from dragoman.records.statements import Statement
 from tests.factories import analysis
-from tests.mentions.speech import flat_tree, people
+from tests.mentions.speech import flat_tree, named, people
 
 _TURNS = """Visit to the mill
 
@@ -57,6 +57,52 @@ def test_a_turn_in_capitals_takes_the_person_of_that_name() -> None:
     )
     statements = _of(text)
     assert [s.speaker.entity for s in statements if s.speaker] == ["person:ada-vance"] * 2
+
+
+def _speakers(*turns: str, title: str, persons: str) -> list[str | None]:
+    """Who speaks each turn of a transcript with that title; `persons`: "name=words of the text", one a line."""
+    tree = flat_tree("\n\n".join([title, *turns]))
+    statements = find_statements(tree, named(tree, persons), ())
+    return [s.speaker.name if s.speaker else None for s in statements if "statement.transcript" in s.rules]
+
+
+def test_a_title_alone_means_the_person_announced_with_it_from_the_first_turn_to_the_last() -> None:
+    turns = ("THE PRESIDENT: Thank you all. President Tor Holm is here.", "THE PRESIDENT: We will build a mill.")
+    persons = "Ada Vance=President Vance\nTor Holm=President Tor Holm\nTor Holm=THE PRESIDENT"
+    assert _speakers(*turns, title="Remarks by President Vance", persons=persons) == ["Ada Vance"] * 2
+
+
+def test_of_two_with_one_last_name_the_one_announced_with_the_title_speaks() -> None:
+    turns = ("PRESIDENT VANCE: Thank you for coming. Mrs. Lea Vance sends her love.", "Q And the road?")
+    persons = "Lea Vance=Lea Vance\nLea Vance=PRESIDENT VANCE\nAda Vance=President Vance"
+    assert _speakers(*turns, title="Remarks by President Vance", persons=persons) == ["Ada Vance"]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "persons"),
+    [
+        ("Talks with Prime Minister Wu Mei Lan of Orlok", "PRIME MINISTER WU", "Wu Mei Lan=Prime Minister Wu Mei Lan"),
+        ("Talks with Sheikh Omar Al-Nuri", "AMIR AL NURI", "Omar Al-Nuri=Sheikh Omar Al-Nuri"),
+        ("Talks with President Ivo Lučić", "PRESIDENT LUCIC", "Ivo Lučić=President Ivo Lučić"),
+    ],
+)
+def test_a_head_in_capitals_is_known_by_any_order_and_spelling_of_the_name(title: str, head: str, persons: str) -> None:
+    assert _speakers(f"{head}: We will build a mill.", "Q And?", title=title, persons=persons) == [
+        persons.partition("=")[0]
+    ]
+
+
+def test_a_country_in_the_title_speaks_no_turn() -> None:
+    persons = "Ada Vance=President Ada Vance of Orlok"
+    assert (
+        _speakers("Orlok: The mill is old.", "Q And?", title="Talks with President Ada Vance of Orlok", persons=persons)
+        == []
+    )
+
+
+def test_a_heading_in_capitals_is_no_speaker() -> None:
+    headings = ("GOOD RETURNS FOR BOTH LANDS: The mill pays.", "A BRIDGE WITHOUT A TOLL: The road is open.")
+    assert _speakers(*headings, title="Sheet on the mill", persons="") == []
 
 
 @pytest.mark.parametrize(

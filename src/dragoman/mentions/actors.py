@@ -4,19 +4,23 @@ The stages, in order: names of persons, names of the lexicon, role phrases, titl
 offices, groups and bodies by nouns, other organizations, and references back.
 """
 
+import datetime as dt
+from collections.abc import Sequence
+
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.coreference import resolve
+from dragoman.mentions.holders import held_by_another
 from dragoman.mentions.matches import add_matches
-from dragoman.mentions.names import find_names
-from dragoman.mentions.namesakes import join_names
+from dragoman.mentions.names import NameSpan, find_names
+from dragoman.mentions.namesakes import Person, join_names
 from dragoman.mentions.nominals import add_nominals
 from dragoman.mentions.organizations import add_organizations
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import add_people
 from dragoman.mentions.possessions import add_possessions
 from dragoman.mentions.roles import find_role_phrases
-from dragoman.mentions.titles import join_titles
+from dragoman.mentions.titles import Titled, join_titles
 from dragoman.records.mentions import Entity, TemporalExpression, Toponym
 
 
@@ -38,9 +42,18 @@ def find_entities(
     add_organizations(cast, names)
     phrases = find_role_phrases(cast, names)
     titled = join_titles(cast, spans, phrases)
-    add_people(cast, join_names(spans), titled, published)
+    add_people(cast, _persons(spans, titled, published), titled, published)
     open_phrases = add_nominals(cast, phrases, published)
     add_possessions(cast)
     resolve(cast, open_phrases, published)
     spread(cast)
     return cast.entities()
+
+
+def _persons(spans: Sequence[NameSpan], titled: Sequence[Titled], published: dt.date | None) -> list[Person]:
+    offices = {one.span.first: [p.role.office for p in one.phrases if p.role.office] for one in titled}
+
+    def barred(person: Person, span: NameSpan) -> bool:
+        return held_by_another(person, span.words[0], offices.get(span.first, ()), published)
+
+    return join_names(spans, barred)

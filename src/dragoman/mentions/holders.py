@@ -93,6 +93,18 @@ def gainsaid(
     return holder is not None and not set(words) & set(fold_name(holder.name).split())
 
 
+def held_by_another(person: Person, surname: str, titles: Iterable[str], published: dt.date | None) -> bool:
+    """Whether a title with a surname means an office holder of the table, but not this person of that surname.
+
+    "President Vance" is not "Lea Vance" where the table knows a President Ada Vance.
+    """
+    for title in titles:
+        bearers = [holder for holder in _bearers(surname, published) if holder.title == title]
+        if bearers and not any(same_name(person.words, tuple(fold_name(h.name).split())) for h in bearers):
+            return len(person.words) > 1
+    return False
+
+
 def _titles(phrases: Iterable[RolePhrase]) -> set[str]:
     return {phrase.role.office for phrase in phrases if phrase.role.office}
 

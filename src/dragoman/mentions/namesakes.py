@@ -1,6 +1,6 @@
 """Which names mean one person: "Sergey Lavrov", "S. Lavrov" and "Lavrov" are one, two people of one surname are two."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.reference import load_names
@@ -16,11 +16,18 @@ class Person:
     gender: str | None = None
 
 
-def join_names(spans: Sequence[NameSpan]) -> list[Person]:
+Barred = Callable[[Person, NameSpan], bool]
+
+
+def join_names(spans: Sequence[NameSpan], barred: Barred | None = None) -> list[Person]:
     """The persons of a document, in order of first mention.
 
     Names of several words are joined first; a single word then goes to the person before it whose surname it is, or
     else the next one, or becomes a person of its own.
+
+    Args:
+        spans: the names.
+        barred: whether a name of one word cannot be that of a person, whatever the letters say.
     """
     persons: list[Person] = []
     for span in spans:
@@ -30,7 +37,8 @@ def join_names(spans: Sequence[NameSpan]) -> list[Person]:
     long = list(persons)
     for span in spans:
         if len(span.words) == 1:
-            _enter(persons, _bearer(long, span) or _bearer(persons, span), span)
+            fitting = [[p for p in known if barred is None or not barred(p, span)] for known in (long, persons)]
+            _enter(persons, _bearer(fitting[0], span) or _bearer(fitting[1], span), span)
     for person in persons:
         person.spans.sort(key=lambda span: span.first)
     return sorted(persons, key=lambda person: person.spans[0].first)

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import MediaCues, ReportingCues
+from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.quotes import QuotedRegion, trim
 from dragoman.mentions.reporting import Report
 from dragoman.mentions.speakers import Found, Speakers
+from dragoman.mentions.turnheads import TurnHeads
 from dragoman.records.spans import Span
 from dragoman.records.statements import Speaker
 
@@ -22,6 +24,8 @@ _QUESTION = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER|Moderator|MODE
 _END = re.compile(r"(?:[<\[(][….\s]+[>\])]|\([^()]{1,80}\)|\d{1,2}:\d{2}\s*[AaPp]\.?[Mm]\.?.{0,12}|[\\#*_\s–—-]+)\s*$")
 # A turn of fewer words ("Thank you.") says nothing.
 _LEAST_WORDS = 3
+# A head in capitals that is nothing but a name has no more words.
+_NAME = 2
 _ISSUED_BY = re.compile(r"\b(?:by|from|of)\s+")
 _MARKS = frozenset("“\"‘'«")
 # A headline has no more characters.
@@ -39,33 +43,57 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
     Questions from the floor end a turn; they are nobody's statement.
     """
     paragraphs = tree.analysis.document.paragraphs
-    starts: list[tuple[int, int, int, list[Found] | None, bool]] = []
-    for number, (start, end) in enumerate(paragraphs):
-        question = _QUESTION.match(tree.text, start, end)
-        match = _TITLED.match(tree.text, start, end) or _TURN.match(tree.text, start, end)
-        if question is not None and (match is None or match.end() <= question.end()):
-            starts.append((number, start, question.end(), None, False))
-        elif match is not None and _is_name(tree, start, match.end()):
-            present = _people(tree, index, start, _head_end(tree.text, start))
-            titled = _TITLED.match(tree.text, start, end) is not None or tree.text[start : match.end() - 2].isupper()
-            if present or titled:
-                starts.append((number, start, match.end(), present, titled))
-    named = [entry for entry in starts if entry[3] is not None]
-    if not named or (len(named) == 1 and len(starts) == 1 and not _personal(tree, named[0][2], paragraphs[-1][1])):
+    starts = [turn for number in range(len(paragraphs)) if (turn := _start(tree, number)) is not None]
+    heads = [turn.head for turn in starts if turn.head is not None]
+    people = iter(TurnHeads(tree, index, paragraphs[starts[0].paragraph][0]).people(heads)) if heads else iter(())
+    speaking = [(turn, None if turn.head is None else next(people)) for turn in starts]
+    speaking = [(turn, known) for turn, known in speaking if turn.head is None or known or turn.titled]
+    named = [turn for turn, _ in speaking if turn.head is not None]
+    if not named or (len(named) == len(speaking) == 1 and not _personal(tree, named[0].body, paragraphs[-1][1])):
         return []
     found = []
-    for place, (number, start, body, named_people, _) in enumerate(starts):
-        if named_people is None:
+    for place, (turn, known) in enumerate(speaking):
+        if turn.head is None:
             continue
-        people = named_people
-        last = starts[place + 1][0] - 1 if place + 1 < len(starts) else len(paragraphs) - 1
-        span = _turn_span(tree, body, paragraphs[number : last + 1])
+        last = speaking[place + 1][0].paragraph - 1 if place + 1 < len(speaking) else len(paragraphs) - 1
+        span = _turn_span(tree, turn.body, paragraphs[turn.paragraph : last + 1])
         if span is not None and len(span.text.split()) >= _LEAST_WORDS:
-            words = Span(start, _head_end(tree.text, start), tree.text[start : _head_end(tree.text, start)])
-            people = people or _namesake(index, words) or _interviewed(index, words, paragraphs[starts[0][0]][0])
-            speaker = speakers.joined(people) if people else _bare(words)
+            speaker = speakers.joined(known) if known else _bare(turn.head)
             found.append(_whole(tree, [span], speaker, "statement.transcript"))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Where a turn begins: its paragraph, its head (None for a question from the floor), and where its words begin.
+
+    `titled`: its head is in capitals or opens with "Mr.", so that whoever it names need not be known.
+    """
+
+    paragraph: int
+    head: Span | None
+    body: int
+    titled: bool = False
+
+
+def _start(tree: Tree, number: int) -> _Turn | None:
+    """The turn that begins with a paragraph, None where none does."""
+    start, end = tree.analysis.document.paragraphs[number]
+    question = _QUESTION.match(tree.text, start, end)
+    called = _TITLED.match(tree.text, start, end)
+    match = called or _TURN.match(tree.text, start, end)
+    if question is not None and (match is None or match.end() <= question.end()):
+        return _Turn(number, None, question.end())
+    if match is None or not _is_name(tree, start, match.end()):
+        return None
+    head = Span(start, _head_end(tree.text, start), tree.text[start : _head_end(tree.text, start)])
+    return _Turn(number, head, match.end(), called is not None or (head.text.isupper() and _names_somebody(head.text)))
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether words in capitals may name a speaker: a name of two words at most, or with a title or calling in it."""
+    parts = words.split()
+    return len(parts) <= _NAME or any(load_roles().match(parts, at) is not None for at in range(len(parts)))
 
 
 def _is_name(tree: Tree, start: int, end: int) -> bool:
@@ -79,38 +107,6 @@ def _head_end(text: str, start: int) -> int:
     """Where the head of a turn ends: before its colon, and before a remark such as "(retranslated)"."""
     head = text[start : text.index(":", start)]
     return start + len(_REMARK.sub("", head))
-
-
-def _people(tree: Tree, index: EntityIndex, start: int, end: int) -> list[Found]:
-    """The person whose name stands right before a colon."""
-    for token in tree.tokens_between(start, end):
-        people = [pair for pair in index.at(token.index) if pair[0].kind == "person" and pair[1].end == end]
-        if people:
-            return people[:1]
-    return []
-
-
-def _namesake(index: EntityIndex, words: Span) -> list[Found]:
-    """The one person of the document who bears the last name of a turn's head ("PRESIDENT BIDEN")."""
-    last = words.text.split()[-1].casefold()
-    people = [e for e in index.entities if e.kind == "person" and e.name.split()[-1].casefold() == last]
-    if len(people) != 1:
-        return []
-    return [(people[0], replace(people[0].mentions[0], start=words.start, end=words.end, text=words.text))]
-
-
-def _interviewed(index: EntityIndex, words: Span, before: int) -> list[Found]:
-    """Who answers as "A" in an interview: the one person named before its first turn."""
-    if words.text.lower() not in ("a", "answer"):
-        return []
-    named = [
-        e
-        for e in index.entities
-        if e.kind == "person" and any(m.form == "name" and m.start < before for m in e.mentions)
-    ]
-    if len(named) != 1:
-        return []
-    return [(named[0], replace(named[0].mentions[0], start=words.start, end=words.end, text=words.text))]
 
 
 def _bare(words: Span) -> Speaker:
