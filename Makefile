@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .PHONY: help demo test lint units evaluate compare bench own gsr edges temporal toponyms negatives factuality parsing
-.PHONY: segmentation patterns speed scale gaps coreference visits chronicle-demo docs lock
+.PHONY: segmentation patterns speed scale gaps coreference visits chronicle-demo full-run docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
@@ -33,6 +33,7 @@ help:
 	@echo "make coreference   score which reports tell of one event"
 	@echo "make visits        seek the State Department's visits in a chronicle of the documents that tell of them"
 	@echo "make chronicle-demo make a chronicle of 400 raw documents and ask it three questions"
+	@echo "make full-run      make a chronicle of all raw documents and tell what it costs (RECORD=1)"
 	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
 	@echo "make lock          write requirements/*.txt anew (needs uv)"
 
@@ -72,6 +73,9 @@ toponyms: $(VENV)/run.stamp
 
 chronicle-demo: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.chronicle_demo $(SHARED)
+
+full-run: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.full_run $(SHARED) $(if $(RECORD),--record)
 
 patterns: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.patterns --quiet

@@ -93,6 +93,7 @@ def sections(runs: Runs) -> dict[str, str]:
     """Name of a mark → what stands there."""
     makers: dict[str, Callable[[Runs], Iterator[str]]] = {
         "figures": _figures,
+        "full run": _full_run,
         "below": _below,
         "kinds": _kinds,
         "confusion": _confusion,
@@ -167,6 +168,12 @@ def _figures(runs: Runs) -> Iterator[str]:
             cells = [title, label(measure, name), _shown(figure.value), interval, *bounds, _counted(figure)]
             yield _row(cells)
             title = ""
+
+
+def _full_run(runs: Runs) -> Iterator[str]:
+    yield from _header(["What", "Figure"])
+    for name, figure in (runs["full_run"].tables["costs"] if "full_run" in runs else {}).items():
+        yield _row([name, f"{figure:,}"])
 
 
 def _below(runs: Runs) -> Iterator[str]:
