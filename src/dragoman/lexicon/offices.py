@@ -1,7 +1,7 @@
 """Who held which office when, as far as our table of offices goes."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +59,8 @@ class OfficeBook:
         self.terms: list[Holder] = []
         for holder, aliases in holders:
             self.terms.append(holder)
-            for key in dict.fromkeys(fold(name) for name in (holder.name, holder.surname, *aliases) if name):
+            names = (holder.name, holder.surname, *aliases, *_spellings(holder, aliases))
+            for key in dict.fromkeys(fold(name) for name in names if name):
                 self._by_name.setdefault(key, []).append(holder)
             self._by_office.setdefault((holder.country, holder.title), []).append(holder)
 
@@ -83,6 +84,17 @@ class OfficeBook:
             return None
         found = [holder for holder in self._by_office.get((country, title), ()) if holder.covers(on)]
         return found[0] if len({holder.name for holder in found}) == 1 else None
+
+
+def _spellings(holder: Holder, aliases: Iterable[str]) -> Iterator[str]:
+    """The surname as full names of the table spell it otherwise: of Robert Kocharyan "Kocharian"."""
+    for alias in aliases:
+        given, _, last = alias.rpartition(" ")
+        if given and holder.name.endswith(f" {holder.surname}") and last[:_ALIKE] == holder.surname[:_ALIKE]:
+            yield last
+
+
+_ALIKE = 4
 
 
 def _began(holder: Holder) -> dt.date:

@@ -34,7 +34,8 @@ class ReferenceCues:
 
     `pronouns` maps a pronoun to male, female, thing, plural, first_singular or first_plural. `definite` maps a noun
     to the kinds of entity that "the …" may mean. `abstract` maps a noun to the prepositions that make a thing of it
-    ("opposition to"). `peculiar_titles` maps a title to the country that alone has it.
+    ("opposition to"). `peculiar_titles` maps a title to the country that alone has it. `houses` maps the id of a body
+    to the titles that are its own head's in what it publishes.
     """
 
     pronouns: Mapping[str, str]
@@ -77,6 +78,7 @@ class ReferenceCues:
     no_agents: Words
     peculiar_titles: Mapping[str, str]
     counterpart_titles: Mapping[str, str]
+    houses: Mapping[str, Words]
 
 
 _Table = Mapping[str, Mapping[str, list[str]]]
@@ -158,6 +160,7 @@ def load_reference() -> ReferenceCues:
             "possession": {"endings", "no_agents", "holdings"},
             "peculiar": None,
             "counterpart_title": None,
+            "houses": None,
         },
     )
     definite: dict[str, set[str]] = {}
@@ -200,6 +203,7 @@ def load_reference() -> ReferenceCues:
         taking_office=frozenset(table["office"]["taking"]),
         peculiar_titles=_by_word(table["peculiar"]),
         counterpart_titles=_by_word(table["counterpart_title"]),
+        houses={body: frozenset(titles) for body, titles in table["houses"].items()},
         home_ngo=frozenset(home["ngo"]),
         holdings=frozenset(table["possession"]["holdings"]),
         agent_endings=tuple(table["possession"]["endings"]),

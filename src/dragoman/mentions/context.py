@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.mentions.cast import Cast
+from dragoman.mentions.houses import Voices
 from dragoman.mentions.matches import acts
 from dragoman.mentions.setting import Setting
 
@@ -21,6 +22,7 @@ class CountryContext:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self.voices = Voices(cast)
         named = sorted(
             (mention.head, draft.country, draft.kind)
             for draft in cast
@@ -112,10 +114,29 @@ class CountryContext:
         return found.pop() if len(found) == 1 else None
 
     def of_state(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
-        """Whose government, army, police … an unmarked noun at a token means; none of those `barred`."""
+        """Whose government, army, police … an unmarked noun at a token means; none of those `barred`.
+
+        In what a state's office says or publishes its own, unless a country is named before it in its sentence.
+        """
         frame = self.setting.frame(at)
         if frame is not None and frame not in barred:
             return frame
+        voice = self.voices.at(at)
+        if voice is not None and voice not in barred and not self._named_before(at, voice):
+            return voice
+        return self._of_passage(at, barred)
+
+    def of_body(self, at: int) -> str | None:
+        """Whose a body named without its state is ("Congress"): of the office that speaks, else of the passage."""
+        return self.voices.at(at) or self.of_state(at)
+
+    def _named_before(self, at: int, voice: str) -> bool:
+        """Whether another country is named in a sentence before a token."""
+        first = self._cast.tree.sentence_of(at).first
+        return bool(set(self._countries[bisect_left(self._heads, first) : bisect_left(self._heads, at)]) - {voice})
+
+    def _of_passage(self, at: int, barred: frozenset[str]) -> str | None:
+        """Whose an unmarked noun is by the countries named around it."""
         sentence = self._cast.tree.sentence_of(at)
         told = self.setting.told_before(at) if self.contested() else None
         if told is not None and told not in barred and self._is_rival(told, at, sentence.last - 1):
@@ -133,8 +154,10 @@ class CountryContext:
         rules the document, a place named before the title, or a country right before it.
         """
         sentence = self._cast.tree.sentence_of(at)
-        home = self.home(barred)
+        voice, home = self.voices.at(at), self.home(barred)
         sole = self.sole(sentence.first, sentence.last - 1, barred)
+        if voice is not None and voice not in barred and sole in (None, voice):
+            return voice
         if home is not None and self._minor(home, barred) and sole is None:
             return None
         if home is not None and sole in (None, home):
@@ -167,7 +190,8 @@ class CountryContext:
             here = self._located(begin, sentence.last, barred)
             if here is not None:
                 return here
-        return self.of_state(at, barred)
+        frame = self.setting.frame(at)
+        return frame if frame is not None and frame not in barred else self._of_passage(at, barred)
 
     def of_people(self, at: int) -> str | None:
         """Where a people of several countries is at home: a place named with it, else the document's country."""

@@ -13,8 +13,9 @@ from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
 from dragoman.mentions.holders import country_of_surname
+from dragoman.mentions.houses import house_of
 from dragoman.mentions.masters import peculiar
-from dragoman.mentions.nominals import known_bearer, note, noun_of, role_keys
+from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import across
@@ -61,10 +62,22 @@ class _Resolver:
         self.definites = Definites(cast, self.timeline, self.context)
 
     def _settle_bodies(self) -> None:
-        """Give a body named without its state ("the Supreme Court") the state of the passage."""
+        """Give a body named without its state ("the Supreme Court") the state behind it or that of the passage."""
         for draft in self.cast:
             if draft.kind == "government_body" and draft.country is None and draft.role is None and draft.mentions:
-                draft.country = self.context.of_state(draft.mentions[0].head)
+                draft.country = self._state_behind(draft) or self.context.of_body(draft.mentions[0].head)
+
+    def _state_behind(self, draft: Draft) -> str | None:
+        """The state in "the Council of Ministers of Peru"."""
+        tokens = self.cast.tree.tokens
+        for mention in draft.mentions:
+            _, last = self.cast.spans[draft.id, mention.head]
+            words = [token.text.lower() for token in tokens[last + 1 : last + 3]]
+            at = last + 2 + (words[1:] == ["the"])
+            owner = self.cast.owner.get(at) if words[:1] == ["of"] else None
+            if owner is not None and owner.kind == "state":
+                return owner.country
+        return None
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
@@ -170,7 +183,7 @@ class _Resolver:
             return note(self.cast, phrase, owner, self.published)
         draft: Draft | None = None
         if phrase.role.kind == "person" and not phrase.plural:
-            draft = self._titled(phrase)
+            draft = self._of_house(phrase) or self._titled(phrase)
         elif phrase.definite:
             draft = self._same_noun(phrase) or self._same_people(phrase)
         if draft is not None:
@@ -186,6 +199,23 @@ class _Resolver:
         owners = self.cast.at.get(possessor, []) if possessor is not None else []
         countries = {owner.country for owner in owners}
         return countries.pop() if len(countries) == 1 else None
+
+    def _of_house(self, phrase: RolePhrase) -> Draft | None:
+        """ "The President" alone, in what the president's own office published."""
+        house = house_of(self.cast.tree.analysis.document)
+        titles = self.cues.houses.get(house.id, frozenset()) if house is not None else frozenset()
+        bare = phrase.definite and phrase.start == phrase.noun_first - 1 and phrase.last == phrase.noun_last
+        if house is None or not self.context.voices.tells(phrase.noun):
+            return None
+        if not bare or phrase.effect is not None or not role_keys(self.cast, phrase) & titles:
+            return None
+        if not self.cast.tree.tokens[phrase.noun_first].text[:1].isupper():
+            return None
+        draft = holder(self.cast, phrase, house.country, self.published)
+        if draft is None:
+            return note(self.cast, phrase, house.country, self.published)
+        self.cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
+        return draft
 
     def _titled(self, phrase: RolePhrase) -> Draft | None:
         """The person known by this title who was named last, or the only one named at all."""
@@ -252,7 +282,7 @@ class _Resolver:
             return "NGO"
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
-        if self._elsewhere(phrase) or self._of_stranger(phrase):
+        if self._elsewhere(phrase) or self._of_stranger(phrase) or self._yours(phrase):
             return None
         if phrase.role.id == "government" and (name := self._name_before(phrase)) is not None:
             return country_of_surname(name, self.published)
@@ -274,6 +304,11 @@ class _Resolver:
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)
+
+    def _yours(self, phrase: RolePhrase) -> bool:
+        """ "Your government": of whoever is spoken to, in what an office tells of its talks."""
+        named = self.cast.tree.child(phrase.noun, "nmod:poss")
+        return named is not None and named.text.lower() == "your" and self.context.voices.at(phrase.noun) is not None
 
     def _indefinite(self, phrase: RolePhrase) -> bool:
         return self.cast.tree.tokens[phrase.start].text.lower() in ("a", "an", "any", "another", "every")

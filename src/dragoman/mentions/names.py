@@ -12,6 +12,7 @@ from dragoman.lexicon.actors import LexiconMatch, load_actors
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import fold
+from dragoman.mentions.name_starts import given_demonyms, past_owner
 
 
 @dataclass(slots=True, eq=False)
@@ -32,7 +33,7 @@ def find_names(tree: Tree) -> list[NameSpan]:
     """All names of persons in the document, in order, none overlapping."""
     found: list[NameSpan] = []
     taken: set[int] = set()
-    for first, last in [*_tagged(tree), *_addressed(tree)]:
+    for first, last in [*given_demonyms(tree), *_tagged(tree), *_addressed(tree)]:
         span = _trimmed(tree, first, last)
         if (
             span is None
@@ -276,7 +277,7 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     while last >= first and (tokens[last].text in ("'s", "’s", "'", "’") or tokens[last].upos == "PUNCT"):
         last -= 1
     gender: str | None = None
-    start = first
+    start = first = past_owner(tree, first, last)
     while first <= last:
         word = fold(texts[first]).strip(".")
         match = book.match(texts, first)
@@ -287,7 +288,7 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
         elif match is not None and first + match.length <= last and not _is_initial(texts[first]):
             first += match.length
             start = first
-        elif actor is not None and first + actor.length <= last and _precedes_names(actor):
+        elif actor is not None and first + actor.length <= last and _precedes_names(actor, word, last - first):
             first += actor.length
             start = first
         elif texts[first].islower() and word not in cues.particles and first < last:
@@ -321,9 +322,13 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     return NameSpan(first, last, min(start, first), words, gender or _given_gender(words))
 
 
-def _precedes_names(actor: LexiconMatch) -> bool:
-    """Whether a name of the lexicon at the head of a tagged name is no part of it ("Russian", "Gazprom")."""
-    return actor.form == "demonym" or not (actor.ambiguous or actor.actor.kind in ("state", "place"))
+def _precedes_names(actor: LexiconMatch, word: str, words_behind: int) -> bool:
+    """Whether a name of the lexicon at the head of a tagged name is no part of it ("Russian", "Gazprom").
+
+    A demonym that is also a given name is part of it where one word follows ("German Titov", "German Anna Holm").
+    """
+    given = words_behind == 1 and word in load_names().genders
+    return (actor.form == "demonym" and not given) or not (actor.ambiguous or actor.actor.kind in ("state", "place"))
 
 
 def _is_no_person(tree: Tree, first: int, last: int) -> bool:

@@ -91,7 +91,7 @@ def note(
     if counterpart and not phrase.plural:
         draft = _counterpart(cast, phrase, country)
     elif not phrase.plural and phrase.role.kind == "person":
-        draft = known_bearer(cast, phrase, country) or _holder(cast, phrase, country, published)
+        draft = known_bearer(cast, phrase, country) or holder(cast, phrase, country, published)
     if draft is None:
         draft = _group(cast, phrase, country, owner)
     elif owner is not None:
@@ -147,21 +147,22 @@ def latest(drafts: Iterable[Draft], at: int) -> Draft | None:
     return best[1] if best is not None else None
 
 
-def _holder(cast: Cast, phrase: RolePhrase, country: str | None, published: dt.date | None) -> Draft | None:
+def holder(cast: Cast, phrase: RolePhrase, country: str | None, published: dt.date | None) -> Draft | None:
     """The person whom our table gives for an office at the document's date."""
     office = phrase.role.office
     if country is None or office is None or phrase.effect is not None or _indefinite(cast, phrase):
         return None
     if phrase.role.level not in _TOP:
         return None
-    holder = load_offices().holder_of(country, office, published)
-    if holder is None:
+    known_to_table = load_offices().holder_of(country, office, published)
+    if known_to_table is None:
         return None
-    known = cast.drafts.get(f"person:{slug(holder.name)}")
+    name = known_to_table.name
+    known = cast.drafts.get(f"person:{slug(name)}")
     if known is not None:
         return known
-    draft = Draft(f"person:{slug(holder.name)}", "person", holder.name, country, phrase.role.sectors or ("GOV",))
-    draft.offices.append(Office(holder.title, country, "lexicon"))
+    draft = Draft(f"person:{slug(name)}", "person", name, country, phrase.role.sectors or ("GOV",))
+    draft.offices.append(Office(known_to_table.title, country, "lexicon"))
     draft.roles |= role_keys(cast, phrase)
     return cast.add(draft)
 

@@ -18,6 +18,7 @@ from dragoman.lexicon.names import fold
 from dragoman.lexicon.places import Place, load_gazetteer, load_seats
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.toponyms import load_toponyms
+from dragoman.mentions.name_starts import given_demonyms
 from dragoman.mentions.toponyms import Candidate, Surroundings, candidates_of, choose, contained, country_place
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
@@ -65,6 +66,7 @@ def find_places(tree: Tree) -> tuple[Toponym, ...]:
 def _collect(tree: Tree) -> Iterator[_Name]:
     tokens, lexicon = tree.tokens, load_actors()
     texts = [token.text for token in tokens]
+    given = {first for first, _ in given_demonyms(tree)}
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -72,7 +74,7 @@ def _collect(tree: Tree) -> Iterator[_Name]:
             yield known
             at = known.last + 1
             continue
-        if not (token.text[:1].isupper() or token.entity == "B-LOC"):
+        if at in given or not (token.text[:1].isupper() or token.entity == "B-LOC"):
             at += 1
             continue
         name = _name_at(tree, at, lexicon.match(texts, at))

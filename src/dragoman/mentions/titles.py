@@ -72,13 +72,28 @@ def _same_sentence(cast: Cast, a: int, b: int) -> bool:
 def _take_before(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
     """Titles right before the name, one behind another ("Interior Minister Prince Nayef")."""
     while one.first > 0:
-        phrase = ends.get(one.first - 1)
+        phrase = ends.get(one.first - 1) or _joined_title(cast, one, ends)
         if phrase is None or phrase.used or not _titles(cast, phrase, one):
             return
         phrase.used = True
         one.phrases.append(phrase)
         one.first = phrase.start
         _take_style(cast, one)
+
+
+def _joined_title(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RolePhrase | None:
+    """The first of two titles of one bearer: "Crown Prince and Defence Minister of Qatar Ahmed Hamad".
+
+    "The president and Defence Minister Holm" are two persons: the title of another one is a phrase with an article.
+    """
+    tokens = cast.tree.tokens
+    if not one.phrases or one.first < 2 or tokens[one.first - 1].text != "and":
+        return None
+    phrase, behind = ends.get(one.first - 2), one.phrases[-1]
+    if phrase is None or phrase.plural or behind.plural or phrase.definite or not behind.owners:
+        return None
+    capital = tokens[phrase.start].text[:1].isupper() and tokens[behind.start].text[:1].isupper()
+    return phrase if capital and phrase.start == phrase.first and not phrase.owned else None
 
 
 def _take_style(cast: Cast, one: Titled) -> None:
