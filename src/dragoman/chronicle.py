@@ -154,14 +154,16 @@ class Chronicle:
         with self._store.read() as connection:
             return export(connection, format, Path(out), chosen, made=made)
 
-    def import_layer(self, file: str | Path, *, format: str, layer: str) -> Imported:
+    def import_layer(
+        self, file: str | Path, *, format: str, layer: str, unread: Callable[[str], None] = lambda told: None
+    ) -> Imported:
         """Add events that another system coded to a layer; see `dragoman.formats.imports.load.import_layer`."""
-        return import_layer(self._store, Path(file), format=format, layer=layer)
+        return import_layer(self._store, Path(file), format=format, layer=layer, unread=unread)
 
-    def compare(self, layer: str, *, by: str = "month", **filters: Any) -> list[CompareRow]:
+    def compare(self, layer: str, *, by: str = "month", shared: bool = False, **filters: Any) -> list[CompareRow]:
         """Our events and those of a layer, counted by type and period; see `dragoman.query.compare.compare`."""
         with self._store.read() as connection:
-            return compare(connection, layer, Filters.make(**filters), by=by)
+            return compare(connection, layer, Filters.make(**filters), by=by, shared=shared)
 
     def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
         """Visits: who (`actors`) went to see whom (`recipients`). Filters as in `events`."""

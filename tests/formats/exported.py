@@ -1,11 +1,13 @@
-"""Two documents built by hand, with what layouts of this field stumble over."""
+"""Three documents built by hand, with what layouts of this field stumble over; two tell of one call."""
 
 import datetime as dt
 from dataclasses import replace
 
+from dragoman.records.analysis import Sentence
 from dragoman.records.coded import CodedDocument
 from dragoman.records.events import Event, EventDate, EventPlace, Participant
 from dragoman.records.mentions import Entity
+from dragoman.records.spans import Span
 from tests.coded import CODED, MEETING
 
 _DAY = dt.date(2025, 6, 2)
@@ -49,4 +51,26 @@ SECOND = replace(
     problems=(),
 )  # fmt: skip
 
-DOCUMENTS: tuple[CodedDocument, ...] = (CODED, SECOND)
+AGAIN = "Namibia and the United Nations joined Ms Krasniqi by telephone on June 1, her office said."
+"""Another report of the call."""
+
+_FIRST, _OTHER = AGAIN.index("Namibia"), AGAIN.index("the United Nations")
+CALL_AGAIN = replace(
+    CALL, id="c6", confidence=0.5, trigger=Span(AGAIN.index("joined"), AGAIN.index("joined") + 6, "joined"),
+    place=None, actors=(
+        replace(NAMIBIA, start=_FIRST, end=_FIRST + 7),
+        replace(UN, start=_OTHER, end=_OTHER + 18, text="the United Nations"),
+        replace(KOSOVO, start=AGAIN.index("Ms"), end=AGAIN.index(" by"), text="Ms Krasniqi"),
+    ),
+)  # fmt: skip
+
+THIRD = replace(
+    SECOND,
+    document=replace(
+        SECOND.document, id="third.txt", text=AGAIN, sha256="2" * 64, published=dt.date(2025, 6, 4),
+        publisher="Gazette", title="A call", url=None, paragraphs=((0, len(AGAIN)),), dateline=None,
+    ),
+    sentences=(Sentence(0, 0, len(AGAIN), 0, 0, 0),), entities=(), events=(CALL_AGAIN,),
+)  # fmt: skip
+
+DOCUMENTS: tuple[CodedDocument, ...] = (CODED, SECOND, THIRD)

@@ -37,7 +37,9 @@ def test_a_layout_is_written_to_the_byte(store: Store, name: str, tmp_path: Path
     assert out.read_text(encoding="utf-8") == (GOLDEN / f"events.{name}").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "columns"), [("polecat", 40), ("icews", 20), ("gdelt", 61), ("phoenix", 26)])
+@pytest.mark.parametrize(
+    ("name", "columns"), [("polecat", 40), ("icews", 20), ("gdelt", 61), ("gdelt-mentions", 16), ("phoenix", 26)]
+)
 def test_every_row_has_the_columns_of_its_layout(store: Store, name: str, columns: int, tmp_path: Path) -> None:
     out, manifest = exported(store, name, tmp_path)
     assert {len(row) for row in cells(out)} == {columns} == {len(manifest["columns"])}
@@ -114,6 +116,35 @@ def test_a_file_that_is_not_read_as_it_was_written_is_not_handed_over(
     with pytest.raises(ExportError, match="columns"):
         exported(store, "polecat", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("harm", ["cut", "altered"])
+def test_a_file_that_was_cut_or_altered_on_the_disk_is_found_out(
+    store: Store, name: str, harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not store.sqlite:
+        pytest.skip("the disk is the same")
+    checked = write._checked
+
+    def harmed(format_: Any, path: Path, *rest: Any) -> Any:
+        data, at = path.read_bytes(), path.stat().st_size // 2
+        path.write_bytes(data[:-9] if harm == "cut" else data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        return checked(format_, path, *rest)
+
+    out, manifest = exported(store, name, tmp_path)
+    before = out.read_bytes()
+    monkeypatch.setattr(write, "_checked", harmed)
+    with pytest.raises(ExportError, match="not what was written"):
+        exported(store, name, tmp_path)
+    assert out.read_bytes() == before
+    assert json.loads(out.with_name(f"{out.name}.manifest.json").read_text(encoding="utf-8")) == manifest
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_name_that_promises_a_packed_file_is_refused(store: Store, tmp_path: Path) -> None:
+    with store.read() as connection, pytest.raises(UsageError, match=r"leave off \.zip"):
+        export(connection, "gdelt", tmp_path / "events.CSV.zip", Filters())
 
 
 def test_a_format_that_does_not_exist_and_a_folder_that_is_not_there_are_told(

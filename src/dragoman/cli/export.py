@@ -7,7 +7,7 @@ import click
 
 from dragoman.cli.asking import filter_options
 
-FORMATS = ("polecat", "icews", "gdelt", "phoenix", "plover", "jsonl", "parquet")
+FORMATS = ("polecat", "icews", "gdelt", "gdelt-mentions", "phoenix", "plover", "jsonl", "parquet")
 
 
 @click.command()

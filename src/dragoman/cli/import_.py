@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-FORMATS = ("polecat", "icews", "gdelt")
+FORMATS = ("polecat", "icews", "gdelt", "gdelt-mentions")
+_TOLD = 5
 
 
 @click.command("import")
@@ -17,12 +18,18 @@ FORMATS = ("polecat", "icews", "gdelt")
 def import_(context: click.Context, chronicle: str, file: str, layout: str, layer: str) -> None:
     """Add the events of a file of another system to a layer, to compare with our own.
 
-    The same file again adds nothing. Lines that cannot be read are counted, and listed by dragoman problems.
+    The same file again adds nothing. The first lines that cannot be read are told, all are counted and listed by
+    dragoman problems.
     """
     from dragoman.chronicle import Chronicle
 
+    unread: list[str] = []
     with Chronicle(chronicle) as opened:
-        found = opened.import_layer(file, format=layout, layer=layer)
+        found = opened.import_layer(file, format=layout, layer=layer, unread=unread.append)
+    for line in unread[:_TOLD]:
+        print(f"dragoman: {line}", file=sys.stderr)
+    if len(unread) > _TOLD:
+        print(f"dragoman: … and {len(unread) - _TOLD} more; see dragoman problems", file=sys.stderr)
     told = f"{found.seen} seen = {found.added} added + {found.known} known + {found.unreadable} unreadable"
     print(f"dragoman: {Path(file).name}: {told}", file=sys.stderr)
     if found.unreadable:

@@ -61,8 +61,11 @@ def write_jsonl(rows: Iterable[Any], stream: BinaryIO) -> int:
     return count
 
 
-def write_parquet(rows: Iterable[Any], path: Path) -> int:
-    """Write rows as Parquet, the columns of `flat`, a few thousand rows in memory at a time; how many there were."""
+def write_parquet(rows: Iterable[Any], path: Path | BinaryIO) -> int:
+    """Write rows as Parquet to a file or an open stream, the columns of `flat`; how many there were.
+
+    A few thousand rows are in memory at a time.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 

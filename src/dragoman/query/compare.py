@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, and_, case, cast, exists, func, or_, select, union
 
 from dragoman.errors import UsageError
 from dragoman.query.conditions import days, event_conditions, like, named
@@ -21,22 +21,39 @@ NO_TYPE = ""
 """What CAMEO codes and PLOVER has no type for: statements, appeals."""
 
 TOOK_PLACE = ("actual", "historical")
+_PRECISE = ("day", "week")
+"""Dates of ours that are fine enough to be found in a layer, which knows days alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """The events of one type in one period. `period` and `type` as `NO_PERIOD` and `NO_TYPE` have it."""
+    """The events of one type in one period. `period` and `type` as `NO_PERIOD` and `NO_TYPE` have it.
+
+    `both` counts those of ours that the layer has too: the same type, the same two countries in either direction, and
+    a day within ours or at most one day off. Ours that name fewer than two countries, or no day, are not looked for.
+    """
 
     period: str
     type: str
     ours: int
     theirs: int
+    both: int
 
 
-def compare(connection: Connection, layer: str, filters: Filters, *, by: str = "month") -> list[CompareRow]:
+def compare(
+    connection: Connection, layer: str, filters: Filters, *, by: str = "month", shared: bool = False
+) -> list[CompareRow]:
     """Count our events that took place, and those of a layer, by period and type, where either has any.
 
     Background without a date of its own is not counted: other systems would date it by its report.
+
+    Args:
+        connection: Of `Store.read`.
+        layer: The layer.
+        filters: What must hold on both sides, of `COMPARABLE`.
+        by: One of `PERIODS`.
+        shared: Count only what is reported in documents that both know, by their addresses: what each system found in
+            the same texts.
 
     Raises:
         UsageError: There is no such layer or period, or a filter that layers do not know.
@@ -47,38 +64,83 @@ def compare(connection: Connection, layer: str, filters: Filters, *, by: str = "
         raise UsageError(f"layers know no {', '.join(unknown)}; compare by {', '.join(sorted(COMPARABLE))}")
     if layer not in (there := layers(connection)):
         raise UsageError(f"no layer {layer!r}; there are {', '.join(there) or 'none'}")
-    ours = Counter[tuple[str, str]]()
-    for period, type_, events in _ours(connection, filters, by):
+    ours, both = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for period, type_, events, found in _ours(connection, layer, filters, by, shared):
         ours[period, type_] += events
+        both[period, type_] += found
     theirs = Counter[tuple[str, str]]()
-    for period, type_, events in _theirs(connection, layer, filters, by):
+    for period, type_, events in _theirs(connection, layer, filters, by, shared):
         theirs[period, type_] += events
-    keys = sorted(set(ours) | set(theirs), key=lambda key: (key[0] == NO_PERIOD, key))
-    return [CompareRow(*key, ours[key], theirs[key]) for key in keys]
+    keys = sorted(set(ours) | set(theirs), key=lambda key: (key[0] == NO_PERIOD, key[0], key[1] == NO_TYPE, key[1]))
+    return [CompareRow(*key, ours[key], theirs[key], both[key]) for key in keys]
 
 
-def _ours(connection: Connection, filters: Filters, by: str) -> Iterator[tuple[str, str, int]]:
+def _ours(
+    connection: Connection, layer: str, filters: Filters, by: str, shared: bool
+) -> Iterator[tuple[str, str, int, int]]:
     e = schema.events
     months = [func.substr(column, 1, 7) for column in (e.c.date_from, e.c.date_to, e.c.first_reported)]
+    found = case((_also_theirs(layer, connection.dialect.name), 1), else_=0)
     query = (
         select(months[0].label("first"), months[1].label("last"), months[2].label("reported"))
-        .add_columns(e.c.type, func.count().label("events"))
+        .add_columns(e.c.type, func.count().label("events"), func.sum(found).label("both"))
         .where(*event_conditions(replace(filters, status=TOOK_PLACE), connection.dialect.name))
         .where(or_(e.c.status == "actual", e.c.date_from.isnot(None)))
         .group_by(*months, e.c.type)
     )
+    if shared:
+        query = query.where(_in_shared_documents(layer))
     for row in connection.execute(query):
-        yield period_of(row.first, row.last, row.reported, by), row.type, row.events
+        yield period_of(row.first, row.last, row.reported, by), row.type, row.events, row.both
 
 
-def _theirs(connection: Connection, layer: str, filters: Filters, by: str) -> Iterator[tuple[str, str, int]]:
-    f = schema.foreign_events
+def _also_theirs(layer: str, dialect: str) -> ColumnElement[bool]:
+    """Whether the layer has an event of ours too."""
+    e, p, f = schema.events, schema.event_pairs, schema.foreign_events
+    first, last = func.coalesce(e.c.date_from, e.c.first_reported), func.coalesce(e.c.date_to, e.c.first_reported)
+    sides = (f.c.actor_country, f.c.recipient_country)
+    told = exists().where(
+        p.c.event == e.c.id,
+        f.c.layer == layer,
+        or_(*(and_(sides[0] == a, sides[1] == b) for a, b in ((p.c.one, p.c.other), (p.c.other, p.c.one)))),
+        f.c.type == e.c.type,
+        f.c.day.between(_day_off(first, -1, dialect), _day_off(last, 1, dialect)),
+    )
+    return and_(or_(e.c.date_from.is_(None), e.c.date_precision.in_(_PRECISE)), told)
+
+
+def _day_off(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[Any]:
+    """The day so many days away, as ISO 8601."""
+    if dialect == "sqlite":
+        return func.date(day, f"{days:+d} day")
+    return func.to_char(cast(day, Date) + days, "YYYY-MM-DD")
+
+
+def _in_shared_documents(layer: str) -> ColumnElement[bool]:
+    """Whether a document that the layer knows, too, tells of an event of ours."""
+    e, m, d = schema.events, schema.mentions, schema.documents
+    f, r = schema.foreign_events, schema.foreign_mentions
+    known = union(
+        select(f.c.url).where(f.c.layer == layer, f.c.url.isnot(None)),
+        select(r.c.url).where(r.c.layer == layer, r.c.url.isnot(None)),
+    )
+    return e.c.id.in_(select(m.c.event).join(d, d.c.id == m.c.document).where(d.c.url.in_(known)))
+
+
+def _theirs(
+    connection: Connection, layer: str, filters: Filters, by: str, shared: bool
+) -> Iterator[tuple[str, str, int]]:
+    f, r, d = schema.foreign_events, schema.foreign_mentions, schema.documents
     month = func.substr(f.c.day, 1, 7)
     query = (
         select(month.label("month"), f.c.type, func.count(f.c.id.distinct()).label("events"))
         .where(f.c.layer == layer, *_conditions(filters))
         .group_by(month, f.c.type)
     )
+    if shared:
+        ours = select(d.c.url).where(d.c.url.isnot(None))
+        reported = select(r.c.event).where(r.c.layer == layer, r.c.url.in_(ours))
+        query = query.where(or_(f.c.url.in_(ours), f.c.id.in_(reported)))
     for row in connection.execute(query):
         yield period_of(row.month, row.month, None, by), row.type or NO_TYPE, row.events
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dragoman.query.filters import Filters
 from dragoman.query.rows import EventRow
@@ -13,6 +13,8 @@ from dragoman.query.search import event_pages
 from dragoman.store import schema
 
 _ORGANIZATIONS = frozenset({"igo", "ngo", "company", "media", "armed_group", "party", "government_body"})
+_CHUNK = 1000
+"""How many ids are asked for at once, where one event may have any number of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class FullParty:
     text: str | None
     title: str | None
     wikidata: str | None
+    level: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,48 @@ class FullPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedParty:
+    """A party where one report names it, from `start` on."""
+
+    entity: str
+    country: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class FullReport:
+    """One report of an event: a mention of it in a document of `length` characters.
+
+    `sentence` is the number of the sentence, `start` where the words begin that tell of the event.
+    """
+
+    document: str
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    length: int
+    sentence: int
+    start: int
+    confidence: float
+    parties: tuple[NamedParty, ...]
+
+    def names_at(self, party: FullParty) -> int | None:
+        """Where it names a party of the event: the entity itself, else the only one of its country."""
+        found = [one for one in self.parties if one.entity == party.entity]
+        if not found and party.country is not None:
+            found = [one for one in self.parties if one.country == party.country]
+            if len({one.entity for one in found}) > 1:
+                return None
+        return found[0].start if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class FullEvent:
     """One event. `sentence` is the number of the sentence shown, `leads` whether it is in the first paragraph.
 
-    `people`, `organizations` and `places` are those that the document shown names.
+    `people`, `organizations` and `places` are those that the document shown names. `reports` are there where they were
+    asked for, by day of publication.
     """
 
     row: EventRow
@@ -61,19 +102,21 @@ class FullEvent:
     people: tuple[str, ...]
     organizations: tuple[str, ...]
     places: tuple[str, ...]
+    reports: tuple[FullReport, ...] = ()
 
 
-def full_events(connection: Connection, filters: Filters) -> Iterator[FullEvent]:
-    """All events that fit, by day and id, a page in memory at a time."""
+def full_events(connection: Connection, filters: Filters, *, reports: bool = False) -> Iterator[FullEvent]:
+    """All events that fit, by day and id, a page in memory at a time; with `reports`, each with all that tell of it."""
     for rows in event_pages(connection, filters):
-        yield from _Page(connection, rows).events()
+        yield from _Page(connection, rows, reports).events()
 
 
 class _Page:
     """What a page of events needs, read at once."""
 
-    def __init__(self, connection: Connection, rows: Sequence[EventRow]) -> None:
+    def __init__(self, connection: Connection, rows: Sequence[EventRow], reports: bool) -> None:
         self.rows = rows
+        self.reports = _reports(connection, [row.id for row in rows]) if reports else {}
         self.shown = _shown(connection, [row.id for row in rows])
         documents = sorted({shown.document for shown in self.shown.values()})
         self.places = _places(connection, documents)
@@ -100,6 +143,7 @@ class _Page:
                 people=_names(named, {"person"}),
                 organizations=_names(named, _ORGANIZATIONS),
                 places=tuple(dict.fromkeys(p["name"] for p in self.places[shown.document] if p["name"])),
+                reports=tuple(self.reports.get(row.id, ())),
             )
 
     def _side(self, event: str, role: str) -> tuple[FullParty, ...]:
@@ -116,6 +160,7 @@ class _Page:
                     text=self.texts.get((shown.canonical, party.entity)),
                     title=self.titles.get((shown.document, party.entity)),
                     wikidata=None if entity is None else entity.wikidata,
+                    level=party.level,
                 )
             )
         return tuple(found)
@@ -193,3 +238,43 @@ def _texts(connection: Connection, mentions: Sequence[str]) -> Mapping[tuple[str
     p = schema.participants
     query = select(p.c.mention, p.c.entity, p.c.text).where(p.c.mention.in_(mentions))
     return {(row.mention, row.entity): row.text for row in connection.execute(query)}
+
+
+def _reports(connection: Connection, events: Sequence[str]) -> Mapping[str, list[FullReport]]:
+    m, d = schema.mentions, schema.documents
+    query = (
+        select(m.c.event, m.c.id, m.c.sentence, m.c.start, m.c.confidence, d.c.id.label("document"), d.c.url)
+        .add_columns(d.c.title, d.c.publisher, d.c.published, func.length(d.c.text).label("length"))
+        .join(d, d.c.id == m.c.document)
+        .where(m.c.event.in_(events))
+        .order_by(d.c.published.is_(None), d.c.published, d.c.id, m.c.position)
+    )
+    rows = connection.execute(query).all()
+    parties = _named_parties(connection, [row.id for row in rows])
+    found: dict[str, list[FullReport]] = defaultdict(list)
+    for row in rows:
+        found[row.event].append(
+            FullReport(
+                document=row.document,
+                url=row.url,
+                title=row.title,
+                publisher=row.publisher,
+                published=row.published,
+                length=row.length,
+                sentence=row.sentence,
+                start=row.start,
+                confidence=row.confidence,
+                parties=tuple(parties[row.id]),
+            )
+        )
+    return found
+
+
+def _named_parties(connection: Connection, mentions: Sequence[str]) -> Mapping[str, list[NamedParty]]:
+    p = schema.participants
+    query = select(p.c.mention, p.c.entity, p.c.country, p.c.start).order_by(p.c.mention, p.c.role, p.c.position)
+    found: dict[str, list[NamedParty]] = defaultdict(list)
+    for start in range(0, len(mentions), _CHUNK):
+        for row in connection.execute(query.where(p.c.mention.in_(mentions[start : start + _CHUNK]))):
+            found[row.mention].append(NamedParty(row.entity, row.country, row.start))
+    return found

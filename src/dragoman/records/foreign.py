@@ -1,4 +1,4 @@
-"""Events that another system coded, as a layer of a chronicle keeps them."""
+"""Events that another system coded, and who reported them, as a layer of a chronicle keeps them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,3 +29,22 @@ class ForeignEvent:
     lon: float | None
     url: str | None
     record: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignMention:
+    """One report of an event of another system: `event` is the id of that, `day` when it was reported.
+
+    `url` is None for reports that can only be cited; `confidence` runs from 0 to 1; `record` as in `ForeignEvent`.
+    """
+
+    event: str
+    day: str
+    publisher: str | None
+    url: str | None
+    sentence: int | None
+    confidence: float | None
+    record: Mapping[str, str]
+
+
+ForeignRecord = ForeignEvent | ForeignMention

@@ -4,7 +4,7 @@ What the machine read is written once and never changed: `documents` with their 
 (`mentions` of events with `participants`, `topics`, `contexts`; `statements`; `pacts`, the mentions of agreements;
 `entities`, `offices`). Beside it stand what is derived from many documents (`events`, `agreements`, `links`), what
 people say against it (`corrections`), the record of how it came in (`runs`, `problems`), the bands by which near
-duplicates are found (`bands`), and events of other systems (`foreign_events`).
+duplicates are found (`bands`), and events of other systems with their reports (`foreign_events`, `foreign_mentions`).
 
 Dates are ISO 8601 text (they sort as they stand), lists and records JSON text, so that one query layer serves both
 databases. Ids of documents and records come from their content.
@@ -485,4 +485,19 @@ foreign_events = _table(
     Column("url", Text),
     Column("record", Json, nullable=False),
     Index("ix_foreign_events_pair", "layer", "actor_country", "recipient_country", "day"),
+)
+
+foreign_mentions = _table(
+    "foreign_mentions",
+    # The reports of events of another system (GDELT's Mentions), by the id that the events have there.
+    Column("layer", Text, primary_key=True),
+    Column("row", Long, primary_key=True),
+    Column("event", Text, nullable=False),
+    Column("day", Text),
+    Column("publisher", Text),
+    Column("url", Text, index=True),
+    Column("sentence", Integer),
+    Column("confidence", Real),
+    Column("record", Json, nullable=False),
+    Index("ix_foreign_mentions_event", "layer", "event"),
 )

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon.actors import Country, load_actors
-from dragoman.lexicon.tables import read_tsv
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.lexicon.tables import read_tsv, split_list
 from dragoman.query.full import FullParty
 
 KOSOVO, KOSOVO_POLECAT = "XKX", "KOS"
 _CAMEO_COLUMNS = ["plover", "group", "type"]
+_EXECUTIVE = {"head": ("Executive Office", "Executive"), "minister": ("Executive",)}
+"""What ICEWS calls those who head a state or government, and ministers, besides their other sectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,36 @@ def cameo_groups() -> dict[str, str]:
     return {group: plover for plover, (group, _) in _cameo_actors().items() if group}
 
 
+def goldstein(cameo: str, *, phoenix: bool = False) -> float | None:
+    """Goldstein's value of a CAMEO code, -10 (conflict) to 10, as ICEWS and GDELT have it, or as Phoenix has it.
+
+    None for a code that the scale does not hold; it is never PLOVER's score.
+
+    Source: J. S. Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data", 1992, by CAMEO code. ICEWS and GDELT
+    agree on every code that type and mode lead to.
+    """
+    values = _goldstein().get(cameo)
+    return None if values is None else values[phoenix]
+
+
+@cache
+def _goldstein() -> dict[str, tuple[float, float]]:
+    rows = read_tsv("formats/goldstein.tsv", ["code", "icews", "phoenix"])
+    return {row["code"]: (float(row["icews"]), float(row["phoenix"] or row["icews"])) for row in rows}
+
+
+def cameo_quad(cameo: str) -> int | None:
+    """The class of a CAMEO code by its root: 1 and 2 verbal and material cooperation, 3 and 4 verbal and material
+    conflict. It differs from PLOVER's where that counts what CAMEO calls yielding as verbal.
+
+    Source: GDELT's codebook, "QuadClass"; roots 01 to 05, 06 to 08, 09 to 13, 14 to 20.
+    """
+    if cameo not in load_ontology().cameo_table:
+        return None
+    root = int(cameo[:2])
+    return 1 if root <= 5 else 2 if root <= 8 else 3 if root <= 13 else 4
+
+
 def iso3(code: str | None) -> str | None:
     """A code if it is that of a country, never of a kind of organization."""
     return code if _country(code) is not None else None
@@ -79,12 +112,38 @@ def country_name(code: str | None) -> str | None:
 
 def icews_name(code: str | None) -> str | None:
     """The name of a country as ICEWS has it."""
-    return _icews_names().get(code or "") or country_name(code)
+    return next((row["name"] for row in icews_names() if row["code"] == code and row["name"]), country_name(code))
 
 
 @cache
-def _icews_names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in read_tsv("formats/icews_countries.tsv", ["code", "name"])}
+def icews_names() -> tuple[dict[str, str], ...]:
+    """Names of countries in ICEWS that differ from ours: `code`, its `name` there, other names of it (`also`)."""
+    return tuple(read_tsv("formats/icews_countries.tsv", ["code", "name", "also"]))
+
+
+def icews_sectors(party: FullParty) -> tuple[str, ...]:
+    """The sectors of an actor in the words of ICEWS, each with those above it; codes without counterpart have none."""
+    table = _icews_sectors()
+    national = party.country is None or iso3(party.country) is not None
+    sectors = [code for code in party.sectors if national or code != "GOV"]  # who speaks for the UN is no government
+    executive = _EXECUTIVE.get(party.level or "", ()) if "GOV" in sectors else ()
+    known = [word for code in (party.country or "", *sectors) for word in table.get(code, ())]
+    return tuple(dict.fromkeys((*executive, *known)))
+
+
+@cache
+def _icews_sectors() -> dict[str, tuple[str, ...]]:
+    return {
+        row["plover"]: split_list(row["sectors"])
+        for row in read_tsv("formats/icews_sectors.tsv", ["plover", "sectors"])
+    }
+
+
+@cache
+def gdelt_countries(which: str) -> dict[str, str]:
+    """Codes of GDELT, of actors ("cameo") or of places ("fips"), that are none of today's → ours."""
+    rows = read_tsv("formats/gdelt_countries.tsv", ["list", "theirs", "ours"])
+    return {row["theirs"]: row["ours"] for row in rows if row["list"] == which}
 
 
 def _country(code: str | None) -> Country | None:

@@ -6,9 +6,10 @@ Source: The GDELT Event Database, data format codebook 2.0.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from dragoman.formats.exports.codes import cameo_actor, country_name, fips
-from dragoman.formats.exports.dyads import dyads
+from dragoman.formats.exports.codes import cameo_actor, cameo_quad, country_name, fips, goldstein
+from dragoman.formats.exports.dyads import Dyad, dyads
 from dragoman.formats.exports.layout import Cell, Layout, coordinates, number_of
+from dragoman.formats.exports.regions import levels
 from dragoman.query.full import FullEvent, FullParty
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
@@ -25,8 +26,20 @@ COLUMNS = (
 )  # fmt: skip
 
 _NO_PLACE: tuple[Cell, ...] = (0, *(None,) * 7)
-_COUNTRY, _CITY_USA, _CITY = 1, 3, 4
-"""Kinds of places; what is neither a country nor in the United States counts as a city of the world."""
+_COUNTRY = 1
+_STATE_USA, _STATE, _CITY_USA, _CITY = 2, 5, 3, 4
+"""Kinds of places; what is neither a country nor a region counts as a city, as landmarks do there."""
+
+
+def numbered_dyads(event: FullEvent) -> Iterator[tuple[int, Dyad]]:
+    """The pairs of an event, each with its GLOBALEVENTID."""
+    for position, dyad in enumerate(dyads(event)):
+        yield number_of(f"{event.row.id}/{position}"), dyad
+
+
+def moment(day: str | None) -> str | None:
+    """A day as the stamp of an update, YYYYMMDDHHMMSS; of the hour nothing is known."""
+    return None if day is None else day.replace("-", "") + "000000"
 
 
 def _rows(event: FullEvent, day: str) -> Iterator[Sequence[Cell]]:
@@ -36,8 +49,8 @@ def _rows(event: FullEvent, day: str) -> Iterator[Sequence[Cell]]:
         event.cameo,
         event.cameo[:3],
         event.cameo[:2],
-        row.quad,
-        row.score,
+        cameo_quad(event.cameo),
+        goldstein(event.cameo),
         row.mentions,
         len(row.publishers) or None,
         row.documents,
@@ -45,9 +58,8 @@ def _rows(event: FullEvent, day: str) -> Iterator[Sequence[Cell]]:
     )
     # Where each actor is, is not known; where it happened may be.
     where = (*_NO_PLACE, *_NO_PLACE, *_place(event))
-    added = None if row.first_reported is None else row.first_reported.replace("-", "") + "000000"
-    for number, dyad in enumerate(dyads(event)):
-        id_ = number_of(f"{row.id}/{number}")
+    added = moment(row.first_reported)
+    for id_, dyad in numbered_dyads(event):
         yield (id_, *_date(day), *_actor(dyad.actor), *_actor(dyad.recipient), *what, *where, added, row.source.url)
 
 
@@ -72,8 +84,9 @@ def _place(event: FullEvent) -> tuple[Cell, ...]:
     code, name = fips(place.country), country_name(place.country)
     if place.name == name:
         return _COUNTRY, name, code, code, None, *coordinates(event), code
-    kind = _CITY_USA if place.country == "USA" else _CITY
-    full = place.name if name is None else f"{place.name}, {name}"
+    region, city = (_STATE_USA, _CITY_USA) if place.country == "USA" else (_STATE, _CITY)
+    kind = region if place.kind == "region" else city
+    full = ", ".join(dict.fromkeys(part for part in (place.name, levels(place).province, name) if part))
     return kind, full, code, None, None, *coordinates(event), None
 
 

@@ -5,9 +5,10 @@ Source: ICEWS coded event data, its description of columns (Harvard Dataverse).
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.formats.exports.codes import icews_name
+from dragoman.formats.exports.codes import goldstein, icews_name, icews_sectors
 from dragoman.formats.exports.dyads import Dyad, dyads
 from dragoman.formats.exports.layout import Cell, Layout, coordinates, joined, number_of
+from dragoman.formats.exports.regions import levels
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.query.full import FullEvent, FullParty
 
@@ -32,22 +33,21 @@ def _rows(event: FullEvent, day: str) -> Iterator[Sequence[Cell]]:
 def _row(event: FullEvent, day: str, dyad: Dyad, cameo: str) -> Sequence[Cell]:
     known = load_ontology().cameo_table.get(cameo)
     label = None if known is None else known.label
-    place = event.place
-    city, region = (place.name if place is not None and place.kind == kind else None for kind in ("city", "region"))
+    place, where = event.place, levels(event.place)
     return (
         number_of(event.row.id),
         day,
         *_party(dyad.actor),
         label,
         cameo,
-        event.row.score,
+        goldstein(cameo),
         *_party(dyad.recipient),
         number_of(event.row.source.document),
         event.sentence + 1,
         event.row.source.publisher,
-        city,
-        None,
-        region,
+        where.city,
+        where.district,
+        where.province,
         icews_name(None if place is None else place.country),
         *coordinates(event),
     )
@@ -56,7 +56,7 @@ def _row(event: FullEvent, day: str, dyad: Dyad, cameo: str) -> Sequence[Cell]:
 def _party(party: FullParty | None) -> tuple[Cell, ...]:
     if party is None:
         return (None,) * 3
-    return party.name, joined(party.sectors, ","), icews_name(party.country)
+    return party.name, joined(icews_sectors(party), ","), icews_name(party.country)
 
 
 LAYOUT = Layout("icews", COLUMNS, True, _rows)

@@ -18,13 +18,15 @@ class Layout:
     """A layout of tab-separated lines.
 
     `rows` gives the rows of one event and its day (ISO 8601), each as long as `columns`; None is an empty cell.
-    `heading`: whether the first line holds the names of the columns.
+    `heading`: whether the first line holds the names of the columns. `reports`: whether the rows need those of the
+    event.
     """
 
     name: str
     columns: tuple[str, ...]
     heading: bool
     rows: Callable[[FullEvent, str], Iterator[Sequence[Cell]]]
+    reports: bool = False
 
 
 def day_of(event: FullEvent) -> str | None:

@@ -5,9 +5,10 @@ Source: The Phoenix data set, codebook (Open Event Data Alliance).
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.formats.exports.codes import cameo_actor, iso3
+from dragoman.formats.exports.codes import cameo_actor, cameo_quad, goldstein, iso3
 from dragoman.formats.exports.dyads import dyads
 from dragoman.formats.exports.layout import Cell, Layout, coordinates, joined
+from dragoman.formats.exports.regions import levels
 from dragoman.query.full import FullEvent, FullParty
 
 COLUMNS = (
@@ -20,11 +21,12 @@ COLUMNS = (
 def _rows(event: FullEvent, day: str) -> Iterator[Sequence[Cell]]:
     row, place = event.row, event.place
     year, month, date = day.split("-")
-    what = (event.cameo, event.cameo[:2], row.quad, row.score, joined([f"{one},1" for one in row.contexts], ";"))
+    value, issues = goldstein(event.cameo, phoenix=True), joined([f"{one},1" for one in row.contexts], ";")
+    what = (event.cameo, event.cameo[:2], cameo_quad(event.cameo), value, issues)
     where = (
         *coordinates(event),
         None if place is None else place.name,
-        place.name if place is not None and place.kind == "region" else None,
+        levels(place).province,
         None if place is None else iso3(place.country),
     )
     shown = f"{row.source.document}_{event.sentence + 1}"

@@ -9,6 +9,7 @@ from dragoman import __version__
 from dragoman.formats.exports.codes import cow, polecat_country
 from dragoman.formats.exports.dyads import dyads
 from dragoman.formats.exports.layout import Cell, Layout, coordinates, joined
+from dragoman.formats.exports.regions import levels
 from dragoman.query.full import FullEvent, FullParty
 
 COLUMNS = (
@@ -61,9 +62,9 @@ def _place(event: FullEvent) -> tuple[Cell, ...]:
     place = event.place
     if place is None:
         return (None,) * 10
-    city, region = (place.name if place.kind == kind else None for kind in ("city", "region"))
-    found = (place.name, city, None, region, polecat_country(place.country), *coordinates(event))
-    return (*found, place.geonames, place.text, place.kind)
+    where = levels(place)
+    named = (place.name, where.city, where.district, where.province, polecat_country(place.country))
+    return (*named, *coordinates(event), place.geonames, place.text, where.feature)
 
 
 LAYOUT = Layout("polecat", COLUMNS, True, _rows)

@@ -1,18 +1,19 @@
 """Writing an export: to a file beside the one asked for, read again, moved into place, its manifest beside it."""
 
 import hashlib
+import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from sqlalchemy import Connection, select
 
 from dragoman.errors import ExportError, UsageError
 from dragoman.formats.answers import write_parquet
-from dragoman.formats.exports import gdelt, icews, phoenix, polecat
+from dragoman.formats.exports import gdelt, gdelt_mentions, icews, phoenix, polecat
 from dragoman.formats.exports.layout import Cell, Layout, day_of
 from dragoman.formats.exports.plover import FIELDS, to_plover
 from dragoman.query.documents import find_documents
@@ -24,7 +25,8 @@ from dragoman.store import schema
 from dragoman.versions import versions
 
 LAYOUTS: Mapping[str, Layout] = {
-    layout.name: layout for layout in (polecat.LAYOUT, icews.LAYOUT, gdelt.LAYOUT, phoenix.LAYOUT)
+    layout.name: layout
+    for layout in (polecat.LAYOUT, icews.LAYOUT, gdelt.LAYOUT, gdelt_mentions.LAYOUT, phoenix.LAYOUT)
 }
 FORMATS = (*LAYOUTS, "plover", "jsonl", "parquet")
 
@@ -32,6 +34,7 @@ TOOK_PLACE = ("actual", "historical")
 """What layouts that know neither plans nor denials hold, unless a status is asked for."""
 
 NO_DAY = "no day"
+_PACKED = frozenset({".zip", ".gz", ".zst", ".bz2", ".xz"})
 _DOCUMENT = ("schema", "document", "versions", "entities", "dates", "places", "events", "statements", "agreements",
              "problems")  # fmt: skip
 _MARKS = str.maketrans({"\t": " ", "\n": " ", "\r": " ", '"': "'"})
@@ -45,12 +48,35 @@ class _Counts:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
+class _Written(io.RawIOBase):
+    """A file that is being written, with the digest of all that went into it: what must be found there again."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self._digest = hashlib.sha256()
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._digest.update(data)
+        return self._file.write(data)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Format:
     """How one format is written and read again. `read` gives the cells of each row: their names, or how many."""
 
     columns: tuple[str, ...]
-    write: Callable[[Connection, Filters, Path, _Counts], None]
+    write: Callable[[Connection, Filters, BinaryIO, _Counts], None]
     read: Callable[[Path], Iterator[Sequence[str] | int]]
     took_place: bool
 
@@ -66,17 +92,20 @@ def export(connection: Connection, name: str, out: Path, filters: Filters, *, ma
         made: When it was made, for the manifest; without it the same chronicle gives the same bytes.
 
     Raises:
-        UsageError: There is no such format.
+        UsageError: There is no such format, or the file's name says that it is packed.
         ExportError: The file cannot be written, or it is not read as it was written.
     """
     if name not in FORMATS:
         raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    if out.suffix.lower() in _PACKED:
+        raise UsageError(f"{out}: exports are written plain; leave off {out.suffix} and pack the file afterwards")
     format_ = _FORMATS[name]
     chosen = replace(filters, status=TOOK_PLACE) if format_.took_place and not filters.status else filters
     counts, part = _Counts(), out.with_name(f"{out.name}.part")
     try:
-        format_.write(connection, chosen, part, counts)
-        sha256, columns = _checked(format_, part, counts)
+        with _Written(part) as stream:
+            format_.write(connection, chosen, cast(BinaryIO, stream), counts)
+        columns = _checked(format_, part, counts, stream.sha256)
         part.replace(out)
         manifest = {
             "file": out.name,
@@ -85,7 +114,7 @@ def export(connection: Connection, name: str, out: Path, filters: Filters, *, ma
             "events": counts.events,
             "left_out": dict(sorted(counts.left_out.items())),
             "columns": list(columns),
-            "sha256": sha256,
+            "sha256": stream.sha256,
             "query": chosen.told(),
             "versions": _versions(connection),
             "made": made,
@@ -93,7 +122,7 @@ def export(connection: Connection, name: str, out: Path, filters: Filters, *, ma
         text = json.dumps(manifest, ensure_ascii=False, indent=2)
         out.with_name(f"{out.name}.manifest.json").write_text(f"{text}\n", encoding="utf-8")
     except OSError as error:
-        raise ExportError(f"cannot write {out}: {error.strerror}") from error
+        raise ExportError(f"cannot write {out}: {error.strerror or error}") from error
     finally:
         part.unlink(missing_ok=True)
     return manifest
@@ -112,8 +141,11 @@ def _versions(connection: Connection) -> Json:
     }
 
 
-def _checked(format_: _Format, path: Path, counts: _Counts) -> tuple[str, Sequence[str]]:
-    """Read a written file again; its digest and columns."""
+def _checked(format_: _Format, path: Path, counts: _Counts, sha256: str) -> Sequence[str]:
+    """Read a written file again: its bytes must be those written, its rows as many and as wide; the columns."""
+    with path.open("rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+            raise ExportError(f"{path}: what is read is not what was written; is the disk full or broken?")
     columns = format_.columns
     rows = 0
     for cells in format_.read(path):
@@ -124,13 +156,14 @@ def _checked(format_: _Format, path: Path, counts: _Counts) -> tuple[str, Sequen
         rows += 1
     if rows != counts.rows:
         raise ExportError(f"{path}: {rows} rows are read where {counts.rows} were written")
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest(), columns
+    return columns
 
 
-def _placed(connection: Connection, filters: Filters, counts: _Counts) -> Iterator[tuple[FullEvent, str]]:
+def _placed(
+    connection: Connection, filters: Filters, counts: _Counts, *, reports: bool = False
+) -> Iterator[tuple[FullEvent, str]]:
     """Events with their one day; those that have none are counted and left out."""
-    for event in full_events(connection, filters):
+    for event in full_events(connection, filters, reports=reports):
         day = day_of(event)
         if day is None:
             counts.left_out[NO_DAY] += 1
@@ -142,14 +175,13 @@ def _placed(connection: Connection, filters: Filters, counts: _Counts) -> Iterat
 def _tsv(layout: Layout) -> _Format:
     heading = "\t".join(layout.columns)
 
-    def write(connection: Connection, filters: Filters, path: Path, counts: _Counts) -> None:
-        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            if layout.heading:
-                stream.write(f"{heading}\n")
-            for event, day in _placed(connection, filters, counts):
-                for row in layout.rows(event, day):
-                    stream.write("\t".join(map(_cell, row)) + "\n")
-                    counts.rows += 1
+    def write(connection: Connection, filters: Filters, stream: BinaryIO, counts: _Counts) -> None:
+        if layout.heading:
+            stream.write(f"{heading}\n".encode())
+        for event, day in _placed(connection, filters, counts, reports=layout.reports):
+            for row in layout.rows(event, day):
+                stream.write(("\t".join(map(_cell, row)) + "\n").encode("utf-8", "replace"))
+                counts.rows += 1
 
     def read(path: Path) -> Iterator[int]:
         with path.open("rb") as stream:
@@ -167,23 +199,21 @@ def _cell(value: Cell) -> str:
     return value.translate(_MARKS) if isinstance(value, str) else f"{value}"
 
 
-def _write_plover(connection: Connection, filters: Filters, path: Path, counts: _Counts) -> None:
-    with path.open("wb") as stream:
-        for event, day in _placed(connection, filters, counts):
-            stream.write(_line(to_plover(event, day)))
-            counts.rows += 1
+def _write_plover(connection: Connection, filters: Filters, stream: BinaryIO, counts: _Counts) -> None:
+    for event, day in _placed(connection, filters, counts):
+        stream.write(_line(to_plover(event, day)))
+        counts.rows += 1
 
 
-def _write_documents(connection: Connection, filters: Filters, path: Path, counts: _Counts) -> None:
-    with path.open("wb") as stream:
-        for document in find_documents(connection, filters):
-            stream.write(_line(document))
-            counts.rows += 1
-            counts.events += len(document["events"])
+def _write_documents(connection: Connection, filters: Filters, stream: BinaryIO, counts: _Counts) -> None:
+    for document in find_documents(connection, filters):
+        stream.write(_line(document))
+        counts.rows += 1
+        counts.events += len(document["events"])
 
 
-def _write_parquet(connection: Connection, filters: Filters, path: Path, counts: _Counts) -> None:
-    counts.rows = counts.events = write_parquet(find_events(connection, filters), path)
+def _write_parquet(connection: Connection, filters: Filters, stream: BinaryIO, counts: _Counts) -> None:
+    counts.rows = counts.events = write_parquet(find_events(connection, filters), stream)
 
 
 def _line(value: Json) -> bytes:

@@ -1,14 +1,22 @@
-"""GDELT 2.0 Events. Ids are the rows' own, so a meeting told from both sides counts as that system counts it."""
+"""GDELT Events, 2.0 (61 columns) and 1.0 (58, before April 2013 57).
+
+Ids are the rows' own, so a meeting told from both sides counts as that system counts it.
+
+Source: The GDELT Event Database, data format codebooks 1.03 and 2.0.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dragoman.formats.exports.codes import cameo_groups
+from dragoman.formats.exports.codes import cameo_groups, gdelt_countries
 from dragoman.formats.exports.gdelt import COLUMNS
 from dragoman.formats.imports.read import Cells, Importer, RowError, cameo_code, country_code, day, number, where
 from dragoman.lexicon.actors import NON_STATE_CODES, load_actors
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.records.foreign import ForeignEvent
+
+V1 = tuple(name for name in COLUMNS if not name.endswith("ADM2Code"))
+"""The columns of 1.0, which knows no second level of places."""
 
 
 def _events(cells: Cells) -> Sequence[ForeignEvent]:
@@ -45,7 +53,7 @@ def _events(cells: Cells) -> Sequence[ForeignEvent]:
 
 def _actor(cells: Cells, side: str) -> str | None:
     """The country of an actor, else what kind of organization it is."""
-    country = country_code(cells.get(f"{side}CountryCode"))
+    country = country_code(cells.get(f"{side}CountryCode"), gdelt_countries("cameo"))
     if country is not None and country not in NON_STATE_CODES:  # EUR is the continent here
         return country
     group = cameo_groups().get(cells.get(f"{side}KnownGroupCode", ""))
@@ -56,7 +64,11 @@ def _actor(cells: Cells, side: str) -> str | None:
 
 @cache
 def _by_fips() -> Mapping[str, str]:
-    return {one.fips: one.code for one in load_actors().countries.values() if one.fips}
+    actors = load_actors()
+    today = {one.fips: actors.plover_country(one.code) for one in actors.countries.values() if one.fips}
+    return today | gdelt_countries("fips")
 
 
-IMPORTER = Importer("gdelt", COLUMNS, False, {}, _events)
+IMPORTER = Importer(
+    "gdelt", (COLUMNS, V1, V1[:-1]), False, frozenset({"GLOBALEVENTID", "SQLDATE", "EventCode"}), {}, _events
+)

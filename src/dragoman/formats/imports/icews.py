@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
+from dragoman.formats.exports.codes import icews_names
 from dragoman.formats.exports.icews import COLUMNS
-from dragoman.formats.imports.read import Cells, Importer, RowError, cameo_code, day, number, where
+from dragoman.formats.imports.read import Cells, Importer, RowError, cameo_code, day, number, where, whole
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.ontology import load_ontology
-from dragoman.lexicon.tables import read_tsv
+from dragoman.lexicon.tables import split_list
 from dragoman.records.foreign import ForeignEvent
 
 
@@ -15,10 +16,13 @@ def _events(cells: Cells) -> Sequence[ForeignEvent]:
     ontology = load_ontology()
     code, when = cameo_code(cells.get("CAMEO Code")), day(cells.get("Event Date"))
     known = ontology.cameo_table[code]
-    story, sentence = cells.get("Story ID"), cells.get("Sentence Number")
-    if sentence is not None and not sentence.isdigit():
-        raise RowError(f"{sentence!r} is no number of a sentence")
-    told_once = (story, sentence, when, known.type or code) if story and sentence else (when, cells.get("Event ID", ""))
+    story, sentence = whole(cells.get("Story ID")), whole(cells.get("Sentence Number"))
+    if story is not None and sentence is not None:
+        told_once: tuple[str, ...] = (f"{story}", f"{sentence}", when, known.type or code)
+    elif "Event ID" in cells:
+        told_once = (when, cells["Event ID"])
+    else:
+        raise RowError("neither a story and sentence nor an Event ID")
     lat, lon = where(cells.get("Latitude"), cells.get("Longitude"))
     return [
         ForeignEvent(
@@ -45,17 +49,29 @@ def _events(cells: Cells) -> Sequence[ForeignEvent]:
 
 @cache
 def code_of(name: str | None) -> str | None:
-    """The code of a country that ICEWS names, None where it names none that we know."""
+    """The code of a country that ICEWS names (of a dependency its sovereign's), None where we know none."""
     if name is None:
         return None
-    theirs = {row["name"]: row["code"] for row in read_tsv("formats/icews_countries.tsv", ["code", "name"])}
-    if name in theirs:
+    if name in (theirs := _theirs()):
         return theirs[name]
     found = load_actors().named(name)
     if found is None or found.form != "name":
         return None
-    states = (actor.country for actor in (found.actor, *found.alternatives) if actor.kind == "state")
-    return next(states, None)
+    actors = (found.actor, *found.alternatives)
+    return next((one.country for kind in ("state", "place") for one in actors if one.kind == kind), None)
 
 
-IMPORTER = Importer("icews", COLUMNS, True, {}, _events)
+@cache
+def _theirs() -> dict[str, str]:
+    rows = icews_names()
+    return {name: row["code"] for row in rows for name in (row["name"], *split_list(row["also"])) if name}
+
+
+IMPORTER = Importer(
+    "icews",
+    (COLUMNS,),
+    True,
+    frozenset({"Event Date", "Source Country", "CAMEO Code", "Target Country"}),
+    {},
+    _events,
+)

@@ -11,7 +11,7 @@ from dragoman.records.foreign import ForeignEvent
 
 def _events(cells: Cells) -> Sequence[ForeignEvent]:
     types = load_ontology().types
-    type_, quad = cells.get("Event Type", ""), cells.get("Quad Code", "").upper()
+    type_, quad = cells.get("Event Type", "").upper(), cells.get("Quad Code", "").upper()
     if type_ not in types:
         raise RowError(f"{type_!r} is no type of PLOVER")
     if quad and quad not in QUADS:
@@ -49,7 +49,15 @@ def _events(cells: Cells) -> Sequence[ForeignEvent]:
 
 def _countries(cells: Cells, column: str) -> list[str | None]:
     parts = (part.strip() for part in cells.get(column, "").split(";"))
-    return list(dict.fromkeys(country_code(part) for part in parts if part and part != "None")) or [None]
+    found = dict.fromkeys(country_code(part) for part in parts if part and part != "None")
+    return [code for code in found if code is not None] or [None]
 
 
-IMPORTER = Importer("polecat", COLUMNS, True, {"Event Intensity": "Intensity"}, _events)
+IMPORTER = Importer(
+    "polecat",
+    (COLUMNS,),
+    True,
+    frozenset({"Event ID", "Event Date", "Event Type", "Actor Country", "Recipient Country"}),
+    {"Event Intensity": "Intensity"},
+    _events,
+)
