@@ -32,6 +32,7 @@ BRIEF = Brief(
     documents=9,
     telling=4,
     publishers=(("Daily", 3), ("Weekly", 1)),
+    one_side=None,
     first="2024-03-12",
     last="2024-06-03",
     versions=("dragoman 1",),
@@ -75,7 +76,8 @@ def test_markdown_has_a_footnote_for_every_mark() -> None:
     assert "- **12 March 2024** Two met.[^1]" in body
     assert "- … and 3 more" in body
     assert "Nothing lies ahead." in body
-    assert "| 2024-03 | 2 |  | 1 |  | 4 |" in body
+    assert "| month | verbal cooperation | verbal conflict | documents |" in body
+    assert "| 2024-03 | 2 | 1 | 4 |" in body
     assert "<https://a.example/1>" in sources
 
 
@@ -109,9 +111,53 @@ def test_a_sentence_that_the_line_quotes_does_not_stand_in_its_note_again() -> N
 
 def test_it_says_when_over_what_and_by_which_versions_it_was_made() -> None:
     for text in (to_html(BRIEF), to_markdown(BRIEF)):
-        assert "made 1 July 2024" in text
+        assert "Made 1 July 2024" in text
         assert "dragoman 1" in text
         assert "It rests on 4 documents: Daily" in text
+
+
+@pytest.mark.parametrize("write", [to_markdown, to_html])
+def test_it_says_how_far_the_chronicle_and_how_far_the_documents_on_the_two_go(write: Any) -> None:
+    assert "As of 4 June 2024, the last day of the chronicle; the newest document on the two is of 3 June 2024." in (
+        write(BRIEF)
+    )
+    assert "As of 3 June 2024. Made" in write(replace(BRIEF, as_of="2024-06-03"))
+
+
+@pytest.mark.parametrize("write", [to_markdown, to_html])
+def test_it_says_where_one_government_tells_all(write: Any) -> None:
+    told = "One government’s account: all that is told here was published by Daily and Weekly (Kenya)."
+    assert told in write(replace(BRIEF, one_side="KEN"))
+    assert "account" not in write(BRIEF)
+
+
+@pytest.mark.parametrize("write", [to_markdown, to_html])
+def test_exact_words_go_on_with_their_sentence_or_stand_behind_a_colon(write: Any) -> None:
+    lines = (Line("", "Ouma", "condemned the arrest", (3,), goes_on=True), Line("", "Boateng", "we stand firm", (4,)))
+    text = re.sub(
+        r"<[^>]*>|[“”]", "", write(replace(BRIEF, sections=(Section("a", "A", (Group(None, lines, 0),), ""),)))
+    )
+    assert "Ouma condemned the arrest" in text
+    assert "Boateng: we stand firm" in text
+
+
+def test_the_table_leaves_out_what_is_empty_and_labels_what_has_no_period() -> None:
+    none = dict.fromkeys(MEASURES["quad"], 0)
+    rows = (
+        TallyRow("2022", none, 0, 0, 0),
+        TallyRow("2023", none, 0, 0, 7),
+        TallyRow("2024", {**none, "material conflict": 1}, 1, 0, 5),
+        TallyRow("", {**none, "verbal cooperation": 2}, 2, 0, None),
+    )
+    text = to_markdown(replace(BRIEF, timeline=Timeline("year", rows)))
+    table = [line for line in text.splitlines() if line.startswith("|")]
+    assert table == [
+        "| year | verbal cooperation | material conflict | documents |",
+        "|---|--:|--:|--:|",
+        "| 2023 |  |  | 7 |",
+        "| 2024 |  | 1 | 5 |",
+        "| no period | 2 |  |  |",
+    ]
 
 
 @pytest.mark.parametrize("write", [to_markdown, to_html])

@@ -24,6 +24,12 @@ DAYS = dt.timedelta(days=5)
 _CODE = re.compile(r"\d|\b[A-Z]{3,}\b")
 """Numbers and abbreviations name an instrument, too: the S-400 deal, the NPP contract."""
 
+_COUNT = re.compile(r"[$€£]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|(?<![\w-])\d[\d.,]*\s[a-z]+s\b")
+"""… but not sums and counts: $225 million, 20 countries."""
+
+_SEVERAL = re.compile(r"\b(?:agreements|accords|treaties|memorandums|memoranda|contracts|deals|protocols|documents)\b")
+"""Several instruments told of together, in small letters: no name of one."""
+
 _CHUNK = 400
 _EMPTY = frozenset({"between", "with", "government", "governments", "bilateral", "mutual", "understanding", "republic"})
 
@@ -46,6 +52,16 @@ class Pact:
     words: frozenset[str]
 
     @property
+    def several(self) -> bool:
+        """Whether it tells of several instruments at once ("security agreements with 20 countries")."""
+        return _SEVERAL.search(self.title) is not None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the title is written as a name ("Bilateral Security Agreement")."""
+        return sum(word[:1].isupper() for word in self.title.split()) > 1
+
+    @property
     def when(self) -> str | None:
         """The day of the stage that it tells of, else the day of the report."""
         return self.day or self.published
@@ -58,7 +74,7 @@ def same(a: Pact, b: Pact) -> bool:
     """
     if not a.sides & b.sides or not (a.sides <= b.sides or b.sides <= a.sides):
         return False
-    if a.period and b.period and a.period != b.period:
+    if (a.period and b.period and a.period != b.period) or a.several != b.several:
         return False
     if a.words and b.words:
         return len(a.words & b.words) / len(a.words | b.words) >= ALIKE
@@ -115,28 +131,30 @@ def _sharing_sides(connection: Connection, ids: set[str]) -> set[str]:
 
 @cache
 def _words_for_instruments() -> frozenset[str]:
-    """Words that say what kind of thing an agreement is, not which one."""
+    """Words that say what kind of thing an agreement is, or praise it, not which one it is."""
     cues = load_agreements()
     words = content_words(" ".join((*cues.kinds, *cues.names, *cues.weak, *cues.weak_modifiers)))
+    words |= content_words(" ".join((*cues.phrase["new"], *cues.phrase["vague"])))
     return words | {f"{word}s" for word in words} | _EMPTY
 
 
 def _own_words(title: str, parties: Sequence[tuple[str, str | None]]) -> frozenset[str]:
-    """The words of a title without the names of its parties and their adjectives ("the Danish-Swedish treaty")."""
-    words = content_words(title) - content_words(" ".join(name for name, _ in parties))
+    """The words of a title without sums, and without the names of its parties and their adjectives ("the
+    Danish-Swedish treaty")."""
+    words = content_words(_COUNT.sub("", title)) - content_words(" ".join(name for name, _ in parties))
     lands = {country for _, country in parties}
     actors = load_actors()
     return frozenset(
-        word
-        for word in words
-        if (found := actors.demonym(word.capitalize())) is None or found.actor.country not in lands
+        word for word in words if (found := actors.named(word.capitalize())) is None or found.actor.country not in lands
     )
 
 
 def names_something(title: str, parties: Sequence[str]) -> bool:
-    """Whether a title says which instrument it is, not only what kind of thing, and of whom (codes of countries)."""
+    """Whether a title says which one instrument it is, not only what kind of thing and of whom (codes of countries)."""
+    if _SEVERAL.search(title):
+        return False
     own = _own_words(title, [(code, code) for code in parties]) - _words_for_instruments()
-    return bool(own) or _CODE.search(title) is not None
+    return bool(own) or _CODE.search(_COUNT.sub("", title)) is not None
 
 
 def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
@@ -191,8 +209,8 @@ def _id(group: Sequence[Pact]) -> str:
 
 
 def _agreement(group: Sequence[Pact]) -> dict[str, Any]:
-    # The longest title says most; of equals the first told.
-    canonical = min(group, key=lambda pact: (-len(pact.words), pact.published or "9999", pact.id))
+    # The longest title says most; of equals a name, and the first told.
+    canonical = min(group, key=lambda pact: (-len(pact.words), not pact.is_name, pact.published or "9999", pact.id))
     stages = _stages(group)
     reported = sorted(pact.published for pact in group if pact.published is not None)
     return {

@@ -82,9 +82,16 @@ def _same_day(a: View, b: View) -> float:
         return 0.0
     if not overlap(a, b):
         # A day apart may be another time zone, or the day of publication taken for the day: but one publisher that
-        # tells on two days of what is new each day tells of two events.
-        return -0.9 if a.publisher == b.publisher else -0.7 if "expression" in (a.basis, b.basis) else 0.0
+        # tells on two days of what is new each day ("today") tells of two events.
+        if a.publisher == b.publisher:
+            return -1.6 if _tells_today(a) and _tells_today(b) else -0.9
+        return -0.7 if "expression" in (a.basis, b.basis) else 0.0
     return 1.0 if a.precision == b.precision == "day" else 0.4
+
+
+def _tells_today(view: View) -> bool:
+    """Whether a text gives the day of its publication as the day, in words of its own."""
+    return view.basis == "expression" and view.precision == "day" and view.edtf == view.published
 
 
 def _days_near(a: View, b: View) -> float:

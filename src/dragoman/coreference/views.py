@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from dragoman.lexicon.reference import load_reference
 from dragoman.store import schema
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -47,13 +48,16 @@ class View:
     """One mention of an event.
 
     `first` and `last` bound the days on which it may have happened: what the text says, else (`dated` is False) the
-    days around the report. None where neither is known.
+    days around the report. None where neither is known. `sentence` is the number of its sentence in the document, and
+    `named` how many of its sides that sentence names, pronouns left out.
     """
 
     id: str
     document: str
     publisher: str | None
     published: str | None
+    sentence: int
+    named: int
     type: str
     mode: str | None
     status: str
@@ -101,31 +105,42 @@ def load_views(connection: Connection, ids: Iterable[str]) -> dict[str, View]:
 def _chunk(connection: Connection, ids: Sequence[str]) -> dict[str, View]:
     m, d, s = schema.mentions, schema.documents, schema.sentences
     query = (
-        select(m, d.c.publisher, d.c.published, s.c.text.label("sentence_text"))
+        select(m, d.c.publisher, d.c.published)
+        .add_columns(s.c.text.label("sentence_text"), s.c.start.label("begins"), s.c.end.label("ends"))
         .join(d, d.c.id == m.c.document)
         .outerjoin(s, (s.c.document == m.c.document) & (s.c.number == m.c.sentence))
         .where(m.c.id.in_(ids))
     )
     parties: dict[str, list[Party]] = defaultdict(list)
+    spans: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     p = schema.participants
     for row in connection.execute(select(p).where(p.c.mention.in_(ids)).order_by(p.c.mention, p.c.role, p.c.position)):
         party = Party(row.role, row.entity, row.name, row.country, tuple(row.sectors), row.level)
         parties[row.mention].append(party)
+        spans[row.mention].append((party.side, row.start, row.text))
     topics: dict[str, list[str]] = defaultdict(list)
     t = schema.topics
     for row in connection.execute(select(t).where(t.c.mention.in_(ids)).order_by(t.c.mention, t.c.position)):
         topics[row.mention].append(row.text)
     rows = connection.execute(query)
-    return {row.id: _view(row, parties[row.id], topics[row.id]) for row in rows}
+    return {row.id: _view(row, parties[row.id], topics[row.id], _named(row, spans[row.id])) for row in rows}
 
 
-def _view(row: Row[Any], parties: Sequence[Party], topics: Sequence[str]) -> View:
+def _named(row: Row[Any], spans: Iterable[tuple[str, int, str]]) -> int:
+    pronouns = load_reference().pronouns
+    inside = {side for side, start, text in spans if row.begins <= start < row.ends and text.lower() not in pronouns}
+    return len(inside)
+
+
+def _view(row: Row[Any], parties: Sequence[Party], topics: Sequence[str], named: int) -> View:
     first, last, dated = _days(row)
     return View(
         id=row.id,
         document=row.document,
         publisher=row.publisher,
         published=row.published,
+        sentence=row.sentence,
+        named=named,
         type=row.type,
         mode=row.mode,
         status=row.status,

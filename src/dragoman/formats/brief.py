@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -15,13 +15,14 @@ from dragoman.formats.chart import Chart, to_svg
 from dragoman.formats.markdown import escape
 from dragoman.lexicon.tables import data_file
 from dragoman.query.brief.records import Brief, Line, Note
-from dragoman.query.brief.words import counted, day_in_words, listed, stopped
+from dragoman.query.brief.words import counted, country_name, day_in_words, listed, stopped
 
 LAYOUTS = ("markdown", "html", "pdf")
 _TEMPLATES = ("brief.html.j2", "brief.md.j2")
 _PUBLISHERS = 4
 _MARKS = " “”\"‘’'"
 _LONGEST_LABEL = 60
+_NO_PERIOD = "no period"
 
 
 def to_markdown(brief: Brief) -> str:
@@ -73,8 +74,11 @@ def _told(brief: Brief) -> dict[str, Any]:
     return {
         "brief": brief,
         "heading": _heading(brief),
+        "standing": _standing(brief),
+        "coverage": _coverage(brief),
         "basis": _basis(brief),
         "lines": _with_stop,
+        "figures": _figures(brief),
         "shows": _shows,
         "link": _link,
         "has_figures": _has_figures(brief),
@@ -91,21 +95,23 @@ def _plain(brief: Brief) -> dict[str, Any]:
     told = asdict(brief) | {
         "notes": notes,
         "heading": _heading(brief),
+        "standing": _standing(brief),
+        "coverage": _coverage(brief),
         "basis": _basis(brief),
         "empty": brief.empty,
-        "as_of_words": day_in_words(brief.as_of),
-        "made_words": day_in_words(brief.made),
     }
     for section in told["sections"]:
         for group in section["groups"]:
             for line in group["lines"]:
-                line["text"] = _with_stop(line["text"], line["quote"])
+                line["text"] = _with_stop(line["text"], line["quote"], line["goes_on"])
     return told
 
 
-def _with_stop(text: str, quote: str | None) -> str:
-    """The text with what ends it: a colon before exact words, else a full stop."""
-    return f"{text}:" if quote else stopped(text)
+def _with_stop(text: str, quote: str | None, goes_on: bool = False) -> str:
+    """The text with what ends it: a colon before exact words that do not go on with it, else a full stop."""
+    if quote is None:
+        return stopped(text)
+    return text if goes_on else f"{text}:"
 
 
 def _heading(brief: Brief) -> str:
@@ -115,6 +121,40 @@ def _heading(brief: Brief) -> str:
     if since and until:
         return f"{since} to {until}"
     return f"since {since}" if since else f"until {until}" if until else "all that the chronicle holds"
+
+
+def _standing(brief: Brief) -> str:
+    """How far it knows: the last day of the chronicle, and that of the documents on the two; when it was made."""
+    told = f"As of {day_in_words(brief.as_of)}"
+    if brief.last is not None and brief.last != brief.as_of:
+        told += f", the last day of the chronicle; the newest document on the two is of {day_in_words(brief.last)}"
+    return f"{told}. Made {day_in_words(brief.made)}."
+
+
+def _coverage(brief: Brief) -> str:
+    """Whose account it is, where all documents are of one government; else the empty text."""
+    if brief.one_side is None:
+        return ""
+    named = listed(name for name, _ in brief.publishers)
+    return f"One government’s account: all that is told here was published by {named} ({country_name(brief.one_side)})."
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures as a table: columns and rows without any are left out; what has no period says so."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _figures(brief: Brief) -> _Figures:
+    rows = [row for row in brief.timeline.rows if row.events or row.documents]
+    names = [name for name in (rows[0].values if rows else ()) if any(row.values[name] for row in rows)]
+    cells = (
+        (row.period or _NO_PERIOD, tuple(f"{value or ''}" for value in (*map(row.values.get, names), row.documents)))
+        for row in rows
+    )
+    return _Figures((*names, "documents"), tuple(cells))
 
 
 def _basis(brief: Brief) -> str:
@@ -173,4 +213,6 @@ def _chart(brief: Brief) -> str:
     names = list(rows[0].values) if rows else []
     series = tuple((name, tuple(row.values[name] for row in rows)) for name in names)
     title = f"Events between {brief.names[0]} and {brief.names[1]} by {brief.timeline.by}"
-    return to_svg(Chart(title, tuple(row.period for row in rows), series, tuple(row.documents for row in rows)))
+    return to_svg(
+        Chart(title, tuple(row.period or _NO_PERIOD for row in rows), series, tuple(row.documents for row in rows))
+    )

@@ -16,7 +16,7 @@ _COVERAGE = 40
 class Chart:
     """What to draw: a label for each column, the stacked values of each series, and documents by column.
 
-    Negative values are drawn below the line of zero. None is a gap.
+    Negative values are drawn below the line of zero. None is a gap: of documents where a column is no period.
     """
 
     title: str
@@ -96,7 +96,7 @@ def _column(chart: Chart, number: int, label: str, x: float, step: float, zero: 
             down += size
         at, wide = f"{x + step * 0.12:.1f}", f"{step * 0.76:.1f}"
         found.append(f'<rect x="{at}" y="{top:.1f}" width="{wide}" height="{size:.1f}" fill="{color}"/>')
-    told.append(f"documents: {chart.documents[number] or 0}")
+    told += [] if (read := chart.documents[number]) is None else [f"documents: {read}"]
     return [f"<g><title>{escape('; '.join(told))}</title>", *found, "</g>"] if found else []
 
 
@@ -118,8 +118,9 @@ def _coverage(chart: Chart, step: float, height: int) -> list[str]:
         return []
     base = height - 16
     points = [
-        f"{_LEFT + (number + 0.5) * step:.1f},{base - _COVERAGE * (count or 0) / most:.1f}"
+        f"{_LEFT + (number + 0.5) * step:.1f},{base - _COVERAGE * count / most:.1f}"
         for number, count in enumerate(chart.documents)
+        if count is not None
     ]
     return [
         f'<text x="{_LEFT - 6}" y="{base - _COVERAGE + 4}" text-anchor="end">{most}</text>',

@@ -18,7 +18,7 @@ _TABLES = {
 }  # fmt: skip
 _PHRASE = {
     "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
-    "participles", "new", "period", "indefinite", "apart", "outsiders", "negotiators", "witness",
+    "participles", "new", "vague", "period", "indefinite", "apart", "outsiders", "negotiators", "witness",
     "starting", "joining", "changing", "part",
     "generic", "naming", "small", "common",
 }  # fmt: skip

@@ -11,7 +11,10 @@ from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.tables import check_keys, read_toml
 
 _FILE = "en/wording.toml"
-_LISTS = ("articles", "empty_topics", "at_places", "titles", "past_titles")
+_LISTS = (
+    "articles", "empty_topics", "empty_words", "at_places", "titles", "past_titles", "open_words",
+    "auxiliaries", "be_forms", "subjects",
+)  # fmt: skip
 _STEMS = ("trivial_topics", "telling_words", "courteous_words")
 _KEYS = {
     "type",
@@ -58,9 +61,14 @@ class Wording:
     deeds: Mapping[str, tuple[Deed, ...]]
     articles: frozenset[str]
     empty_topics: frozenset[str]
+    empty_words: frozenset[str]
     at_places: frozenset[str]
     titles: frozenset[str]
     past_titles: frozenset[str]
+    open_words: frozenset[str]
+    auxiliaries: frozenset[str]
+    be_forms: frozenset[str]
+    subjects: frozenset[str]
     trivial_topics: re.Pattern[str]
     telling_words: re.Pattern[str]
     courteous_words: re.Pattern[str]

@@ -2,17 +2,28 @@
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from dragoman.coreference.agreements import names_something
 from dragoman.errors import UsageError
-from dragoman.query.brief.deeds import MATERIAL, VERBAL, each_once, has_sides, is_friction, is_vouched
+from dragoman.query.brief.basis import documents_of, timeline_of
+from dragoman.query.brief.choose import nearest, newest, spread
+from dragoman.query.brief.deeds import (
+    MATERIAL,
+    VERBAL,
+    Telling,
+    blames_another,
+    deed_of,
+    each_once,
+    has_sides,
+    is_friction,
+    is_vouched,
+)
+from dragoman.query.brief.evidence import load_evidence, naming
 from dragoman.query.brief.meetings import TITLES, Meeting, at_levels, find_meetings, meeting_draft
 from dragoman.query.brief.offices import office_drafts
 from dragoman.query.brief.people import levels_of, with_whole_names
@@ -28,12 +39,11 @@ from dragoman.query.brief.words import (
     stopped,
     with_article,
 )
-from dragoman.query.conditions import days, event_conditions
+from dragoman.query.conditions import days
 from dragoman.query.days import first_day, last_day
 from dragoman.query.filters import Filters
 from dragoman.query.rows import AgreementRow, EventRow
 from dragoman.query.search import find_agreements, find_events, find_statements
-from dragoman.query.tally import MEASURES, TallyRow, period_of, tally
 from dragoman.store import schema
 
 MIN_CONFIDENCE = 0.6
@@ -41,19 +51,18 @@ MIN_CONFIDENCE = 0.6
 
 _MOST = {"agreements": 12, "friction": 10, "material": 8, "verbal": 8, "coming": 8, "words": 5}
 _MOST_MEETINGS = {"head": 10, "minister": 6, "official": 4, "": 4}
-_MOST_OFFICES = 6
 _LOOK_BACK = dt.timedelta(days=60)
 """A plan without a date of its own is taken to lie ahead for so long after its report."""
-
-_QUARTERS_FROM, _YEARS_FROM = 30, 120
-"""From so many months on, the chart counts by quarter, and by year."""
-
 
 _KIND = re.compile(
     r"agreement|treat|protocol|memorand|statement|declaration|contract|deal|pact|accord|ceasefire|convention"
     r"|communiqu|plan|programme|program|charter|document|partnership|act\b",
     re.IGNORECASE,
 )
+
+
+Choose = Callable[[Sequence[Draft], int], Sequence[Draft]]
+"""Which of the lines are shown, and in which order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +125,29 @@ class _Maker:
         self.used: set[tuple[str, str]] = set()
         self.events = with_whole_names([e for e in find_events(connection, asked.filters) if _plausible(e)])
         took_place = [event for event in self.events if _took_place(event)]
+        self.telling = Telling(asked.pair, load_evidence(connection, took_place))
         vouched = [event for event in took_place if is_vouched(event)]
-        self.meetings = find_meetings(vouched, asked.pair)
+        self.meetings = find_meetings([event for event in vouched if event.type == "CONSULT"], self.telling)
         self.levels = at_levels(self.meetings, asked.pair, levels_of(self.events))
         for meeting in self.meetings:
             self.used |= {(event.source.document, event.source.sentence) for event in meeting.events}
         self.agreements = self._agreements()
         self.used |= {(row.source.document, row.source.sentence) for row in self.agreements}
+        self.signed = {row.source.document for row in self.agreements}
         self.plans = self._plans()
         sided = {event.id for event in took_place if has_sides(event, asked.pair)}
         vouched, took_place = ([e for e in some if e.id in sided] for some in (vouched, took_place))
         self.deeds = {
-            "friction": each_once([e for e in vouched if is_friction(e)], asked.pair, self.used),
-            "material": each_once([e for e in took_place if e.type in MATERIAL], asked.pair, self.used),
-            "verbal": each_once([e for e in took_place if _is_verbal(e)], asked.pair, self.used),
+            "friction": each_once(self._friction(vouched), self.telling, self.used),
+            "material": each_once([e for e in took_place if e.type in MATERIAL], self.telling, self.used),
+            "verbal": each_once([e for e in took_place if self._is_verbal(e)], self.telling, self.used),
         }
 
     def brief(self) -> Brief:
         asked = self.asked
         summary = self._summary()
         sections = tuple(self._sections())
-        documents = self._documents()
+        documents = documents_of(self.connection, asked.filters)
         return Brief(
             codes=asked.pair,
             names=asked.names,
@@ -151,17 +162,33 @@ class _Maker:
             **documents,
         )
 
+    def _friction(self, events: Sequence[EventRow]) -> list[EventRow]:
+        found = [event for event in events if is_friction(event)]
+        named = naming(self.connection, {event.source.document for event in found})
+        evidence = self.telling.evidence
+        return [e for e in found if not blames_another(e, evidence[e.id], named[e.source.document])]
+
+    def _is_verbal(self, event: EventRow) -> bool:
+        """Support and promises; meetings that were planned have been held, or are among what is coming, and what was
+        signed is an agreement."""
+        if event.type not in VERBAL or event.intends == "CONSULT":
+            return False
+        return not (deed_of(event).words_alone and event.source.document in self.signed)
+
     def _plans(self) -> list[Draft]:
         """What is to come after the last day, and has not been told to have happened."""
         last = max((meeting.order for meeting in self.meetings), default="")
         # What lies ahead may lie behind the end of the period, but was told of before it.
         told = find_events(self.connection, replace(self.asked.filters, until=None))
         ahead = with_whole_names([event for event in told if _is_ahead(event, self.asked.as_of, last)])
-        return sorted(each_once(ahead, self.asked.pair, self.used), key=lambda draft: draft.order)
+        telling = Telling(self.asked.pair, load_evidence(self.connection, ahead))
+        return sorted(each_once(ahead, telling, self.used), key=lambda draft: draft.order)
 
     def _agreements(self) -> list[AgreementRow]:
         found = find_agreements(self.connection, self.asked.filters)
-        return [row for row in found if names_something(row.title, self.asked.pair)]
+        named = (row for row in found if names_something(row.title, self.asked.pair))
+        # What is only called a document has a name, if it is one of the two's.
+        return [row for row in named if row.kind != "document" or row.title != row.title.lower()]
 
     def _summary(self) -> tuple[Line, ...]:
         parts = [
@@ -174,7 +201,7 @@ class _Maker:
         top = self.levels.get("head", [])
         if top:
             last = next((one for one in top if one.first.date_from == one.first.date_to), top[0])
-            lines.append(self.book.line(_headed("Last meeting of heads of state or government", last, self.asked)))
+            lines.append(self.book.line(_headed("Last meeting of heads of state or government", last, self.telling)))
         if self.plans:
             dated = (plan for plan in self.plans if plan.first is not None and plan.first > self.asked.as_of)
             lines.append(self.book.line(_next(next(dated, self.plans[0]))))
@@ -183,20 +210,20 @@ class _Maker:
     def _sections(self) -> Iterable[Section]:
         yield Section("meetings", "Meetings, visits and calls", self._meeting_groups(), "No meeting is told of.")
         drafts = [_agreement_draft(row) for row in self.agreements]
-        yield self._section("agreements", "Agreements", drafts, "No agreement of the two is told of.")
+        yield self._section("agreements", "Agreements", drafts, "No agreement of the two is told of.", newest)
         friction, plans = self.deeds["friction"], self.plans
         yield self._section("friction", "Points of friction", friction, "No friction between the two is told of.")
         yield self._section("material", "Help and joint work", self.deeds["material"], "None is told of.")
         yield self._section("verbal", "Support and promises", self.deeds["verbal"], "None is told of.")
         yield Section("words", "What they said of each other", self._word_groups(), "No words are quoted.")
         after = f"Nothing is told to lie ahead after {day_in_words(self.asked.as_of)}."
-        yield self._section("coming", "What is coming", plans, after, newest_first=False)
+        yield self._section("coming", "What is coming", plans, after, nearest)
         yield Section("offices", "Who holds which office", self._office_groups(), "No office is told of.")
 
     def _meeting_groups(self) -> tuple[Group, ...]:
+        told = {level: [meeting_draft(one, self.telling) for one in several] for level, several in self.levels.items()}
         return tuple(
-            self._group(TITLES[level], [meeting_draft(one, self.asked.pair) for one in several], _MOST_MEETINGS[level])
-            for level, several in self.levels.items()
+            self._group(TITLES[level], drafts, newest(drafts, _MOST_MEETINGS[level])) for level, drafts in told.items()
         )
 
     def _word_groups(self) -> tuple[Group, ...]:
@@ -205,75 +232,27 @@ class _Maker:
         one, other = self.asked.pair
         told = "What {} said of {}"
         titles = {by: told.format(with_article(by), with_article(of)) for by, of in ((one, other), (other, one))}
-        return tuple(self._group(titles[code], drafts, _MOST["words"]) for code, drafts in found.items() if drafts)
-
-    def _office_groups(self) -> tuple[Group, ...]:
-        found = office_drafts(self.connection, self.asked.filters, self.asked.pair)
         return tuple(
-            self._group(country_name(code), drafts, _MOST_OFFICES, newest_first=None)
+            self._group(titles[code], drafts, spread(drafts, _MOST["words"]))
             for code, drafts in found.items()
             if drafts
         )
 
-    def _section(
-        self, key: str, title: str, drafts: Sequence[Draft], empty: str, *, newest_first: bool = True
-    ) -> Section:
-        groups = (self._group(None, drafts, _MOST[key], newest_first=newest_first),) if drafts else ()
+    def _office_groups(self) -> tuple[Group, ...]:
+        asked = self.asked
+        found = office_drafts(self.connection, asked.filters, asked.pair, self.events, asked.as_of)
+        return tuple(self._group(country_name(code), drafts, drafts) for code, drafts in found.items() if drafts)
+
+    def _section(self, key: str, title: str, drafts: Sequence[Draft], empty: str, choose: Choose = spread) -> Section:
+        groups = (self._group(None, drafts, choose(drafts, _MOST[key])),) if drafts else ()
         return Section(key, title, groups, empty)
 
-    def _group(
-        self, title: str | None, drafts: Sequence[Draft], most: int, *, newest_first: bool | None = True
-    ) -> Group:
-        """As many lines as there is room for: of equal weight the newest first; None keeps the order as it is."""
-        kept = list(drafts)
-        if newest_first is not None:
-            kept = sorted(drafts, key=lambda draft: (draft.weight, draft.order), reverse=True)[:most]
-            kept.sort(key=lambda draft: draft.order, reverse=newest_first)
-        kept = kept[:most]
-        return Group(title, tuple(self.book.line(draft) for draft in kept), len(drafts) - len(kept))
+    def _group(self, title: str | None, drafts: Sequence[Draft], shown: Sequence[Draft]) -> Group:
+        return Group(title, tuple(self.book.line(draft) for draft in shown), len(drafts) - len(shown))
 
     def _timeline(self) -> Timeline:
-        filters = self.asked.filters
-        drafts = [*(meeting_draft(one, self.asked.pair) for one in self.meetings), *chain(*self.deeds.values())]
-        days_told = [draft.first for draft in drafts if draft.first is not None]
-        by = _period_of(min(days_told), max(days_told)) if days_told else "month"
-        return Timeline(by, tuple(_counted(tally(self.connection, filters, by=by, measure="quad"), drafts, by)))
-
-    def _documents(self) -> Mapping[str, Any]:
-        d, m = schema.documents, schema.mentions
-        filters = self.asked.filters
-        here = (d.c.duplicate_of.is_(None), *days(d.c.published, filters))
-        count = self.connection.execute(select(func.count()).select_from(d).where(*here)).scalar_one()
-        events = select(schema.events.c.id).where(*event_conditions(filters, self.connection.dialect.name))
-        telling = select(m.c.document).where(m.c.event.in_(events))
-        columns = (d.c.publisher, d.c.published, d.c.versions)
-        rows = self.connection.execute(select(*columns).where(d.c.id.in_(telling))).all()
-        dates = sorted(row.published for row in rows if row.published is not None)
-        publishers = Counter(row.publisher or "no publisher" for row in rows)
-        return {
-            "documents": count,
-            "telling": len(rows),
-            "publishers": tuple(sorted(publishers.items(), key=lambda item: (-item[1], item[0]))),
-            "first": dates[0] if dates else None,
-            "last": dates[-1] if dates else None,
-            "versions": tuple(sorted({_versions(row.versions) for row in rows})),
-        }
-
-
-def _counted(rows: Sequence[TallyRow], drafts: Sequence[Draft], by: str) -> Iterable[TallyRow]:
-    """The periods with the lines of the brief counted, from the first to the last one in which there are any."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for draft in drafts:
-        if draft.first is not None and draft.last is not None and draft.quad is not None:
-            counts[period_of(draft.first[:7], draft.last[:7], None, by), draft.quad] += 1
-    full = [number for number, row in enumerate(rows) if any(counts[row.period, quad] for quad in range(1, 5))]
-    for row in rows[full[0] : full[-1] + 1] if full else ():
-        values = {name: counts[row.period, quad] for quad, name in enumerate(MEASURES["quad"], start=1)}
-        yield replace(row, values=values, events=sum(values.values()))
-
-
-def _versions(told: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in told.items())
+        drafts = [*(meeting_draft(one, self.telling) for one in self.meetings), *chain(*self.deeds.values())]
+        return timeline_of(self.connection, self.asked.filters, drafts)
 
 
 def _plausible(event: EventRow) -> bool:
@@ -288,11 +267,6 @@ def _took_place(event: EventRow) -> bool:
     return event.status == "actual" or (event.status == "historical" and event.date_from is not None)
 
 
-def _is_verbal(event: EventRow) -> bool:
-    """Support and promises; meetings that were planned have been held, or are among what is coming."""
-    return event.type in VERBAL and event.intends != "CONSULT"
-
-
 def _is_ahead(event: EventRow, as_of: str, last_meeting: str) -> bool:
     """Planned for after a day; without a date, reported shortly before it and since the last meeting."""
     planned = event.status == "future" or (event.type == "AGREE" and event.status == "actual")
@@ -304,14 +278,8 @@ def _is_ahead(event: EventRow, as_of: str, last_meeting: str) -> bool:
     return (event.status == "future" or event.intends == "CONSULT") and recent <= event.first_reported
 
 
-def _period_of(first: str, last: str) -> str:
-    begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    months = (end.year - begin.year) * 12 + end.month - begin.month
-    return "month" if months < _QUARTERS_FROM else "quarter" if months < _YEARS_FROM else "year"
-
-
-def _headed(heading: str, meeting: Meeting, asked: _Asked) -> Draft:
-    draft = meeting_draft(meeting, asked.pair)
+def _headed(heading: str, meeting: Meeting, telling: Telling) -> Draft:
+    draft = meeting_draft(meeting, telling)
     return Draft("", "", stopped(f"{heading}: {draft.day}, {draft.text}"), draft.sources[:1])
 
 

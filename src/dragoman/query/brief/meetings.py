@@ -1,10 +1,11 @@
 """Meetings, visits and calls of two countries: one line each, however many records tell of one, by level."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.wording import load_wording
+from dragoman.query.brief.deeds import Telling
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import (
     capital,
@@ -17,17 +18,16 @@ from dragoman.query.brief.words import (
     when,
     with_article,
 )
-from dragoman.query.rows import EventRow, PartyRow
+from dragoman.query.rows import EventRow, PartyRow, Source
 from dragoman.store.schema import LEVELS
 
 TITLES = {
     "head": "Heads of state and government",
-    "minister": "Ministers",
+    "minister": "Ministers and vice presidents",
     "official": "Officials",
     "": "Level not told",
 }
 _FAR = ("phone",)
-_MOST_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,27 @@ class Meeting:
         return self.first.sort_day or ""
 
 
-def find_meetings(events: Iterable[EventRow], pair: Sequence[str]) -> list[Meeting]:
-    """The meetings of both countries, newest first. Those who meet must act for their countries."""
-    found: list[Meeting] = []
-    for event in sorted(events, key=lambda event: (event.sort_day or "", -_fullness(event), event.id)):
-        if event.type != "CONSULT" or not all(_acts_for(event, code) for code in pair):
+def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]:
+    """The meetings of both countries, newest first. Those who meet must act for their countries.
+
+    A sentence at least names both sides: pronouns alone ("they discussed") may stand for others.
+    """
+    pair, found = telling.pair, list[Meeting]()
+    named_both = {event.id for event in events if all(telling.evidence[event.id].names(code) for code in pair)}
+
+    def fullness(event: EventRow) -> float:
+        return _fullness(event) + 2 * (event.id in named_both)
+
+    for event in sorted(events, key=lambda event: (event.sort_day or "", -fullness(event), event.id)):
+        if not all(_acts_for(event, code) for code in pair) or telling.evidence[event.id].is_question:
             continue
         at = next((n for n, other in enumerate(found) if _one_meeting(other, event, pair)), None)
         if at is None:
             found.append(Meeting((event,)))
         else:
-            together = sorted((*found[at].events, event), key=lambda one: (-_fullness(one), one.id))
+            together = sorted((*found[at].events, event), key=lambda one: (-fullness(one), one.id))
             found[at] = Meeting(tuple(together))
+    found = [meeting for meeting in found if any(event.id in named_both for event in meeting.events)]
     return sorted(found, key=lambda meeting: (meeting.order, meeting.first.id), reverse=True)
 
 
@@ -123,22 +132,32 @@ def level(meeting: Meeting, pair: Sequence[str], levels: Mapping[str, str]) -> s
     return LEVELS[max(ranks)] if ranks else ""
 
 
-def meeting_draft(meeting: Meeting, pair: Sequence[str]) -> Draft:
-    """The meeting in a line: who met, where, on what."""
-    event, text = meeting.first, _visit(meeting, pair) or _encounter(meeting, pair)
-    topics = good_topics([topic for one in meeting.events for topic in one.topics], _parties(event))
+def meeting_draft(meeting: Meeting, telling: Telling) -> Draft:
+    """The meeting in a line: who met, where, on what. Its notes are the sentences that these are taken from."""
+    pair, event = telling.pair, meeting.first
+    visit = _visit_of(meeting, pair)
+    text = _encounter(meeting, pair) if visit is None else _visit(meeting, visit, pair)
+    about, topics = next(
+        ((one, topics) for one in meeting.events if (topics := good_topics(one.topics, _parties(one)))), (event, [])
+    )
     if topics:
         text = f"{text}, on {joined(topics)}"
-    sources = [one.source for one in meeting.events]
     return Draft(
         order=f"{meeting.order} {event.id}",
         day=when(event),
         text=capital(text),
-        sources=tuple(sources[:_MOST_SOURCES]),
+        sources=(event.source, (visit or event).source, *_sources(about, topics, telling)),
         quad=event.quad,
         first=event.date_from or event.first_reported,
         last=event.date_to or event.first_reported,
     )
+
+
+def _sources(event: EventRow, topics: Sequence[str], telling: Telling) -> list[Source]:
+    """The sentences in which topics of an event stand."""
+    shown = [topic.rstrip(" …") for topic in topics]
+    told = telling.evidence[event.id].topics
+    return [replace(event.source, sentence=one) for one in told if any(topic in one for topic in shown)]
 
 
 def _encounter(meeting: Meeting, pair: Sequence[str]) -> str:
@@ -153,18 +172,29 @@ def _encounter(meeting: Meeting, pair: Sequence[str]) -> str:
     return text + ("" if far else _where(event))
 
 
-def _visit(meeting: Meeting, pair: Sequence[str]) -> str | None:
-    """ "X visited Turkey, received by Y"; None where it is not told who came to whom."""
+def _visit_of(meeting: Meeting, pair: Sequence[str]) -> EventRow | None:
+    """The event that tells who of the two came to whom; None where none does."""
     visit = next((one for one in meeting.events if one.mode == "visit" and one.recipients), None)
     if visit is None:
         return None
-    guests = next((code for code in pair if any(p.country == code for p in visit.actors)), None)
-    host = next((code for code in pair if any(p.country == code for p in visit.recipients)), None)
-    if guests is None or host is None or guests == host or visit.place_country == guests:
-        return None
+    guests, host = _guests(visit, pair), _host(visit, pair)
+    return None if None in (guests, host) or guests in (host, visit.place_country) else visit
+
+
+def _guests(visit: EventRow, pair: Sequence[str]) -> str | None:
+    return next((code for code in pair if any(p.country == code for p in visit.actors)), None)
+
+
+def _host(visit: EventRow, pair: Sequence[str]) -> str | None:
+    return next((code for code in pair if any(p.country == code for p in visit.recipients)), None)
+
+
+def _visit(meeting: Meeting, visit: EventRow, pair: Sequence[str]) -> str:
+    """ "X visited Turkey, received by Y"."""
+    guests, host = _guests(visit, pair) or "", _host(visit, pair) or ""
     people = [p for one in meeting.events for p in _parties(one)]
     visitors = named([p for p in visit.actors if p.country is not None], (guests,))
-    hosts = named([p for p in people if p.country == host and is_person(p)], (host,)) if people else ""
+    hosts = named([p for p in people if p.country == host and is_person(p)], (host,))
     received = f", received by {hosts}" if hosts and hosts != with_article(host) else ""
     return f"{visitors} visited {_goal(visit, host)}{received}"
 

@@ -1,9 +1,12 @@
 """People over all the events of a brief: one name for each, and the level at which they act."""
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.lexicon.levels import level_of_title
+from dragoman.lexicon.offices import load_offices
 from dragoman.query.brief.words import is_person
 from dragoman.query.rows import EventRow, PartyRow
 from dragoman.store.schema import LEVELS
@@ -44,11 +47,32 @@ def _is_part(name: str, other: str) -> bool:
     return len(name) < len(other) and (other.startswith(f"{name} ") or other.endswith(f" {name}"))
 
 
+_TABLE = 2
+"""So many texts weigh as much as our table of offices."""
+
+
+def _by_table(party: PartyRow, day: str | None) -> list[str]:
+    """The highest level of the offices that somebody held on a day, as far as our table goes."""
+    if day is None:
+        return []
+    held = load_offices().holders(party.name, dt.date.fromisoformat(day))
+    found = {level_of_title(one.title) for one in held if one.country == party.country}
+    return sorted(found, key=LEVELS.index)[:1]
+
+
 def levels_of(events: Iterable[EventRow]) -> dict[str, str]:
-    """The level that each person is told to have most often: a single text may leave an office out, or mistake it."""
+    """The level that each person is told to have most often: a single text may leave an office out, or mistake it.
+
+    What our table of offices tells of the day counts for more than a text.
+    """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for event in events:
         for party in (*event.actors, *event.recipients):
-            if party.level is not None and is_person(party):
-                told[party.entity][party.level] += 1
-    return {who: max(LEVELS, key=lambda level: (counts[level], -LEVELS.index(level))) for who, counts in told.items()}
+            if is_person(party):
+                told[party.entity].update([party.level] if party.level is not None else [])
+                told[party.entity].update(_by_table(party, event.sort_day) * _TABLE)
+    return {
+        who: max(LEVELS, key=lambda level: (counts[level], -LEVELS.index(level)))
+        for who, counts in told.items()
+        if counts
+    }

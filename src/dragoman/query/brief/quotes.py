@@ -1,26 +1,28 @@
 """Who said what of the other country, in the exact words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from dragoman.lexicon.wording import load_wording
+from dragoman.query.brief.clauses import ends_open, is_broken
+from dragoman.query.brief.deeds import substance
+from dragoman.query.brief.evidence import Span, chunks, naming
 from dragoman.query.brief.records import Draft
-from dragoman.query.brief.words import cut, day_in_words
+from dragoman.query.brief.words import day_in_words
 from dragoman.query.rows import StatementRow
 from dragoman.store import schema
 
-_LONGEST_QUOTE = 320
+_LONGEST_QUOTE, _LONG_QUOTE = 320, 200
 _SHORTEST_QUOTE = 40
 _SHORT_SPEECH = 3
-_CHUNK = 400
+_EARLY = 80
+"""What a sentence is about is named among its first letters."""
+
 _WEIGHT = {"head": 3.0, "minister": 2.0, "official": 1.0}
 _MARKS = " “”\"‘’'"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,10 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Exact words, and the whole sentence in which they stand."""
+    """Exact words, how much they are worth showing, and the whole sentence in which they stand."""
 
     text: str
+    worth: float
     sentence: str
 
 
@@ -45,20 +48,25 @@ def quote_drafts(
 
     Args:
         connection: Of `Store.read`.
-        statements: What speakers of either country said of the other.
+        statements: What speakers of either country said of the other. Those who hold no office do not count.
         pair: The two countries.
         used: Sentences that have been shown; those of the lines are added.
     """
     found: dict[str, list[Draft]] = {code: [] for code in pair}
-    direct = [one for one in statements if one.form != "indirect" and _is_named(one.speaker)]
-    spans, naming, sentences = _spans(connection, direct), _naming(connection, direct), _sentences(connection, direct)
+    direct = [one for one in statements if one.form != "indirect" and _speaks_for_state(one)]
+    documents = {one.source.document for one in direct}
+    spans, sentences, named = (
+        _spans(connection, direct),
+        _sentences(connection, documents),
+        naming(connection, documents),
+    )
     heard: set[tuple[str, str | None]] = set()
     for one in sorted(direct, key=lambda one: (-_WEIGHT.get(one.speaker_level or "", 0.0), one.sort_day or "", one.id)):
         for code, other in (tuple(pair), tuple(reversed(pair))):
             if one.speaker_country != code or other not in one.about:
                 continue
             document = one.source.document
-            shown = _telling(sentences[document], spans[one.id], naming[document, other])
+            shown = _telling(sentences[document], spans[one.id], named[document], (code, other))
             if shown is None or (document, shown.sentence) in used or (document, one.speaker) in heard:
                 continue
             used.add((document, shown.sentence))
@@ -74,16 +82,23 @@ def _draft(one: StatementRow, shown: _Words) -> Draft:
         day=day_in_words(one.sort_day) if one.sort_day else "undated",
         text=f"{one.speaker}" + (f" ({where})" if where else ""),
         sources=(replace(one.source, sentence=shown.sentence),),
-        quote=cut(shown.text, _LONGEST_QUOTE),
-        weight=_WEIGHT.get(one.speaker_level or "", 0.0) + _worth(shown.text) // 2,
+        quote=shown.text,
+        weight=_WEIGHT.get(one.speaker_level or "", 0.0) + shown.worth,
+        first=one.sort_day,
     )
 
 
-def _is_named(speaker: str | None) -> bool:
-    return speaker is not None and speaker[:1].isupper() and ";" not in speaker
+def _speaks_for_state(one: StatementRow) -> bool:
+    """Whether a speaker holds an office and is named: of those of no high office by more than a surname."""
+    words = (one.speaker or "").split()
+    if not words or not words[0][:1].isupper() or ";" in "".join(words) or words[-1] in load_wording().titles:
+        return False
+    return one.speaker_level in ("head", "minister") or (one.speaker_level == "official" and len(words) > 1)
 
 
-def _telling(sentences: Sequence[_Sentence], spans: Sequence[Span], naming: Sequence[Span]) -> _Words | None:
+def _telling(
+    sentences: Sequence[_Sentence], spans: Sequence[Span], named: Sequence[tuple[Span, str]], sides: tuple[str, str]
+) -> _Words | None:
     """What is said in the sentence that names the other country and says most; of equals the first.
 
     A statement of one sentence need not name it itself: what it is about was read from what stands around it.
@@ -95,57 +110,44 @@ def _telling(sentences: Sequence[_Sentence], spans: Sequence[Span], naming: Sequ
         if sentence.start < last and first < sentence.end
     ]
     # Of a long speech only what says something is worth showing.
-    best, most = None, 0 if len(pieces) <= _SHORT_SPEECH else 1
+    best, most = None, 0.0 if len(pieces) <= _SHORT_SPEECH else 1.0
     for sentence, start, end in pieces:
         text = " ".join(sentence.text[start - sentence.start : end - sentence.start].split()).strip(_MARKS)
-        if len(text) < _SHORTEST_QUOTE or not (len(pieces) == 1 or any(start <= at < end for at, _ in naming)):
+        lands = [(at - start, who) for (at, _), who in named if start <= at < end]
+        if not (len(pieces) == 1 or any(who == sides[1] for _, who in lands)) or not _stands_alone(text):
             continue
-        if (worth := _worth(text)) > most:
-            best, most = _Words(text, " ".join(sentence.text.split())), worth
+        if (worth := _worth(text, lands, sides)) > most:
+            best, most = _Words(text, worth, " ".join(sentence.text.split())), worth
     return best
 
 
-def _worth(text: str) -> int:
-    """How much a sentence says: 0 for a courtesy or a question."""
-    words = load_wording()
-    if words.courteous_words.search(text) or text.rstrip(_MARKS).endswith("?"):
-        return 0
-    return 1 + min(len(words.telling_words.findall(text)), 4) - ("- —" in text or len(text) > _LONGEST_QUOTE)
+def _stands_alone(text: str) -> bool:
+    """Whether words are whole and no courtesy or question: a brief shows no others."""
+    if not _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE or text.rstrip(_MARKS).endswith("?"):
+        return False
+    return not (load_wording().courteous_words.search(text) or is_broken(text) or ends_open(text.rstrip(" ….,")))
 
 
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
+def _worth(text: str, lands: Sequence[tuple[int, str]], sides: tuple[str, str]) -> float:
+    """How much a sentence says of the other side: less where it names it in passing, among others or late."""
+    others = {who for _, who in lands if who not in sides}
+    early = any(who == sides[1] and at < _EARLY for at, who in lands)
+    return 1 + substance(text) + early - 0.75 * len(others) - (len(text) > _LONG_QUOTE)
 
 
 def _spans(connection: Connection, statements: Sequence[StatementRow]) -> dict[str, list[Span]]:
     s = schema.statements
     found = {}
-    for some in _chunks([one.id for one in statements]):
+    for some in chunks([one.id for one in statements]):
         for row in connection.execute(select(s.c.id, s.c.record).where(s.c.id.in_(some))):
             found[row.id] = [(span["start"], span["end"]) for span in row.record["content"]]
     return found
 
 
-def _documents(statements: Sequence[StatementRow]) -> list[str]:
-    return sorted({one.source.document for one in statements})
-
-
-def _naming(connection: Connection, statements: Sequence[StatementRow]) -> Mapping[tuple[str, Any], list[Span]]:
-    """Where a document names a country or somebody of it, pronouns left out."""
-    e = schema.entities
-    found: dict[tuple[str, Any], list[Span]] = defaultdict(list)
-    for some in _chunks(_documents(statements)):
-        query = select(e.c.document, e.c.country, e.c.mentions).where(e.c.document.in_(some), e.c.country.isnot(None))
-        for row in connection.execute(query):
-            spans = [(m["start"], m["end"]) for m in row.mentions if m["form"] != "pronoun"]
-            found[row.document, row.country].extend(spans)
-    return found
-
-
-def _sentences(connection: Connection, statements: Sequence[StatementRow]) -> Mapping[str, list[_Sentence]]:
+def _sentences(connection: Connection, documents: Iterable[str]) -> Mapping[str, list[_Sentence]]:
     s = schema.sentences
     found: dict[str, list[_Sentence]] = defaultdict(list)
-    for some in _chunks(_documents(statements)):
+    for some in chunks(sorted(documents)):
         for row in connection.execute(select(s).where(s.c.document.in_(some)).order_by(s.c.document, s.c.number)):
             found[row.document].append(_Sentence(row.start, row.end, row.text))
     return found

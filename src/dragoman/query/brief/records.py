@@ -21,12 +21,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: when, what, the exact words where it is about words, and the numbers of its notes."""
+    """One line: when, what, the exact words where it is about words, and the numbers of its notes.
+
+    `goes_on` tells that the quoted words go on with the sentence of the text ("Ouma “condemned the arrest”").
+    """
 
     day: str
     text: str
     quote: str | None
     notes: tuple[int, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Brief:
         made: The day on which it was made.
         documents: Documents of the period in the chronicle, and `telling` those that tell of the two.
         publishers: The publishers of those that tell, with the number of documents, the most frequent first.
+        one_side: The country whose government published all of these; None where there are other publishers.
         first, last: Days of publication of the first and the last document that tells.
         versions: What made the records.
     """
@@ -80,6 +85,7 @@ class Brief:
     documents: int
     telling: int
     publishers: tuple[tuple[str, int], ...]
+    one_side: str | None
     first: str | None
     last: str | None
     versions: tuple[str, ...]
@@ -107,6 +113,7 @@ class Draft:
     text: str
     sources: tuple[Source, ...]
     quote: str | None = None
+    goes_on: bool = False
     weight: float = 0.0
     quad: int | None = None
     first: str | None = None
@@ -122,7 +129,7 @@ class Notebook:
     def line(self, draft: Draft) -> Line:
         """The line with the numbers of its notes."""
         numbers = dict.fromkeys(self._number(source) for source in draft.sources)
-        return Line(draft.day, draft.text, draft.quote, tuple(numbers))
+        return Line(draft.day, draft.text, draft.quote, tuple(numbers), draft.goes_on)
 
     def _number(self, source: Source) -> int:
         key = (source.document, source.sentence)

@@ -9,7 +9,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.wording import load_wording
 from dragoman.query.rows import EventRow, PartyRow
 
-_SHORT_TOPIC, _LONGEST_TOPIC, _MOST_TOPICS, _LONGEST_EXCERPT = 45, 110, 2, 160
+_SHORT_TOPIC, _LONGEST_TOPIC, _MOST_TOPICS = 45, 110, 2
 _MOST_OTHERS = 3
 _POINTING = re.compile(r"(?:this|that|these|those|such) \S+", re.IGNORECASE)
 """Topics that point to what stands elsewhere in the text."""
@@ -148,6 +148,7 @@ def good_topics(topics: Sequence[str], parties: Sequence[PartyRow]) -> list[str]
             or len(topic) < 4
             or topic.casefold() in load_wording().empty_topics
             or bare in names
+            or _says_nothing(topic, names)
             or _is_office(topic)
         ):
             continue
@@ -155,13 +156,30 @@ def good_topics(topics: Sequence[str], parties: Sequence[PartyRow]) -> list[str]
             continue
         found.append(topic)
     strong = [topic for topic in found if _WEAK.fullmatch(topic) is None]
-    return [cut(topic, _LONGEST_TOPIC) for topic in (strong or found)[:_MOST_TOPICS]]
+    return [part(topic, _LONGEST_TOPIC) for topic in (strong or found)[:_MOST_TOPICS]]
+
+
+def _says_nothing(topic: str, names: Iterable[str]) -> bool:
+    """Whether nothing is left but the names of the parties and words for people and time ("the people of Ghana")."""
+    rest = topic.casefold()
+    for name in names:
+        rest = rest.replace(name, " ")
+    words = re.findall(r"[^\W_]+", rest)
+    return all(word in load_wording().empty_words or word in load_wording().open_words for word in words)
 
 
 def _is_office(topic: str) -> bool:
     """ "the Prime Minister"."""
     words = topic.split()
     return len(words) <= 3 and words[-1] in load_wording().titles
+
+
+def part(text: str, most: int) -> str:
+    """The text, at most so long: to the last comma that lies so far, else as `cut`."""
+    head, comma, _ = text[: most + 1].rpartition(",")
+    if len(text) <= most or not comma or len(head) < most // 3:
+        return cut(text, most)
+    return head
 
 
 def stopped(text: str) -> str:
@@ -177,14 +195,3 @@ def capital(text: str) -> str:
 def cut(text: str, most: int) -> str:
     """The text, at most so long, broken off between words."""
     return text if len(text) <= most else text[:most].rpartition(" ")[0].rstrip(" ,;:–—-") + " …"
-
-
-def excerpt(event: EventRow) -> str | None:
-    """The words of the sentence from the trigger on, to the end of the clause; None where that says nothing more."""
-    at = event.source.sentence.find(event.trigger)
-    if at < 0:
-        return None
-    rest = event.source.sentence[at:].strip(' ”"')
-    end = re.search(r"(?<=\w.)(?:[;:—]|[.!?](?=\s|$))", rest)
-    clause = rest[: end.start()] if end else rest
-    return cut(clause, _LONGEST_EXCERPT) if len(clause) > len(event.trigger) + 8 else None

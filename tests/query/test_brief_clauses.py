@@ -1,0 +1,75 @@
+"""Exact words are shown as whole clauses, or not at all."""
+
+import pytest
+
+from dragoman.query.brief.clauses import LONGEST, clause, ends_open, is_broken, is_finite, leads_on
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Ouma urged Ghana to free the sailors.", "urged Ghana to free the sailors"),
+        ("Ouma urged Ghana to free the sailors; Boateng refused.", "urged Ghana to free the sailors"),
+        ("Ouma urged Ghana to free the sailors — all nine.", "urged Ghana to free the sailors"),
+        ("Ouma urged Ghana to free the sailors, and they were sent home.", "urged Ghana to free the sailors"),
+        ("Ouma urged “Ghana” to free\nthe sailors.”", "urged “Ghana” to free the sailors"),
+        ("Ouma urged Ghana to work for the — for the ports.", None),
+        ("Ouma urged Ghana to free the sai- — sailors.", None),
+        ("Ouma urged Ghana to", None),
+    ],
+)
+def test_words_go_to_the_end_of_the_clause(sentence: str, words: str | None) -> None:
+    assert clause(sentence, sentence.index("urged")) == words
+
+
+def test_long_words_end_at_a_comma_and_say_so() -> None:
+    sentence = (
+        "urged Ghana to free the sailors who were taken off the coast in the first days of spring, " + "x" * LONGEST
+    )
+    assert clause(sentence, 0) == sentence[:89].rstrip(",") + " …"
+    assert clause("x" * (LONGEST + 1), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("between", "leads"),
+    [
+        (" ", True),
+        (" today also ", True),
+        (" has ", True),
+        ("’re ", True),
+        (" and ", False),
+        (" of the union ", False),
+        (", who ", False),
+        (" did not ", False),
+        ("’s ", False),
+        (" asked Boateng ", False),
+    ],
+)
+def test_only_adverbs_and_auxiliaries_stand_between_who_acts_and_the_verb(between: str, leads: bool) -> None:
+    assert leads_on(between) is leads
+
+
+@pytest.mark.parametrize(
+    ("word", "before", "base", "finite"),
+    [
+        ("urged", " ", False, True),
+        ("urges", " ", False, True),
+        ("met", " ", False, True),
+        ("urge", " ", False, False),
+        ("urge", " ", True, True),
+        ("urge", " will ", False, True),
+        ("urging", " ", False, False),
+        ("urging", " is ", False, True),
+        ("support", " ", False, False),
+        ("“urged", " ", False, False),
+    ],
+)
+def test_verbs_are_told_from_nouns(word: str, before: str, base: bool, finite: bool) -> None:
+    assert is_finite(word, before, base=base) is finite
+
+
+def test_false_starts_and_open_ends_are_seen() -> None:
+    assert is_broken("the harvest has — has failed")
+    assert not is_broken("the harvest — a poor one — has failed")
+    assert ends_open("we work with the")
+    assert not ends_open("we work with them")
