@@ -158,7 +158,10 @@ class Paths:
         return self.clauses.with_preposition(head.index, ("by",))
 
     def _clause_subject(self, at: int) -> list[int]:
-        """Subject of the nearest clause above: "in talks with Y, X said"."""
+        """Subject of the nearest clause above: "in talks with Y, X said"; not who "praised the talks with Y"."""
+        verb = self._governing_verb(at, ("obj",))
+        if verb is not None and self.tree.tokens[verb].lemma in self.clauses.cues.judging:
+            return []
         for above in self.tree.ancestors(at):
             if above.upos in ("VERB", "AUX", "ADJ") or self.tree.child(above.index, "cop"):
                 found = [i for i in self.clauses.surface_subject(above.index) if i != at]

@@ -9,7 +9,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
-_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "documents", "prepositions"}
+_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "prepositions"}
 _PREPOSITIONS = {
     "around", "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
     "beside",
@@ -39,6 +39,7 @@ class ClauseCues:
     governing: frozenset[str]
     attributing: frozenset[str]
     demanding: frozenset[str]
+    judging: frozenset[str]
     conditional: frozenset[str]
     beside: frozenset[str]
 
@@ -75,6 +76,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         beside=frozenset(prepositions["beside"]),
         conditional=frozenset(prepositions["conditional"]),
         demanding=frozenset(data["demanding"]["words"]),
+        judging=frozenset(data["judging"]["verbs"]),
         attributing=frozenset(data["attributing"]["verbs"]),
     )
 

@@ -68,6 +68,7 @@ class ReferenceCues:
     visiting: Words
     domestic: Words
     sending: Words
+    abroad: Words
     partitives: Words
     taking_office: Words
     giving_office: Words
@@ -154,6 +155,7 @@ def load_reference() -> ReferenceCues:
                 "visiting",
                 "domestic",
                 "sending",
+                "abroad",
             },
             "partitive": {"nouns"},
             "office": {"taking", "giving", "sent"},
@@ -199,6 +201,7 @@ def load_reference() -> ReferenceCues:
         visiting=frozenset(home["visiting"]),
         domestic=frozenset(home["domestic"]),
         sending=frozenset(home["sending"]),
+        abroad=frozenset(home["abroad"]),
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
         peculiar_titles=_by_word(table["peculiar"]),

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.lexicon.clauses import load_clauses
+from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.houses import Voices
 from dragoman.mentions.matches import acts
 from dragoman.mentions.setting import Setting
 
 _TELLING = frozenset({"state", "place", "government_body", "party", "population"})
+_OWNING = ("amod", "compound", "nmod:poss")
 _MARGIN = 1.5
 _PART = 3
 _FIRST = 2
@@ -109,9 +111,18 @@ class CountryContext:
         return first and home is not None and other is not None and self.counts[home] >= _RULING * self.counts[other]
 
     def sole(self, first: int, last: int, barred: frozenset[str] = frozenset()) -> str | None:
-        """The one country named between two tokens, None where there is none or more than one."""
-        found = set(self._countries[bisect_left(self._heads, first) : bisect_right(self._heads, last)]) - barred
+        """The one country named between two tokens, None where there is none or more than one.
+
+        What a country has abroad ("the Kenyan embassy") does not name it.
+        """
+        numbers = range(bisect_left(self._heads, first), bisect_right(self._heads, last))
+        found = {self._countries[number] for number in numbers if not self._is_abroad(self._heads[number])} - barred
         return found.pop() if len(found) == 1 else None
+
+    def _is_abroad(self, head: int) -> bool:
+        token, above = self._cast.tree.tokens[head], self._cast.tree.head(head)
+        owned = above if above is not None and token.deprel in _OWNING else token
+        return owned.lemma.lower() in load_reference().abroad
 
     def of_state(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """Whose government, army, police … an unmarked noun at a token means; none of those `barred`.

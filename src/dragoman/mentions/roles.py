@@ -146,7 +146,8 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         fields = any(
             tokens[i].upos == "CCONJ" and _double_title(cast, i, phrase.noun) for i in (at - 1, at + 1) if i > 0
         )
-        if not (fields or _modifies(cast, at, end, phrase.noun) or _joins(cast, at, phrase.first)):
+        joins = _joins(cast, at, phrase.first) or _lists(cast, at, phrase)
+        if not (fields or _modifies(cast, at, end, phrase.noun) or joins):
             break
         owner = cast.owner.get(at)
         if owner is not None:
@@ -194,6 +195,18 @@ def _modifies(cast: Cast, at: int, end: int, noun: int) -> bool:
     if token.deprel in ("nsubj", "obj", "obl", "iobj", "root", "obl:tmod", "obl:unmarked"):
         return False
     return at < token.head <= end
+
+
+def _lists(cast: Cast, at: int, phrase: RolePhrase) -> bool:
+    """Whether a comma stands for "and" between two adjectives of countries: "Turkish, Greek foreign ministers meet"."""
+    tokens = cast.tree.tokens
+    sides = (at - 1, at + 1)
+    return (
+        tokens[at].text == ","
+        and phrase.plural
+        and phrase.first == at + 1
+        and all(i in cast.owner and cast.owner[i].kind == "state" and tokens[i].upos == "ADJ" for i in sides)
+    )
 
 
 def _double_title(cast: Cast, at: int, noun: int) -> bool:
