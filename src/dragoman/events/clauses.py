@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.clauses import load_clauses
+from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.roles import load_roles
 from dragoman.records.analysis import Token
 
@@ -71,12 +72,22 @@ class Clauses:
             own = before  # "urged both countries to act": the one urged is parsed as a second subject
         if not own and not outer:
             own = self._fronted(verb)
+        if len(own) > 1:
+            own = [token for token in own if not self._in_absolute(verb, token)] or own
         if own or outer:
             found = [self.resolve_relative(token) for token in (own or outer)]
         else:
             found = self._shared_subject(self.tree.tokens[verb], depth)
         self._subjects[verb] = found
         return found
+
+    def _in_absolute(self, verb: int, subject: Token) -> bool:
+        """As in "With X looking on, Y signed": X is parsed as a second subject of what Y did."""
+        for clause in self.tree.children(verb, "advcl"):
+            mark = self.tree.child(clause.index, "mark", "case")
+            if mark is not None and mark.lemma.lower() == "with" and mark.index < subject.index < clause.index < verb:
+                return True
+        return False
 
     def _fronted(self, verb: int) -> list[Token]:
         """The subject of "after a court sentenced him", where the parser takes the conjunction for a preposition."""
@@ -358,6 +369,17 @@ class Clauses:
             for t in clauses
             if any(m.lemma in self.cues.conditional for m in self.tree.children(t.index, "mark"))
         ]
+
+    def remembered(self, index: int) -> bool:
+        """Whether a noun or clause is what an anniversary is of, by "of" or a possessive: it lies back."""
+        token = self.tree.tokens[index]
+        for above in self.tree.ancestors(index):
+            if token.deprel.partition(":")[0] not in ("nmod", "conj", "acl", "compound"):
+                return False
+            if above.lemma.lower() in load_modality().remembered:
+                return True
+            token = above
+        return False
 
     def demands(self, index: int) -> list[int]:
         """Words below a verb or noun of protest that say what it is for or against ("marched demanding reforms")."""

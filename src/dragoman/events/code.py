@@ -229,7 +229,7 @@ class EventCoder:
         if match.pattern.type == "AGREE":
             # The date of a promise is that of the promised act where the text gives one (bench codebook).
             promised = (self.locator.date_of(head, deadlines=True) for head in match.embedded)
-            date = next((found for found in promised if found is not None), None)
+            date = next((found for found in promised if found is not None and not self._outdated(found)), None)
         carriers = (*self._carriers(match.trigger), *self._deciders(match.trigger))
         date = date or self.locator.date_of(match.trigger, extra=carriers, deadlines=ahead)
         if date is None and match.pattern.mode == "visit" and status == "actual":
@@ -297,6 +297,11 @@ class EventCoder:
         """Whether an expression puts it after the day of the document."""
         published = self.tree.analysis.document.published
         return date is not None and published is not None and date.start_date > published
+
+    def _outdated(self, date: EventDate) -> bool:
+        """Whether a day cannot be that of a promised deed: it lies more than a year before the document."""
+        published = self.tree.analysis.document.published
+        return published is not None and date.end_date < published - _YEAR
 
     def _long_past(self, match: Match) -> bool:
         return self.locator.long_past(match.trigger, self.modality.cues.history_units)

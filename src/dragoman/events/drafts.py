@@ -7,6 +7,7 @@ from dragoman.events.participants import countries
 from dragoman.records.events import Count, EventDate, EventPlace, Participant
 from dragoman.records.spans import Span
 
+_BESIDE = 3
 _MARCHES = frozenset({"demo", "riot", "obstruct", None})
 
 
@@ -105,8 +106,14 @@ def _same_side(one: Draft, other: Draft) -> bool:
 
 def _consulting_parties(one: Draft, other: Draft) -> bool:
     """Meetings are one where the same people, or the same countries with one side unnamed, meet."""
-    if one.parties == other.parties or one.parties <= other.parties or other.parties <= one.parties:
+    if one.parties == other.parties:
         return True
+    fewer, more = sorted((one, other), key=lambda draft: len(draft.parties))
+    if fewer.parties <= more.parties:
+        # Of one alone who "took part in a session" nobody knows with whom, but what is told right beside.
+        told = fewer.date is not None or fewer.place is not None
+        beside = one.heading or other.heading or abs(one.sentence - other.sentence) <= _BESIDE
+        return len(fewer.parties) > 1 or not told or beside
     if one.countries != other.countries:
         return False
     persons = [{p.entity for p in d.actors + d.recipients if p.entity.startswith("person:")} for d in (one, other)]
@@ -138,7 +145,10 @@ def _counts(full: Draft, rest: Draft) -> tuple[Count, ...]:
 def _joined(one: Draft, other: Draft) -> Draft:
     # A sentence tells more than a headline of the same thing, whoever is named first.
     retold = one.heading and not other.heading and len(other.parties) >= len(one.parties)
-    full, rest = (other, one) if retold or _fullness(other) > _fullness(one) + 2 else (one, other)
+    # Who was alone in a meeting told first was so with whoever else is named later, and with nobody beyond.
+    with_whom = one.type == "CONSULT" and len(one.parties) == 1 and one.parties < other.parties
+    fuller = retold or with_whom or _fullness(other) > _fullness(one) + 2
+    full, rest = (other, one) if fuller else (one, other)
     topics = list(full.topics)
     topics += [t for t in rest.topics if all(t.text.lower() != known.text.lower() for known in topics)]
     date = full.date

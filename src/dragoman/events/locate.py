@@ -10,6 +10,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.events.reach import Anchor, anchors, case_of, descend, mark_of
 from dragoman.lexicon.locating import load_locating
 from dragoman.mentions.dates import anchor_of
+from dragoman.mentions.temporal_tense import coming_before
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
 from dragoman.records.mentions import TemporalExpression, Toponym
@@ -103,6 +104,8 @@ class Locator:
             if expression.edtf is not None and expression.start_date is None and not deadlines:
                 continue
             if token.deprel.partition(":")[0] not in _DATE_RELATIONS or self._outside(token):
+                continue
+            if depth == 1 and coming_before(self.tree, token.index):
                 continue
             if expression.precision == "period" and case_of(self.tree, token.index) == "for":
                 continue  # "a protocol for the period 2026-2030": how long it holds, not when it was signed
@@ -235,7 +238,7 @@ class Locator:
         relation = token.deprel.partition(":")[0]
         if case is not None and relation in ("obl", "nmod"):
             if case in cues.prepositions:
-                return not self._of_matter(head, token, place)
+                return not self._of_matter(head, token, place) and not coming_before(self.tree, token.index)
             if case in cues.going_prepositions:
                 written = any(
                     o.lemma.lower() in cues.written for o in self.tree.children(head.index, "obj", "nsubj:pass")

@@ -41,6 +41,10 @@ class Match:
     unaddressed: bool = False
 
 
+_ACROSS = ((("with",),), (("obj", "with"),))
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
+
+
 class Matcher:
     """Finds the events of one document by its patterns."""
 
@@ -258,20 +262,32 @@ class Matcher:
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)
+        across = False  # whether those found are only the other side, with whom somebody unnamed met
         if not actors and pattern.reciprocal:
             partial = tuple((path,) for joined in pattern.actor for path in joined)
-            actors = self.parties(index, partial)
+            actors = self.parties(index, [joined for joined in partial if joined not in _ACROSS])
+            if not actors:
+                actors = self.parties(index, [joined for joined in partial if joined in _ACROSS])
+                across = bool(actors)
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
         if not actors and pattern.mode in OF_STATES:
             actors = state_there(self.clauses, self.participants.index, self._lands, index)
-        if pattern.reciprocal and not self.several(actors):
+        one_sided = actors if across else []
+        if pattern.reciprocal and (across or not self.several(actors)):
             actors = self._who_met(index, actors)
-        own = self.tree.tokens[index].upos == "VERB" or bool(self.tree.child(index, "nmod:poss"))
-        own = own and pattern.type in ("CONSULT", "SUPPORT")
+        own = pattern.type in ("CONSULT", "SUPPORT") and self._ours(index)
         if pattern.reciprocal and own and not self.several(actors):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
-        return actors
+        return [] if one_sided and len(actors) == len(one_sided) and len(actors) > 1 else actors
+
+    def _ours(self, index: int) -> bool:
+        """Whether a speaker says "we", "our" or "with you" of what he did; of "I" alone nobody knows with whom."""
+        if any(self.tree.tokens[at].text.lower() == "you" for at in self.clauses.with_preposition(index, ("with",))):
+            return True
+        ours = [t.index for t in self.tree.children(index, "nmod:poss")]
+        doers = self.paths.reach(index, ("subj",)) if self.tree.tokens[index].upos == "VERB" else ours
+        return any(self.tree.tokens[at].text.lower() in _FIRST_PLURAL for at in doers)
 
     def _who_met(self, index: int, actors: list[Reference]) -> list[Reference]:
         """Both sides where what one does is told after a meeting: "met his Indian counterpart and signed a pact"."""

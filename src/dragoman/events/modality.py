@@ -13,6 +13,7 @@ Source: `design` ontology "Tense and factuality"; bench codebook, `status`.
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
+from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import ModalityCues
 from dragoman.records.analysis import Token
 
@@ -22,6 +23,7 @@ _ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated"
 # predicates of UDS-IH2 (development part), people say in 92 of 100 that they did not happen; of those up to 0, in 82.
 _DOUBTED = -1.0
 _ARGUMENTS = ("nsubj", "obj", "obl:agent")
+_DURING = frozenset({"during", "at", "in"})
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 
@@ -153,6 +155,9 @@ class Modality:
         preposition = self.clauses.preposition_of(below.index)
         if status in ("unasserted", "future", "negated") and preposition in self.clauses.cues.governing:
             return status
+        occasion = below.lemma.lower() in load_locating().dates.occasions
+        if occasion and preposition in _DURING and self._beside(above) == "future":
+            return "future"  # "During the talks they will discuss trade"
         return None
 
     def _adverbial(self, below: Token, above: Token, verbal: bool) -> str | None:
@@ -274,16 +279,6 @@ class Modality:
     def _historical(self, token: Token) -> bool:
         near = self.tree.children(token.index, "advmod", "amod")
         past = self.cues.modifiers
-        if self._remembered(token):
+        if self.clauses.remembered(token.index):
             return True
         return any(t.lemma.lower() in self.cues.history or past.get(t.text.lower()) == "historical" for t in near)
-
-    def _remembered(self, token: Token) -> bool:
-        """Whether it is what an anniversary is of, through nouns that hang on each other by "of" or a possessive."""
-        for above in self.tree.ancestors(token.index):
-            if token.deprel.partition(":")[0] not in ("nmod", "conj", "acl", "compound"):
-                return False
-            if above.lemma.lower() in self.cues.remembered:
-                return True
-            token = above
-        return False

@@ -136,6 +136,8 @@ class Paths:
         return None
 
     def _light_subject(self, noun: int) -> list[int]:
+        if self.clauses.remembered(noun):
+            return []  # whoever marks the anniversary of a signing has not signed
         verb = self._governing_verb(noun)
         token = self.tree.tokens[noun]
         if verb is None:
@@ -158,9 +160,13 @@ class Paths:
         return self.clauses.with_preposition(head.index, ("by",))
 
     def _clause_subject(self, at: int) -> list[int]:
-        """Subject of the nearest clause above: "in talks with Y, X said"; not who "praised the talks with Y"."""
+        """Subject of the nearest clause above: "in talks with Y, X said".
+
+        Not who "praised the talks with Y", nor who only remembers.
+        """
         verb = self._governing_verb(at, ("obj",))
-        if verb is not None and self.tree.tokens[verb].lemma in self.clauses.cues.judging:
+        judged = verb is not None and self.tree.tokens[verb].lemma in self.clauses.cues.judging
+        if judged or self.clauses.remembered(at):
             return []
         for above in self.tree.ancestors(at):
             if above.upos in ("VERB", "AUX", "ADJ") or self.tree.child(above.index, "cop"):

@@ -12,6 +12,7 @@ from dragoman.events.locate import Locator, event_place
 from dragoman.events.reach import case_of
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.locating import load_locating
+from dragoman.mentions.temporal_tense import is_coming
 from dragoman.records.analysis import Token
 from dragoman.records.events import EventPlace
 from dragoman.records.mentions import Toponym
@@ -43,6 +44,8 @@ class Surroundings:
             above = self.tree.tokens[token.head].lemma.lower()
             if token.deprel == "nmod" and (above in self._cues.matters or above in self._cues.posted):
                 continue  # "the situation in Goma", "his ambassador in Oslo"
+            if token.deprel == "nmod" and token.head != trigger and is_coming(self.tree, token.head):
+                continue  # "discussed the upcoming summit in Oslo"
             place = self._at.get(token.index) or self.locator.called(token)
             if place is None:
                 beside = self.tree.children(token.index, "compound", "flat")

@@ -8,6 +8,7 @@ from dragoman.mentions.phrases import RolePhrase
 _LINKS = frozenset({"of", "for", "to", "at", "in", "from", "with"})
 _AFTER = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "CCONJ", "ADP"})
 _LONGEST = 10
+_LONGEST_LIST = 60
 _SEATED = frozenset({"legislator", "senator", "judge", "opposition-leader", "cleric"})
 
 
@@ -138,7 +139,7 @@ def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool
     owners: list[Draft] = []
     end = at
     index = at + 1
-    while index <= last and index - at <= _LONGEST + 4 * plural:
+    while index <= last and index - at <= (_LONGEST_LIST if plural else _LONGEST):
         token = tokens[index]
         comma = token.text == "," and _lists_on(cast, index, last, plural)
         words = token.upos in _AFTER or (token.upos == "VERB" and token.deprel == "amod")

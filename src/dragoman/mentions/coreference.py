@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.reference import load_names, load_reference
+from dragoman.mentions.blame import blamed_by
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
 from dragoman.mentions.holders import country_of_surname
-from dragoman.mentions.houses import house_of
+from dragoman.mentions.houses import house_of, state_behind
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
@@ -65,19 +66,7 @@ class _Resolver:
         """Give a body named without its state ("the Supreme Court") the state behind it or that of the passage."""
         for draft in self.cast:
             if draft.kind == "government_body" and draft.country is None and draft.role is None and draft.mentions:
-                draft.country = self._state_behind(draft) or self.context.of_body(draft.mentions[0].head)
-
-    def _state_behind(self, draft: Draft) -> str | None:
-        """The state in "the Council of Ministers of Peru"."""
-        tokens = self.cast.tree.tokens
-        for mention in draft.mentions:
-            _, last = self.cast.spans[draft.id, mention.head]
-            words = [token.text.lower() for token in tokens[last + 1 : last + 3]]
-            at = last + 2 + (words[1:] == ["the"])
-            owner = self.cast.owner.get(at) if words[:1] == ["of"] else None
-            if owner is not None and owner.kind == "state":
-                return owner.country
-        return None
+                draft.country = state_behind(self.cast, draft) or self.context.of_body(draft.mentions[0].head)
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
@@ -94,6 +83,8 @@ class _Resolver:
             if draft is not None:
                 draft.gender = draft.gender or word
                 self._note(draft, at, at, "pronoun", at)
+        elif word == "thing" and (blamed := blamed_by(self.cast, token)) is not None:
+            self._note(blamed, at, at, "pronoun", at)
         elif word == "thing":
             draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
             if draft is not None and self._leads(draft, at):

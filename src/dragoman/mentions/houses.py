@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import cache
 
 from dragoman.lexicon.actors import NON_STATE_CODES, Actor, load_actors
-from dragoman.mentions.cast import Cast
+from dragoman.mentions.cast import Cast, Draft
 from dragoman.records.articles import Document
 
 _ARTICLE = "The "
@@ -22,6 +22,18 @@ def _body(publisher: str) -> Actor | None:
     if found is None or found.ambiguous or found.actor.kind != "government_body":
         return None
     return found.actor if found.actor.country not in NON_STATE_CODES | {None} else None
+
+
+def state_behind(cast: Cast, body: Draft) -> str | None:
+    """The country of the state behind a body's name: "the Council of Ministers of Peru"."""
+    tokens = cast.tree.tokens
+    for mention in body.mentions:
+        _, last = cast.spans[body.id, mention.head]
+        words = [token.text.lower() for token in tokens[last + 1 : last + 3]]
+        owner = cast.owner.get(last + 2 + (words[1:] == ["the"])) if words[:1] == ["of"] else None
+        if owner is not None and owner.kind == "state":
+            return owner.country
+    return None
 
 
 class Voices:

@@ -1,6 +1,7 @@
 """Whether the verb that governs a word speaks of the past or of what lies ahead."""
 
 from dragoman.analyze.tree import Tree
+from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.temporal import load_temporal
 from dragoman.records.analysis import Token
 
@@ -15,6 +16,8 @@ def direction(tree: Tree, index: int) -> str | None:
     of planning ("failed to meet on Friday").
     """
     token = tree.tokens[index]
+    if coming_before(tree, index):
+        return "future"
     for above in (token, *tree.ancestors(index)):
         act = above.index == token.head and above.lemma.lower() in load_temporal().tense["acts"]
         if above.index != index and not act and _looks_ahead(above):
@@ -23,6 +26,29 @@ def direction(tree: Tree, index: int) -> str | None:
             direct = above.index in (index, token.head)
             return _of_predicate(tree, above, direct)
     return None
+
+
+def coming_before(tree: Tree, index: int) -> bool:
+    """Whether a phrase of a verb belongs to what is to come before it: "discussed the upcoming summit in November"."""
+    token = tree.tokens[index]
+    if token.deprel.partition(":")[0] != "obl" or token.head > index:
+        return False
+    for noun in tree.tokens[token.head + 1 : index]:
+        if is_coming(tree, noun.index):
+            return not _parted(tree, noun.index, index)
+    return False
+
+
+def is_coming(tree: Tree, noun: int) -> bool:
+    """Whether the words before a noun say that it is still to come ("the forthcoming visit")."""
+    coming = load_modality().modifiers
+    before = tree.children(noun, "amod") if tree.tokens[noun].upos in ("NOUN", "PROPN") else ()
+    return any(coming.get(word.text.lower()) == "future" for word in before)
+
+
+def _parted(tree: Tree, noun: int, index: int) -> bool:
+    """Whether a comma or verb stands between a noun and a phrase behind it."""
+    return any(token.text == "," or token.upos in ("VERB", "AUX") for token in tree.tokens[noun + 1 : index])
 
 
 def _looks_ahead(token: Token) -> bool:
