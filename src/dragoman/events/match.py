@@ -282,12 +282,13 @@ class Matcher:
         return [] if one_sided and len(actors) == len(one_sided) and len(actors) > 1 else actors
 
     def _ours(self, index: int) -> bool:
-        """Whether a speaker says "we", "our" or "with you" of what he did; of "I" alone nobody knows with whom."""
+        """Whether a speaker says "we", "our", "with you" or leaves the subject out; of "I" nobody knows with whom."""
         if any(self.tree.tokens[at].text.lower() == "you" for at in self.clauses.with_preposition(index, ("with",))):
             return True
         ours = [t.index for t in self.tree.children(index, "nmod:poss")]
         doers = self.paths.reach(index, ("subj",)) if self.tree.tokens[index].upos == "VERB" else ours
-        return any(self.tree.tokens[at].text.lower() in _FIRST_PLURAL for at in doers)
+        left_out = self.tree.tokens[index].upos == "VERB" and not doers
+        return left_out or any(self.tree.tokens[at].text.lower() in _FIRST_PLURAL for at in doers)
 
     def _who_met(self, index: int, actors: list[Reference]) -> list[Reference]:
         """Both sides where what one does is told after a meeting: "met his Indian counterpart and signed a pact"."""
