@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from sqlalchemy import Connection
 
+from dragoman.corrections.find import find
+from dragoman.corrections.listing import find_corrections
+from dragoman.corrections.make import Carried, carry, correct, withdraw
 from dragoman.errors import UsageError
 from dragoman.formats.exports.write import export
 from dragoman.formats.imports.load import Imported, import_layer
@@ -20,10 +23,22 @@ from dragoman.query.brief.make import MIN_CONFIDENCE, make_brief
 from dragoman.query.brief.records import Brief
 from dragoman.query.compare import CompareRow, compare
 from dragoman.query.filters import Filters
-from dragoman.query.rows import AgreementRow, Answer, EventRow, OfficeRow, StatementRow, plain
-from dragoman.query.search import count_events, find_agreements, find_events, find_offices, find_statements
+from dragoman.query.offices import find_offices
+from dragoman.query.reports import find_reports
+from dragoman.query.rows import (
+    AgreementRow,
+    Answer,
+    CorrectionRow,
+    EventRow,
+    OfficeRow,
+    ReportRow,
+    StatementRow,
+    plain,
+)
+from dragoman.query.search import count_events, find_agreements, find_events, find_statements
 from dragoman.query.tally import TallyRow, tally
 from dragoman.records.articles import Article, Unreadable
+from dragoman.records.corrections import Correction
 from dragoman.records.encode import Json
 from dragoman.store.connect import Store
 
@@ -135,6 +150,7 @@ class Chronicle:
         until: str | None = None,
         made: dt.date | None = None,
         min_confidence: float = MIN_CONFIDENCE,
+        uncorrected: bool = False,
     ) -> Brief:
         """A brief on the relations of two countries; see `dragoman.query.brief.make.make_brief`.
 
@@ -142,7 +158,14 @@ class Chronicle:
         """
         with self._store.read() as connection:
             return make_brief(
-                connection, one, other, since=since, until=until, made=made, min_confidence=min_confidence
+                connection,
+                one,
+                other,
+                since=since,
+                until=until,
+                made=made,
+                min_confidence=min_confidence,
+                uncorrected=uncorrected,
             )
 
     def export(self, format: str, out: str | Path, *, made: str | None = None, **filters: Any) -> Json:
@@ -164,6 +187,53 @@ class Chronicle:
         """Our events and those of a layer, counted by type and period; see `dragoman.query.compare.compare`."""
         with self._store.read() as connection:
             return compare(connection, layer, Filters.make(**filters), by=by, shared=shared)
+
+    def reports(self, id: str) -> Rows[ReportRow]:
+        """The reports of an event, each as the machine read it, by the id of the event or of one of them.
+
+        Raises:
+            UsageError: There is no such event, or several whose ids begin so.
+        """
+        with self._store.read() as connection:
+            mention = find(connection, id, ("event",)).id
+        return Rows(self._store, lambda connection: find_reports(connection, mention))
+
+    def correct(
+        self, id: str, *, by: str, note: str | None = None, wrong: bool = False, **fields: Any
+    ) -> list[Correction]:
+        """Say what a record is in truth, which every answer then tells; what the machine read stays as it is.
+
+        >>> chronicle.correct("2f2b614c1b", by="A. Lund", date="2024-03-13", note="communiqué of the ministry")
+
+        Args:
+            id: Of an event, statement, agreement or office, or the beginning of it.
+            by: Who says so.
+            note: Why.
+            wrong: There is no such event, statement, agreement or holder of the office.
+            fields: What is otherwise: of an event `type`, `mode`, `status`, `date`, `place`, `actors`, `recipients`,
+                `contexts`, or `same` and `apart` with the id of another event; of a statement `speaker`; of an
+                agreement `stage`, `date`, `parties`; of an office `person`, `title`, `country`. None is unknown.
+
+        Raises:
+            UsageError: There is no such record, field or value.
+        """
+        return correct(self._store, id, {**fields, **({"wrong": True} if wrong else {})}, author=by, note=note)
+
+    def withdraw(self, id: str, *, by: str, note: str | None = None) -> list[Correction]:
+        """Take back a correction, or all of a record; see `dragoman.corrections.make.withdraw`."""
+        return withdraw(self._store, id, author=by, note=note)
+
+    def corrections(self, id: str | None = None) -> Rows[CorrectionRow]:
+        """All corrections, oldest first, withdrawals among them, or those of one record; with what the machine says.
+
+        Raises:
+            UsageError: There is no such record.
+        """
+        return Rows(self._store, lambda connection: find_corrections(connection, id))
+
+    def carry(self, file: str | Path, *, by: str | None = None) -> Carried:
+        """Add the corrections of a file; see `dragoman.corrections.make.carry`."""
+        return carry(self._store, Path(file), author=by)
 
     def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
         """Visits: who (`actors`) went to see whom (`recipients`). Filters as in `events`."""

@@ -52,7 +52,7 @@ def test_nothing_is_written_as_nothing(tmp_path: Path) -> None:
 def test_people_see_what_happened_and_what_shows_it() -> None:
     shown = "".join(to_table([ROW], width=80))
     assert shown.splitlines() == [
-        "2024-03-12  CONSULT  Daniel Ouma (KEN) · Ghana (GHA)  in Nairobi, KEN",
+        "2024-03-12  CONSULT  Daniel Ouma (KEN) · Ghana (GHA)  in Nairobi, KEN  [e1]",
         "    on piracy",
         "    2 reports, 2024-03-12 to 2024-03-13",
         "    “Kenya and “Ghana” met.”",

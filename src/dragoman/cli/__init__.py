@@ -16,12 +16,15 @@ from dragoman.cli.analyze import analyze
 from dragoman.cli.brief import brief
 from dragoman.cli.code import code
 from dragoman.cli.compare import compare
+from dragoman.cli.correct import correct
+from dragoman.cli.corrections import corrections
 from dragoman.cli.events import events
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.import_ import import_
 from dragoman.cli.offices import offices
 from dragoman.cli.problems import problems
+from dragoman.cli.reports import reports
 from dragoman.cli.statements import statements
 from dragoman.cli.tally import tally
 from dragoman.cli.visits import visits
@@ -62,7 +65,7 @@ def main() -> None:
 _COMMANDS = (
     *(code, analyze, explain, add, watch, problems),
     *(events, statements, agreements, visits, offices, tally, export, import_, compare),
-    brief,
+    *(brief, reports, correct, corrections),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -31,6 +31,7 @@ _FILTERS = (
     click.option("--publisher", multiple=True, metavar="NAME", help="Reported by this publisher."),
     click.option("--min-confidence", type=float, metavar="P", help="Confidence from 0 to 1."),
     click.option("--text", metavar="WORDS", help='Words of the sentence; "in quotation marks" in that order.'),
+    click.option("--uncorrected", is_flag=True, help="As the machine alone has it, without people's corrections."),
 )
 _OUTPUT = (
     click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N rows; a table shows 50 by default."),
@@ -44,6 +45,13 @@ _TABLE_ROWS = 50
 def filter_options(command: _Command) -> _Command:
     """Adds the options that sift."""
     for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def file_options(command: _Command) -> _Command:
+    """Adds the options that say how rows are written."""
+    for option in reversed(_OUTPUT[2:]):
         command = option(command)
     return command
 
@@ -68,16 +76,26 @@ def answer(
     """Ask a chronicle (`question` is a method of `Chronicle`) and write the answer."""
     from dragoman.chronicle import Chronicle
 
-    chosen = layout or _BY_SUFFIX.get(Path(output).suffix.lower() if output else "", "table")
+    chosen = layout_of(layout, output)
     most = limit or (_TABLE_ROWS if chosen == "table" and output is None else None)
     if page > 1 and most is None:
         raise click.UsageError("--page needs --limit")
-    if chosen == "parquet" and output is None:
-        raise click.UsageError("Parquet needs a file: -o FILE.parquet")
     filters = {name: value for name, value in given.items() if value not in (None, ())}
     with Chronicle(chronicle) as opened:
         rows = getattr(opened, question)(limit=most, offset=(page - 1) * (most or 0), **filters)
         write_rows(rows, chosen, output)
+
+
+def layout_of(layout: str | None, output: str | None) -> str:
+    """The layout that is asked for, by name or by how the output ends.
+
+    Raises:
+        click.UsageError: It needs a file and there is none.
+    """
+    chosen = layout or _BY_SUFFIX.get(Path(output).suffix.lower() if output else "", "table")
+    if chosen == "parquet" and output is None:
+        raise click.UsageError("Parquet needs a file: -o FILE.parquet")
+    return chosen
 
 
 def write_rows(rows: Iterable[Any], layout: str, output: str | None) -> None:

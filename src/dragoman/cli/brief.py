@@ -19,6 +19,7 @@ _BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm
 @click.option("--since", metavar="DATE", help="From 2023, 2023-05 or 2023-05-07 on (EDTF).")
 @click.option("--until", metavar="DATE", help="Up to and with the same.")
 @click.option("--min-confidence", type=float, metavar="P", help="Leave out what is less sure; 0.6 by default.")
+@click.option("--uncorrected", is_flag=True, help="As the machine alone has it, without people's corrections.")
 @click.option("--made", callback=day, metavar="DATE", help="The day to put on it; today by default.")
 @click.option("--format", "layout", type=click.Choice(LAYOUTS), help="By default as OUT ends, else markdown.")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of the standard output.")
@@ -29,6 +30,7 @@ def brief(
     since: str | None,
     until: str | None,
     min_confidence: float | None,
+    uncorrected: bool,
     made: dt.date | None,
     layout: str | None,
     output: str | None,
@@ -46,7 +48,9 @@ def brief(
         raise click.UsageError("PDF needs a file: -o FILE.pdf")
     floor = MIN_CONFIDENCE if min_confidence is None else min_confidence
     with Chronicle(chronicle) as opened:
-        found = opened.brief(one, other, since=since, until=until, made=made, min_confidence=floor)
+        found = opened.brief(
+            one, other, since=since, until=until, made=made, min_confidence=floor, uncorrected=uncorrected
+        )
     from dragoman.formats.brief import to_html, to_markdown, to_pdf
 
     data = to_pdf(found) if chosen == "pdf" else (to_html if chosen == "html" else to_markdown)(found).encode()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dragoman.coreference.cluster import Link, components
+from dragoman.coreference.people import correct_agreement, load_people
 from dragoman.coreference.views import content_words
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.agreements import STAGES, load_agreements
 from dragoman.store import schema
+from dragoman.store.schema import MACHINE
 
 ALIKE = 0.6
 """From this share of common words on two titles name one instrument."""
@@ -92,6 +94,15 @@ def update_agreements(connection: Connection, documents: Sequence[str]) -> None:
     found: set[str] = set()
     for some in _chunks(documents):
         found |= set(connection.execute(select(p.c.id).where(p.c.document.in_(some))).scalars())
+    _renew(connection, found)
+
+
+def renew_agreements(connection: Connection, pacts: Iterable[str]) -> None:
+    """Make the agreements of some mentions anew, those of them that are there: people have said something of them."""
+    _renew(connection, set(_load(connection, pacts)))
+
+
+def _renew(connection: Connection, found: set[str]) -> None:
     pacts, edge = _load(connection, found), set(found)
     links: set[tuple[str, str]] = set()
     while edge:
@@ -187,18 +198,34 @@ def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
 
 def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
     a, parties, p = schema.agreements, schema.agreement_parties, schema.pacts
+    people = load_people(connection, "agreement")
     members = [pact.id for group in groups for pact in group]
     for some in _chunks(members):
         old = set(connection.execute(select(p.c.agreement).where(p.c.id.in_(some))).scalars()) - {None}
+        if people.any:
+            c = schema.corrected
+            connection.execute(delete(c).where(c.c.kind == "agreement", c.c.whole.in_(old)))
+            old |= {f"{id_}{MACHINE}" for id_ in old}
         connection.execute(delete(parties).where(parties.c.agreement.in_(old)))
         connection.execute(delete(a).where(a.c.id.in_(old)))
-    rows = [_agreement(group) for group in groups]
-    if not rows:
+    if not groups:
         return
-    connection.execute(insert(a), rows)
-    named = [row for group in groups for row in _parties(group)]
-    if named:
-        connection.execute(insert(parties), named)
+    rows, named, fields = [], [], []
+    for group in groups:
+        row, sides = _agreement(group), _parties(group)
+        if said := people.of(pact.id for pact in group):
+            own = f"{row['id']}{MACHINE}"
+            rows.append({**row, "id": own})
+            named += [{**side, "agreement": own} for side in sides]
+            if said.get("wrong"):
+                continue
+            row, sides = correct_agreement(row, sides, said)
+            fields.append({"kind": "agreement", "whole": row["id"], "fields": sorted(said)})
+        rows.append(row)
+        named += sides
+    for table, some_rows in ((a, rows), (parties, named), (schema.corrected, fields)):
+        if some_rows:
+            connection.execute(insert(table), some_rows)
     moved = [{"pact_id": pact.id, "agreement_id": _id(group)} for group in groups for pact in group]
     statement = update(p).where(p.c.id == bindparam("pact_id")).values(agreement=bindparam("agreement_id"))
     connection.execute(statement, moved)
@@ -239,7 +266,7 @@ def _stages(group: Sequence[Pact]) -> list[dict[str, Any]]:
     return [{"stage": pact.stage, "date": pact.when, "mention": pact.id} for pact in ordered]
 
 
-def _parties(group: Sequence[Pact]) -> list[Mapping[str, Any]]:
+def _parties(group: Sequence[Pact]) -> list[dict[str, Any]]:
     seen: dict[str, tuple[str, str | None]] = {}
     for pact in sorted(group, key=lambda pact: (-len(pact.names), pact.id)):
         for name, country in pact.names:

@@ -1,6 +1,6 @@
 """Mentions that are one event: which of the linked ones belong together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -39,6 +39,7 @@ def cluster(
     document_of: Mapping[str, str],
     score: Callable[[str, str], float],
     least: float,
+    apart: Collection[tuple[str, str]] = frozenset(),
 ) -> list[list[str]]:
     """Part one component into events: links are followed from the strongest to the weakest.
 
@@ -52,11 +53,14 @@ def cluster(
         document_of: The document of each mention.
         score: The score of any two mentions of different documents.
         least: The least mean score between groups that are joined.
+        apart: Pairs, both ways round, that people say are not one event.
     """
     groups: dict[str, list[str]] = {id_: [id_] for id_ in ids}
     for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
         one, other = groups[link.a], groups[link.b]
         if one is other or {document_of[i] for i in one} & {document_of[i] for i in other}:
+            continue
+        if apart and any((i, j) in apart for i in one for j in other):
             continue
         between = [score(min(i, j), max(i, j)) for i in one for j in other]
         if sum(between) / len(between) < least:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dragoman.query.rows import AgreementRow, EventRow, OfficeRow, StatementRow
+from dragoman.query.rows import AgreementRow, CorrectionRow, EventRow, OfficeRow, ReportRow, StatementRow
 
 _CHUNK = 5000
 
@@ -22,7 +22,9 @@ def flat(row: Any) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     for name, value in asdict(row).items():
-        if name == "source":
+        if name in ("value", "machine"):
+            found[name] = json.dumps(value, ensure_ascii=False)
+        elif name == "source":
             found |= {f"source_{key}" if key in found else key: one for key, one in value.items()}
         elif name in ("actors", "recipients"):
             found[name] = "; ".join(party["name"] for party in value)
@@ -125,38 +127,90 @@ def _party(name: str | None, country: str | None) -> str:
     return f"{name or '?'} ({country})" if country and country != name else name or "?"
 
 
+SHORT_ID = 10
+"""Digits of an id in a table: enough to tell it from all others of a chronicle of millions of records."""
+
+
+def _id(row: Any) -> str:
+    return f"[{row.id[:SHORT_ID]}]"
+
+
+_GROUPED = {"same": "reports joined", "apart": "reports parted"}
+
+
+def corrected_mark(fields: Sequence[str]) -> str:
+    """What people corrected in a record, for people: "corrected: date, reports joined"; "" for nothing."""
+    return f"corrected: {', '.join(_GROUPED.get(field, field) for field in fields)}" if fields else ""
+
+
 def _shown_by(row: Any) -> str:
     source = row.source
     where = ", ".join(part for part in (source.title, source.publisher, source.published) if part)
     return f"{where or source.document} [{source.document}]"
 
 
-def _event(row: EventRow) -> tuple[list[str], list[str]]:
+def _what(row: EventRow | ReportRow) -> list[str]:
+    """The type, who → whom, and where."""
     kind = row.type + (f"-{row.mode}" if row.mode else "") + ("" if row.status == "actual" else f" ({row.status})")
     sides = [" · ".join(_party(p.name, p.country) for p in side) for side in (row.actors, row.recipients)]
     place = ", ".join(part for part in (row.place, row.place_country) if part)
-    head = [row.date or (f"by {row.first_reported}" if row.first_reported else "undated"), kind]
-    head.append(" → ".join(side for side in sides if side))
+    return [kind, " → ".join(side for side in sides if side), f"in {place}" if place else ""]
+
+
+def _event(row: EventRow) -> tuple[list[str], list[str]]:
+    head = [row.date or (f"by {row.first_reported}" if row.first_reported else "undated"), *_what(row), _id(row)]
     reports = f"{row.documents} reports, {row.first_reported} to {row.last_reported}" if row.documents > 1 else ""
-    told = [f"on {'; '.join(row.topics)}" if row.topics else "", reports, f"“{row.source.sentence}”", _shown_by(row)]
-    return [*head, f"in {place}" if place else ""], told
+    topics = f"on {'; '.join(row.topics)}" if row.topics else ""
+    return head, [topics, reports, corrected_mark(row.corrected), f"“{row.source.sentence}”", _shown_by(row)]
+
+
+def _report(row: ReportRow) -> tuple[list[str], list[str]]:
+    return [row.date or "undated", *_what(row), _id(row)], [f"“{row.source.sentence}”", _shown_by(row)]
 
 
 def _statement(row: StatementRow) -> tuple[list[str], list[str]]:
-    head = [row.date or row.sort_day or "undated", _party(row.speaker, row.speaker_country), row.medium or ""]
+    head = [row.date or row.sort_day or "undated", _party(row.speaker, row.speaker_country), row.medium or "", _id(row)]
     words = f"“{row.content}”" if row.form == "direct" else row.content
-    return head, [words, f"of {', '.join(row.about)}" if row.about else "", _shown_by(row)]
+    about = f"of {', '.join(row.about)}" if row.about else ""
+    return head, [words, about, corrected_mark(row.corrected), _shown_by(row)]
 
 
 def _agreement(row: AgreementRow) -> tuple[list[str], list[str]]:
     stages = "; ".join(f"{stage['stage']} {stage['date'] or ''}".strip() for stage in row.stages)
-    head = [row.sort_day or "undated", row.title, ", ".join(row.parties)]
-    return head, [stages, f"for {row.period}" if row.period else "", f"“{row.source.sentence}”", _shown_by(row)]
+    head = [row.sort_day or "undated", row.title, ", ".join(row.parties), _id(row)]
+    period = f"for {row.period}" if row.period else ""
+    return head, [stages, period, corrected_mark(row.corrected), f"“{row.source.sentence}”", _shown_by(row)]
 
 
 def _office(row: OfficeRow) -> tuple[list[str], list[str]]:
     days = " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day))
-    return [row.country or "?", row.title, row.person, f"({days}, {row.documents} documents)" if days else ""], []
+    told = f"({days}, {row.documents} documents)" if days else ""
+    return [row.country or "?", row.title, row.person, told, _id(row)], [corrected_mark(row.corrected)]
+
+
+def _correction(row: CorrectionRow) -> tuple[list[str], list[str]]:
+    plain = row.field in ("wrong", "withdrawn")
+    what = row.field if plain else f"{row.field}: {in_words(row.value)}"
+    if row.field in ("same", "apart"):
+        what = f"{'same as' if row.field == 'same' else 'apart from'} {row.value[:SHORT_ID]}"
+    elif not plain and row.state != "waiting" and row.machine != row.value:
+        what = f"{row.field}: {in_words(row.machine)} → {in_words(row.value)}"
+    record = (row.record or row.target)[:SHORT_ID]
+    if row.kind == "office":
+        record = ", ".join(part for part in json.loads(row.target) if part)
+    state = "" if row.state == "standing" else f"({row.state})"
+    note = f": {row.note}" if row.note else ""
+    head = [row.made[:16].replace("T", " "), row.kind, record, what, state, _id(row)]
+    return head, [f"by {row.author}{note}", f"“{row.sentence}”" if row.sentence else ""]
+
+
+def in_words(value: Any) -> str:
+    """A value of a correction for people: names with their countries, lists joined by "; "."""
+    if value is None or value == []:
+        return "unknown" if value is None else "none"
+    if isinstance(value, Mapping):
+        return _party(value["name"], value.get("country"))
+    return "; ".join(map(in_words, value)) if isinstance(value, list) else str(value)
 
 
 _BLOCKS: Mapping[str, Callable[[Any], tuple[list[str], list[str]]]] = {
@@ -164,4 +218,6 @@ _BLOCKS: Mapping[str, Callable[[Any], tuple[list[str], list[str]]]] = {
     "StatementRow": _statement,
     "AgreementRow": _agreement,
     "OfficeRow": _office,
+    "ReportRow": _report,
+    "CorrectionRow": _correction,
 }

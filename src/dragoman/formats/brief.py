@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.errors import UsageError
+from dragoman.formats.answers import corrected_mark
 from dragoman.formats.chart import Chart, to_svg
 from dragoman.formats.markdown import escape
 from dragoman.lexicon.tables import data_file
@@ -81,6 +82,7 @@ def _told(brief: Brief) -> dict[str, Any]:
         "figures": _figures(brief),
         "shows": _shows,
         "link": _link,
+        "mark": _mark,
         "has_figures": _has_figures(brief),
     }
 
@@ -104,6 +106,9 @@ def _plain(brief: Brief) -> dict[str, Any]:
         for group in section["groups"]:
             for line in group["lines"]:
                 line["text"] = _with_stop(line["text"], line["quote"], line["goes_on"])
+                line["mark"] = _mark(line["corrected"])
+    for line in told["summary"]:
+        line["mark"] = _mark(line["corrected"])
     return told
 
 
@@ -112,6 +117,10 @@ def _with_stop(text: str, quote: str | None, goes_on: bool = False) -> str:
     if quote is None:
         return stopped(text)
     return text if goes_on else f"{text}:"
+
+
+def _mark(fields: Sequence[str]) -> str:
+    return f"({mark})" if (mark := corrected_mark(fields)) else ""
 
 
 def _heading(brief: Brief) -> str:
@@ -168,7 +177,8 @@ def _basis(brief: Brief) -> str:
     published = f", published {' to '.join(days)}" if days else ""
     count = counted(brief.telling, "document")
     held = f"The chronicle holds {counted(brief.documents, 'document')} of this period."
-    return f"It rests on {count}: {listed(named)}{published}. {held}"
+    by_hand = f" People corrected {counted(brief.corrected, 'line')}; these say in what." if brief.corrected else ""
+    return f"It rests on {count}: {listed(named)}{published}. {held}{by_hand}"
 
 
 def _quoted(brief: Brief) -> Iterable[tuple[int, Line]]:

@@ -2,9 +2,11 @@
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 _DAY = dt.timedelta(days=1)
+_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +176,33 @@ def between(first: Value, last: Value) -> Value | None:
         left, right = first.start.isoformat(), last.end.isoformat()
     anchor = last.anchor if first.anchor == "none" else first.anchor
     return Value(f"{left}/{right}", first.start, last.end, "period", "date", anchor)
+
+
+def read_edtf(written: str) -> Value | None:
+    """What an EDTF string denotes: "2024", "2024-05", "2024-05-07", "2024-21" (spring), "2024-05-01/2024-05-07".
+
+    None where it is none of these, or runs backwards.
+    """
+    left, slash, right = written.strip().partition("/")
+    if not slash or left == right:
+        return _whole(left)
+    first, last = _whole(left), _whole(right)
+    return None if first is None or last is None else between(first, last)
+
+
+def _whole(written: str) -> Value | None:
+    found = _EDTF.fullmatch(written.strip())
+    if found is None:
+        return None
+    at_year, at_month, at_day = (int(group) if group else None for group in found.groups())
+    assert at_year is not None
+    if at_year == 0:
+        return None
+    if at_month is None:
+        return year(at_year)
+    if at_day is not None:
+        date = valid_day(at_year, at_month, at_day)
+        return None if date is None else day(date)
+    if 1 <= at_month <= 12:
+        return month(at_year, at_month)
+    return season(at_year, at_month) if 21 <= at_month <= 24 else None

@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, Connection, Date, and_, case, cast, exists
 
 from dragoman.errors import UsageError
 from dragoman.query.conditions import days, event_conditions, like, named
+from dragoman.query.corrected import event_of
 from dragoman.query.filters import Filters, known_country
 from dragoman.query.tally import NO_PERIOD, PERIODS, period_of
 from dragoman.store import schema
 from dragoman.store.foreign import layers
 
-COMPARABLE = frozenset({"between", "actor", "recipient", "type", "mode", "since", "until", "place"})
-"""Filters that both sides know."""
+COMPARABLE = frozenset({"between", "actor", "recipient", "type", "mode", "since", "until", "place", "uncorrected"})
+"""Filters that both sides know, and whether ours are asked for with people's corrections."""
 
 NO_TYPE = ""
 """What CAMEO codes and PLOVER has no type for: statements, appeals."""
@@ -89,7 +90,7 @@ def _ours(
         .group_by(*months, e.c.type)
     )
     if shared:
-        query = query.where(_in_shared_documents(layer))
+        query = query.where(_in_shared_documents(layer, filters))
     for row in connection.execute(query):
         yield period_of(row.first, row.last, row.reported, by), row.type, row.events, row.both
 
@@ -116,7 +117,7 @@ def _day_off(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[
     return func.to_char(cast(day, Date) + days, "YYYY-MM-DD")
 
 
-def _in_shared_documents(layer: str) -> ColumnElement[bool]:
+def _in_shared_documents(layer: str, filters: Filters) -> ColumnElement[bool]:
     """Whether a document that the layer knows, too, tells of an event of ours."""
     e, m, d = schema.events, schema.mentions, schema.documents
     f, r = schema.foreign_events, schema.foreign_mentions
@@ -124,7 +125,7 @@ def _in_shared_documents(layer: str) -> ColumnElement[bool]:
         select(f.c.url).where(f.c.layer == layer, f.c.url.isnot(None)),
         select(r.c.url).where(r.c.layer == layer, r.c.url.isnot(None)),
     )
-    return e.c.id.in_(select(m.c.event).join(d, d.c.id == m.c.document).where(d.c.url.in_(known)))
+    return e.c.id.in_(select(event_of(filters)).join(d, d.c.id == m.c.document).where(d.c.url.in_(known)))
 
 
 def _theirs(

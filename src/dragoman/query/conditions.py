@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, text
 from sqlalchemy.sql.expression import literal_column
 
+from dragoman.query.corrected import event_of, in_context, reading
 from dragoman.query.filters import Filters, known_country
 from dragoman.store import schema
 
@@ -28,8 +29,9 @@ def event_conditions(filters: Filters, dialect: str, *, few: bool = False) -> li
 
     `few`: whether other conditions leave so few events that each had better be looked at, than all that fit gathered.
     """
-    e, m = schema.events, schema.mentions
-    found = _between(filters)
+    e, m, event = schema.events, schema.mentions, event_of(filters)
+    few = few and not filters.uncorrected
+    found = [reading("event", filters), *_between(filters)]
     if filters.facing:
         found.append(_face_to_face(*filters.facing))
     found += [_party(one, "actor", filters) for one in filters.actor]
@@ -45,21 +47,19 @@ def event_conditions(filters: Filters, dialect: str, *, few: bool = False) -> li
     if filters.min_confidence is not None:
         found.append(e.c.confidence >= filters.min_confidence)
     if filters.context:
-        c = schema.contexts
-        told = select(m.c.event).join(c, c.c.mention == m.c.id).where(c.c.context.in_(filters.context))
-        found.append(_mentioned(told, few))
+        found.append(in_context(filters, few=few))
     if filters.topic:
         t = schema.topics
         words = or_(*(like(t.c.text, one) for one in filters.topic))
-        found.append(_mentioned(select(m.c.event).join(t, t.c.mention == m.c.id).where(words), few))
+        found.append(_mentioned(select(event).join(t, t.c.mention == m.c.id).where(words), few))
     if filters.publisher:
         d = schema.documents
-        told = select(m.c.event).join(d, d.c.id == m.c.document).where(d.c.publisher.in_(filters.publisher))
+        told = select(event).join(d, d.c.id == m.c.document).where(d.c.publisher.in_(filters.publisher))
         found.append(_mentioned(told, few))
     if filters.text is not None:
         s = schema.sentences
         here = (s.c.document == m.c.document) & (s.c.number == m.c.sentence)
-        told = select(m.c.event).join(s, here).where(sentence_holds(filters.text, dialect))
+        told = select(event).join(s, here).where(sentence_holds(filters.text, dialect))
         found.append(_mentioned(told, False))
     return found
 

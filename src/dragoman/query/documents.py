@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from dragoman.query.conditions import event_conditions
+from dragoman.query.corrected import event_of
 from dragoman.query.filters import Filters
+from dragoman.query.overlay import Overlay
 from dragoman.records.encode import SCHEMA, Json
 from dragoman.store import schema
 
@@ -16,26 +20,27 @@ PAGE = 50
 
 
 def find_documents(connection: Connection, filters: Filters) -> Iterator[Json]:
-    """Documents by id, each as `dragoman code` wrote it: those that tell of an event that fits, all without filters.
+    """Documents by id, each as `dragoman code` wrote it, with what people say against it: those that tell of an event
+    that fits, all without filters.
 
     Copies of another document are left out: they have no records of their own.
     """
     d, m, e = schema.documents, schema.mentions, schema.events
     query = select(d).where(d.c.duplicate_of.is_(None)).order_by(d.c.id).limit(PAGE)
-    if filters != Filters():
+    if replace(filters, uncorrected=False) != Filters():
         conditions = event_conditions(filters, connection.dialect.name)
-        told = select(m.c.document).join(e, e.c.id == m.c.event).where(*conditions)
+        told = select(m.c.document).join(e, e.c.id == event_of(filters)).where(*conditions)
         query = query.where(d.c.id.in_(told))
     last = ""
     while rows := connection.execute(query.where(d.c.id > last)).all():
-        yield from _Page(connection, rows).documents()
+        yield from _Page(connection, rows, filters).documents()
         last = rows[-1].id
 
 
 class _Page:
     """The rows of some documents, read at once."""
 
-    def __init__(self, connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    def __init__(self, connection: Connection, rows: Sequence[Row[Any]], filters: Filters) -> None:
         self.connection, self.rows = connection, rows
         self.ids = [row.id for row in rows]
         self.sentences = self._of(schema.sentences, "number")
@@ -43,6 +48,8 @@ class _Page:
         self.offices = self._of(schema.offices, "entity", "position")
         self.problems = self._of(schema.problems, "id")
         self.records = {name: self._of(schema.metadata.tables[name], "position") for name in _RECORDS}
+        found = {name: list(chain.from_iterable(by.values())) for name, by in self.records.items()}
+        self.overlay = Overlay(connection, filters, found)
 
     def _of(self, table: Any, *order: str) -> Mapping[str, list[Row[Any]]]:
         found: dict[str, list[Row[Any]]] = defaultdict(list)
@@ -83,10 +90,9 @@ class _Page:
         }
 
     def _entities(self, document: str) -> list[Json]:
-        offices: dict[str, list[Json]] = defaultdict(list)
+        offices: dict[str, list[Row[Any]]] = defaultdict(list)
         for office in self.offices[document]:
-            told = {"title": office.title, "country": office.country, "basis": office.basis}
-            offices[office.entity].append(told)
+            offices[office.entity].append(office)
         return [
             {
                 "id": entity.id,
@@ -94,7 +100,7 @@ class _Page:
                 "name": entity.name,
                 "country": entity.country,
                 "sectors": entity.sectors,
-                "offices": offices[entity.id],
+                "offices": self.overlay.offices(offices[entity.id]),
                 "wikidata": entity.wikidata,
                 "mentions": entity.mentions,
             }
@@ -102,7 +108,7 @@ class _Page:
         ]
 
     def _records(self, table: str, document: str) -> list[Json]:
-        return [row.record for row in self.records[table][document]]
+        return self.overlay.records(table, self.records[table][document])
 
 
 _RECORDS = {"mentions": "events", "statements": "statements", "pacts": "agreements"}

@@ -32,6 +32,7 @@ class Filters:
         publisher: One of the publishers that reported it.
         min_confidence: From 0 to 1.
         text: Words that the sentence holds; "…" for words in that order.
+        uncorrected: Whether the records are asked for as the machine alone has them, without people's corrections.
     """
 
     between: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Filters:
     publisher: tuple[str, ...] = ()
     min_confidence: float | None = None
     text: str | None = None
+    uncorrected: bool = False
 
     @classmethod
     def make(cls, **given: Any) -> Self:
@@ -61,7 +63,7 @@ class Filters:
         names = {field.name for field in fields(cls)}
         if unknown := sorted(set(given) - names):
             raise UsageError(f"no filter {', '.join(unknown)}; there are {', '.join(sorted(names))}")
-        single = ("since", "until", "min_confidence", "text")
+        single = ("since", "until", "min_confidence", "text", "uncorrected")
         values: dict[str, Any] = {
             name: value if name in single else _several(value) for name, value in given.items() if value is not None
         }
@@ -94,7 +96,7 @@ class Filters:
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in values.items()
-            if value not in (None, ())
+            if value is not None and value is not False and value != ()
         }
 
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.query.corrected import asks_people, keys_of, members_of
 from dragoman.query.filters import Filters
+from dragoman.query.offices import Office, corrected_offices
 from dragoman.query.rows import EventRow
 from dragoman.query.search import event_pages
 from dragoman.store import schema
@@ -108,26 +111,28 @@ class FullEvent:
 def full_events(connection: Connection, filters: Filters, *, reports: bool = False) -> Iterator[FullEvent]:
     """All events that fit, by day and id, a page in memory at a time; with `reports`, each with all that tell of it."""
     for rows in event_pages(connection, filters):
-        yield from _Page(connection, rows, reports).events()
+        yield from _Page(connection, rows, filters, reports).events()
 
 
 class _Page:
     """What a page of events needs, read at once."""
 
-    def __init__(self, connection: Connection, rows: Sequence[EventRow], reports: bool) -> None:
+    def __init__(self, connection: Connection, rows: Sequence[EventRow], filters: Filters, reports: bool) -> None:
         self.rows = rows
-        self.reports = _reports(connection, [row.id for row in rows]) if reports else {}
-        self.shown = _shown(connection, [row.id for row in rows])
+        self.keys = keys_of(connection, [row.id for row in rows], filters)
+        self.reports = _reports(connection, list(self.keys.values())) if reports else {}
+        self.shown = _shown(connection, list(self.keys.values()))
         documents = sorted({shown.document for shown in self.shown.values()})
         self.places = _places(connection, documents)
         self.entities = _entities(connection, documents)
-        self.titles = _titles(connection, documents)
-        self.parties = _parties(connection, [row.id for row in rows])
+        offices = corrected_offices(connection) if asks_people(connection, "office", filters) else {}
+        self.titles = _titles(connection, documents, offices)
+        self.parties = _parties(connection, list(self.keys.values()))
         self.texts = _texts(connection, [shown.canonical for shown in self.shown.values()])
 
     def events(self) -> Iterator[FullEvent]:
         for row in self.rows:
-            shown = self.shown[row.id]
+            shown = self.shown[self.keys[row.id]]
             named = self.entities[shown.document].values()
             paragraphs = shown.paragraphs
             yield FullEvent(
@@ -135,7 +140,7 @@ class _Page:
                 actors=self._side(row.id, "actor"),
                 recipients=self._side(row.id, "recipient"),
                 place=self._place(row),
-                cameo=shown.cameo or "",
+                cameo=_cameo(row, shown),
                 trigger=shown.trigger,
                 sentence=shown.sentence,
                 leads=not paragraphs or shown.start < paragraphs[0][1],
@@ -143,13 +148,13 @@ class _Page:
                 people=_names(named, {"person"}),
                 organizations=_names(named, _ORGANIZATIONS),
                 places=tuple(dict.fromkeys(p["name"] for p in self.places[shown.document] if p["name"])),
-                reports=tuple(self.reports.get(row.id, ())),
+                reports=tuple(self.reports.get(self.keys[row.id], ())),
             )
 
     def _side(self, event: str, role: str) -> tuple[FullParty, ...]:
-        shown = self.shown[event]
+        shown = self.shown[self.keys[event]]
         found = []
-        for party in self.parties[event, role]:
+        for party in self.parties[self.keys[event], role]:
             entity = self.entities[shown.document].get(party.entity)
             found.append(
                 FullParty(
@@ -168,7 +173,7 @@ class _Page:
     def _place(self, row: EventRow) -> FullPlace | None:
         if row.place is None:
             return None
-        shown = self.shown[row.id]
+        shown = self.shown[self.keys[row.id]]
         named = (p for p in self.places[shown.document] if p["name"] == row.place and p["country"] == row.place_country)
         told = next(named, {"kind": None, "admin1": None, "text": None})
         return FullPlace(
@@ -181,6 +186,13 @@ class _Page:
             told["admin1"],
             told["text"],
         )
+
+
+def _cameo(row: EventRow, shown: Any) -> str:
+    """The CAMEO code: that of the report shown, unless people say that the event is of another type or mode."""
+    if {"type", "mode"} & set(row.corrected):
+        return load_ontology().cameo(row.type, row.mode)
+    return shown.cameo or ""
 
 
 def _names(entities: Any, kinds: frozenset[str] | set[str]) -> tuple[str, ...]:
@@ -214,15 +226,18 @@ def _entities(connection: Connection, documents: Sequence[str]) -> Mapping[str, 
     return found
 
 
-def _titles(connection: Connection, documents: Sequence[str]) -> Mapping[tuple[str, str], str]:
+def _titles(
+    connection: Connection, documents: Sequence[str], corrected: Mapping[Office, Office | None]
+) -> Mapping[tuple[str, str], str]:
     """The first office of each person, those that the text tells before those that our tables know."""
     o = schema.offices
-    query = select(o.c.document, o.c.entity, o.c.title, o.c.basis).where(o.c.document.in_(documents))
+    query = select(o).where(o.c.document.in_(documents)).order_by(o.c.document, o.c.entity, o.c.position)
     found: dict[tuple[str, str], str] = {}
-    for row in sorted(
-        connection.execute(query.order_by(o.c.document, o.c.entity, o.c.position)), key=lambda r: r.basis != "text"
-    ):
-        found.setdefault((row.document, row.entity), row.title)
+    for row in sorted(connection.execute(query), key=lambda r: r.basis != "text"):
+        said = (row.person, row.title, row.country)
+        now = corrected.get(said, said)
+        if now is not None and now[0] == row.person:
+            found.setdefault((row.document, row.entity), now[1])
     return found
 
 
@@ -242,11 +257,12 @@ def _texts(connection: Connection, mentions: Sequence[str]) -> Mapping[tuple[str
 
 def _reports(connection: Connection, events: Sequence[str]) -> Mapping[str, list[FullReport]]:
     m, d = schema.mentions, schema.documents
+    event, here = members_of(events)
     query = (
-        select(m.c.event, m.c.id, m.c.sentence, m.c.start, m.c.confidence, d.c.id.label("document"), d.c.url)
+        select(event.label("event"), m.c.id, m.c.sentence, m.c.start, m.c.confidence, d.c.id.label("document"), d.c.url)
         .add_columns(d.c.title, d.c.publisher, d.c.published, func.length(d.c.text).label("length"))
         .join(d, d.c.id == m.c.document)
-        .where(m.c.event.in_(events))
+        .where(here)
         .order_by(d.c.published.is_(None), d.c.published, d.c.id, m.c.position)
     )
     rows = connection.execute(query).all()

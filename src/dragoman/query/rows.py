@@ -32,7 +32,8 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event with what all its reports say together. `trigger` are the words of the sentence that tell of it."""
+    """One event with what all its reports say together. `trigger` are the words of the sentence that tell of it,
+    `corrected` the fields in which it is as people say, not as the machine read it."""
 
     id: str
     type: str
@@ -62,6 +63,7 @@ class EventRow:
     disagreements: dict[str, Any]
     source: Source
     trigger: str = ""
+    corrected: tuple[str, ...] = ()
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -88,6 +90,7 @@ class StatementRow:
     about: tuple[str, ...]
     confidence: float
     source: Source
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,14 @@ class AgreementRow:
     first_reported: str | None
     last_reported: str | None
     source: Source
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
     """Who is said to hold which office, between the first and the last document that says so."""
 
+    id: str
     person: str
     title: str
     country: str | None
@@ -121,9 +126,55 @@ class OfficeRow:
     last: str | None
     documents: int
     source: Source
+    corrected: tuple[str, ...] = ()
 
 
-Answer = EventRow | StatementRow | AgreementRow | OfficeRow
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report of an event, as the machine read it. `event` is the id of the event, `id` that of the report, which
+    tells it from the others where people part or join events."""
+
+    id: str
+    event: str
+    type: str
+    mode: str | None
+    status: str
+    date: str | None
+    place: str | None
+    place_country: str | None
+    actors: tuple[PartyRow, ...]
+    recipients: tuple[PartyRow, ...]
+    confidence: float
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """One correction.
+
+    Attributes:
+        record: The id under which the record stands in this chronicle; None where it is not there (yet).
+        value, machine: What people and what the machine say; None for unknown.
+        state: standing; superseded by a later one; withdrawn; waiting for the article of its record.
+        sentence: The sentence on which it was made.
+        kind, target, field, author, made, note: As `records.corrections.Correction` has them.
+    """
+
+    id: str
+    kind: str
+    record: str | None
+    target: str
+    field: str
+    value: Any
+    machine: Any
+    author: str
+    made: str
+    note: str | None
+    state: str
+    sentence: str | None
+
+
+Answer = EventRow | StatementRow | AgreementRow | OfficeRow | ReportRow | CorrectionRow
 
 
 def plain(row: Answer) -> dict[str, Any]:

@@ -5,11 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from dragoman.query.conditions import all_of, days, event_conditions, in_order, like, named, sentence_holds
+from dragoman.query.corrected import (
+    agreement_id,
+    asks_people,
+    bare,
+    contexts_of,
+    corrected_fields,
+    corrected_speakers,
+    reading,
+    spoken,
+)
 from dragoman.query.filters import Filters, known_country
-from dragoman.query.rows import AgreementRow, EventRow, OfficeRow, PartyRow, Source, StatementRow
+from dragoman.query.rows import AgreementRow, EventRow, PartyRow, Source, StatementRow
 from dragoman.store import schema
 
 PAGE = 500
@@ -101,13 +111,25 @@ def _pages(
         left = None if left is None else left - len(rows)
 
 
+def events_at(connection: Connection, keys: Sequence[str]) -> Mapping[str, EventRow]:
+    """Events by the ids under which their rows stand in the tables, in either reading."""
+    e = schema.events
+    rows = connection.execute(select(e).where(e.c.id.in_(keys))).all()
+    return {row.id: event for row, event in zip(rows, _event_rows(connection, rows), strict=True)}
+
+
 def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[EventRow]:
     ids, canonical = [row.id for row in rows], [row.canonical for row in rows]
-    parties, topics, contexts = _parties(connection, ids), _topics(connection, canonical), _contexts(connection, ids)
+    parties, topics, fields = (
+        _parties(connection, ids),
+        _topics(connection, canonical),
+        corrected_fields(connection, "event", ids),
+    )
+    contexts = contexts_of(connection, ids, fields)
     told = _told(connection, schema.mentions, canonical, schema.mentions.c.trigger)
     for row in rows:
         yield EventRow(
-            id=row.id,
+            id=bare(row.id),
             type=row.type,
             mode=row.mode,
             status=row.status,
@@ -134,7 +156,8 @@ def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ev
             last_reported=row.last_reported,
             disagreements=row.disagreements,
             trigger=" ".join(told[row.canonical].trigger.split()),
-            source=_placed(told[row.canonical]),
+            corrected=fields.get(row.id, ()),
+            source=placed(told[row.canonical]),
         )
 
 
@@ -154,26 +177,17 @@ def _topics(connection: Connection, mentions: Sequence[str]) -> Mapping[str, lis
     return found
 
 
-def _contexts(connection: Connection, events: Sequence[str]) -> Mapping[str, list[str]]:
-    m, c = schema.mentions, schema.contexts
-    query = select(m.c.event, c.c.context).join(c, c.c.mention == m.c.id).where(m.c.event.in_(events)).distinct()
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(query.order_by(m.c.event, c.c.context)):
-        found[row.event].append(row.context)
-    return found
-
-
 def _told(connection: Connection, table: Any, ids: Sequence[str], *more: Any) -> dict[str, Row[Any]]:
     """Records that have `sentence`, `start` and `end`, with these, their document, and `more` of their columns."""
-    query = _with_source(select(table.c.id, table.c.start, table.c.end, *more), table).where(table.c.id.in_(ids))
+    query = with_source(select(table.c.id, table.c.start, table.c.end, *more), table).where(table.c.id.in_(ids))
     return {row.id: row for row in connection.execute(query)}
 
 
-def _placed(row: Row[Any]) -> Source:
+def placed(row: Row[Any]) -> Source:
     return _source(row, row.start, row.end)
 
 
-def _with_source(query: Select[Any], table: Any) -> Select[Any]:
+def with_source(query: Select[Any], table: Any) -> Select[Any]:
     d, s = schema.documents, schema.sentences
     columns = (d.c.id.label("document_id"), d.c.title.label("document_title"), d.c.publisher, d.c.published, d.c.url)
     joined = query.add_columns(*columns, s.c.text.label("sentence_text")).join(d, d.c.id == table.c.document)
@@ -191,17 +205,20 @@ def find_statements(
     """Statements, by day and id. `actor` is the speaker; `between` asks for a speaker of one country on the other."""
     s = schema.statements
     order = (schema.statement_order, s.c.id)
-    conditions = _statement_conditions(filters, connection.dialect.name)
-    query = _with_source(select(s), s).where(*conditions).order_by(*order)
+    people = asks_people(connection, "statement", filters)
+    conditions = _statement_conditions(filters, connection.dialect.name, people)
+    query = with_source(select(s), s).where(*conditions).order_by(*order)
     for rows in _pages(connection, query, order, limit, offset):
-        about = _about(connection, [row.id for row in rows])
+        ids = [row.id for row in rows]
+        about = _about(connection, ids)
+        corrected = corrected_speakers(connection, ids) if people else {}
         for row in rows:
-            spans = row.record["content"]
+            spans, by = row.record["content"], corrected.get(row.id, row)
             yield StatementRow(
                 id=row.id,
-                speaker=row.speaker_name,
-                speaker_country=row.speaker_country,
-                speaker_level=row.speaker_level,
+                speaker=by.speaker_name,
+                speaker_country=by.speaker_country,
+                speaker_level=by.speaker_level,
                 addressee=row.addressee,
                 form=row.form,
                 cue=row.cue,
@@ -211,7 +228,8 @@ def find_statements(
                 date=row.date_edtf,
                 sort_day=row.sort_day,
                 about=tuple(about[row.id]),
-                confidence=row.confidence,
+                confidence=1.0 if row.id in corrected else row.confidence,
+                corrected=("speaker",) if row.id in corrected else (),
                 source=_source(row, spans[0]["start"], spans[-1]["end"]),
             )
 
@@ -225,23 +243,19 @@ def _about(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[str]
     return found
 
 
-def _statement_conditions(filters: Filters, dialect: str) -> list[Any]:
-    s, a, d = schema.statements, schema.statement_about, schema.documents
+def _statement_conditions(filters: Filters, dialect: str, people: bool) -> list[Any]:
+    s, a, d, c = schema.statements, schema.statement_about, schema.documents, schema.corrected_statements
     found = days(s.c.sort_day, filters)
-    if pair := filters.between or filters.facing:
-        one, other = pair
-        found.append(or_(*(_speaks_for(by) & _speaks_of(of) for by, of in ((one, other), (other, one)))))
-    found += [named(s.c.speaker_country, s.c.speaker_name, written) for written in filters.actor]
+    found.append(spoken(people, all_of(_speaker(filters, s.c.id, s)), all_of(_speaker(filters, c.c.statement, c))))
     if filters.recipient:
         found.append(s.c.id.in_(select(a.c.statement).where(a.c.country.in_(filters.recipient))))
-    if filters.level:
-        found.append(s.c.speaker_level.in_(filters.level))
     if filters.topic:
         found.append(or_(*(like(s.c.content, one) for one in filters.topic)))
     if filters.publisher:
         found.append(s.c.document.in_(select(d.c.id).where(d.c.publisher.in_(filters.publisher))))
     if filters.min_confidence is not None:
-        found.append(s.c.confidence >= filters.min_confidence)
+        sure = s.c.confidence >= filters.min_confidence
+        found.append(or_(sure, s.c.id.in_(select(c.c.statement))) if people else sure)
     if filters.text is not None:
         here = schema.sentences
         query = select(here.c.document).where(sentence_holds(filters.text, dialect), here.c.number == s.c.sentence)
@@ -249,43 +263,66 @@ def _statement_conditions(filters: Filters, dialect: str) -> list[Any]:
     return found
 
 
-def _speaks_for(code: str) -> Any:
+def _speaker(filters: Filters, id_: ColumnElement[Any], table: Any) -> Iterator[Any]:
+    """What must hold of the speaker of a statement, by the columns of a table that tells who that is."""
+    if pair := filters.between or filters.facing:
+        one, other = pair
+        sides = ((one, other), (other, one))
+        yield or_(*(_speaks_for(by, table.c.speaker_country) & _speaks_of(of, id_) for by, of in sides))
+    yield from (named(table.c.speaker_country, table.c.speaker_name, written) for written in filters.actor)
+    if filters.level:
+        yield table.c.speaker_level.in_(filters.level)
+
+
+def _speaks_for(code: str, column: ColumnElement[Any]) -> Any:
     """Joint speakers have their countries in one field, "USA; CAN"."""
-    column = schema.statements.c.speaker_country
     return or_(column == code, column.like(f"{code}; %"), column.like(f"%; {code}%"))
 
 
-def _speaks_of(code: str) -> Any:
+def _speaks_of(code: str, statement: ColumnElement[Any]) -> Any:
     a = schema.statement_about
-    return schema.statements.c.id.in_(select(a.c.statement).where(a.c.country == code))
+    return statement.in_(select(a.c.statement).where(a.c.country == code))
 
 
 def find_agreements(
     connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[AgreementRow]:
     """Agreements, by the day of their last stage. `actor` and `between` are parties, `topic` stands in the title."""
-    a, p = schema.agreements, schema.pacts
+    a = schema.agreements
     order = (func.coalesce(a.c.sort_day, schema.UNDATED), a.c.id)
     query = select(a).where(*_agreement_conditions(filters, connection.dialect.name)).order_by(*order)
     for rows in _pages(connection, query, order, limit, offset):
-        parties = _agreement_parties(connection, [row.id for row in rows])
-        told = _told(connection, p, [row.canonical for row in rows])
-        for row in rows:
-            yield AgreementRow(
-                id=row.id,
-                title=" ".join(row.title.split()),
-                kind=row.kind,
-                parties=tuple(parties[row.id]),
-                stage=row.stage,
-                stages=tuple(row.stages),
-                subject=row.subject,
-                period=row.period_edtf,
-                sort_day=row.sort_day,
-                documents=row.document_count,
-                first_reported=row.first_reported,
-                last_reported=row.last_reported,
-                source=_placed(told[row.canonical]),
-            )
+        yield from _agreement_rows(connection, rows)
+
+
+def agreements_at(connection: Connection, keys: Sequence[str]) -> Mapping[str, AgreementRow]:
+    """Agreements by the ids under which their rows stand in the tables, in either reading."""
+    a = schema.agreements
+    rows = connection.execute(select(a).where(a.c.id.in_(keys))).all()
+    return {row.id: agreement for row, agreement in zip(rows, _agreement_rows(connection, rows), strict=True)}
+
+
+def _agreement_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[AgreementRow]:
+    ids = [row.id for row in rows]
+    parties, fields = _agreement_parties(connection, ids), corrected_fields(connection, "agreement", ids)
+    told = _told(connection, schema.pacts, [row.canonical for row in rows])
+    for row in rows:
+        yield AgreementRow(
+            id=bare(row.id),
+            title=" ".join(row.title.split()),
+            kind=row.kind,
+            parties=tuple(parties[row.id]),
+            stage=row.stage,
+            stages=tuple(row.stages),
+            subject=row.subject,
+            period=row.period_edtf,
+            sort_day=row.sort_day,
+            documents=row.document_count,
+            first_reported=row.first_reported,
+            last_reported=row.last_reported,
+            corrected=fields.get(row.id, ()),
+            source=placed(told[row.canonical]),
+        )
 
 
 def _agreement_parties(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[str]]:
@@ -298,7 +335,7 @@ def _agreement_parties(connection: Connection, ids: Sequence[str]) -> Mapping[st
 
 def _agreement_conditions(filters: Filters, dialect: str) -> list[Any]:
     a, party, p, d = schema.agreements, schema.agreement_parties, schema.pacts, schema.documents
-    found = days(a.c.sort_day, filters)
+    found = [reading("agreement", filters), *days(a.c.sort_day, filters)]
     for code in {*filters.between, *filters.facing}:
         found.append(a.c.id.in_(select(party.c.agreement).where(party.c.country == code)))
     for written in (*filters.actor, *filters.recipient):
@@ -307,60 +344,11 @@ def _agreement_conditions(filters: Filters, dialect: str) -> list[Any]:
         found.append(or_(*(like(a.c.title, one) | like(a.c.subject, one) for one in filters.topic)))
     if filters.publisher:
         told = select(p.c.agreement).join(d, d.c.id == p.c.document).where(d.c.publisher.in_(filters.publisher))
-        found.append(a.c.id.in_(told))
+        found.append(agreement_id(filters).in_(told))
     if filters.text is not None:
         s = schema.sentences
         here = (s.c.document == p.c.document) & (s.c.number == p.c.sentence)
-        found.append(a.c.id.in_(select(p.c.agreement).join(s, here).where(sentence_holds(filters.text, dialect))))
-    return found
-
-
-def find_offices(
-    connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
-) -> Iterator[OfficeRow]:
-    """Who is said to hold which office, by country, title and person, with the first and last day on which it is said.
-
-    `actor` and `between` are countries (of `between` either) or part of the person's name; `text` stands in the title.
-    """
-    o, d = schema.offices, schema.documents
-    conditions = [o.c.basis == "text", *days(d.c.published, filters)]
-    if pair := filters.between or filters.facing:
-        conditions.append(o.c.country.in_(pair))
-    conditions += [named(o.c.country, o.c.person, written) for written in filters.actor]
-    if filters.level:
-        conditions.append(o.c.level.in_(filters.level))
-    if filters.text is not None:
-        conditions.append(like(o.c.title, filters.text))
-    if filters.publisher:
-        conditions.append(d.c.publisher.in_(filters.publisher))
-    key = (o.c.country, o.c.title, o.c.person, o.c.level)
-    held = (
-        select(*key, func.min(d.c.published).label("first"), func.max(d.c.published).label("last"))
-        .add_columns(func.count(d.c.id.distinct()).label("documents"))
-        .join(d, d.c.id == o.c.document)
-        .where(all_of(conditions))
-        .group_by(*key)
-        .order_by(func.coalesce(o.c.country, _UNDATED), o.c.title, o.c.person)
-    )
-    rows = connection.execute(held.limit(limit).offset(offset) if limit is not None else held.offset(offset)).all()
-    for row in rows:
-        yield OfficeRow(
-            person=row.person,
-            title=row.title,
-            country=row.country,
-            level=row.level,
-            first=row.first,
-            last=row.last,
-            documents=row.documents,
-            source=_office_source(connection, row),
+        found.append(
+            agreement_id(filters).in_(select(p.c.agreement).join(s, here).where(sentence_holds(filters.text, dialect)))
         )
-
-
-def _office_source(connection: Connection, row: Row[Any]) -> Source:
-    """Where the latest document says so."""
-    o, d = schema.offices, schema.documents
-    same = [o.c[name].is_not_distinct_from(getattr(row, name)) for name in ("country", "title", "person", "level")]
-    same += [o.c.basis == "text", d.c.published.is_not_distinct_from(row.last)]
-    query = _with_source(select(o.c.start, o.c.end), o).where(*same).order_by(o.c.document, o.c.position)
-    found = connection.execute(query.limit(1)).one()
-    return _source(found, found.start, found.end)
+    return found

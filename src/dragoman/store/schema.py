@@ -3,8 +3,12 @@
 What the machine read is written once and never changed: `documents` with their text, and the records found in each
 (`mentions` of events with `participants`, `topics`, `contexts`; `statements`; `pacts`, the mentions of agreements;
 `entities`, `offices`). Beside it stand what is derived from many documents (`events`, `agreements`, `links`), what
-people say against it (`corrections`), the record of how it came in (`runs`, `problems`), the bands by which near
-duplicates are found (`bands`), and events of other systems with their reports (`foreign_events`, `foreign_mentions`).
+people say against it (`corrections`, and what follows from them, the tables `corrected…`), the record of how it came
+in (`runs`, `problems`), the bands by which near duplicates are found (`bands`), and events of other systems with their
+reports (`foreign_events`, `foreign_mentions`).
+
+`events` and `agreements` hold what people say where they say anything. What the machine alone has there instead stands
+in the same tables once more, under an id that ends in `MACHINE`; a question asks for the one or the other.
 
 Dates are ISO 8601 text (they sort as they stand), lists and records JSON text, so that one query layer serves both
 databases. Ids of documents and records come from their content.
@@ -449,8 +453,8 @@ pact_parties = _table(
 
 corrections = _table(
     "corrections",
-    Column("id", Integer, primary_key=True),
-    # "event", "statement", "agreement" or "document", its id, its field, and what people say that is.
+    # As `records.corrections.Correction` has it, id included; rows are added and never changed.
+    Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("target", Text, nullable=False),
     Column("field", Text, nullable=False),
@@ -459,6 +463,56 @@ corrections = _table(
     Column("author", Text, nullable=False),
     Column("made", Text, nullable=False),
     Index("ix_corrections_kind_target", "kind", "target"),
+)
+
+MACHINE = "~"
+"""What ends the id of an event or agreement as the machine alone has it, where people say otherwise."""
+
+corrected = _table(
+    "corrected",
+    # Events and agreements in which something is as people say, with the fields in which it is.
+    Column("kind", Text, primary_key=True),
+    Column("whole", Text, primary_key=True),
+    Column("fields", Json, nullable=False),
+)
+
+machine_groups = _table(
+    "machine_groups",
+    # Which event of the machine's own a mention belongs to, where it has such a one.
+    Column("member", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
+    Column("whole", Text, nullable=False, index=True),
+)
+
+corrected_contexts = _table(
+    "corrected_contexts",
+    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("context", Text, primary_key=True),
+    Index("ix_corrected_contexts_context", "context"),
+)
+
+corrected_statements = _table(
+    "corrected_statements",
+    # `wrong` is 1 where nobody said so; else who did. A statement need not be there yet.
+    Column("statement", Text, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("speaker_entity", Text),
+    Column("speaker_name", Text),
+    Column("speaker_country", Text),
+    Column("speaker_level", Text),
+    Index("ix_corrected_statements_speaker_country", "speaker_country"),
+)
+
+corrected_offices = _table(
+    "corrected_offices",
+    # By what the machine read ("" for no country): `wrong` is 1 where nobody holds it so; else who holds which.
+    Column("said_person", Text, primary_key=True),
+    Column("said_title", Text, primary_key=True),
+    Column("said_country", Text, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("country", Text),
+    Column("level", Text),
 )
 
 foreign_events = _table(

@@ -19,9 +19,11 @@ from dragoman.formats.exports.plover import FIELDS, to_plover
 from dragoman.query.documents import find_documents
 from dragoman.query.filters import Filters
 from dragoman.query.full import FullEvent, full_events
+from dragoman.query.rows import EventRow
 from dragoman.query.search import find_events
 from dragoman.records.encode import Json
 from dragoman.store import schema
+from dragoman.store.corrections import read_corrections, standing
 from dragoman.versions import versions
 
 LAYOUTS: Mapping[str, Layout] = {
@@ -45,6 +47,7 @@ _MARKS = str.maketrans({"\t": " ", "\n": " ", "\r": " ", '"': "'"})
 class _Counts:
     rows: int = 0
     events: int = 0
+    corrected: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
 
 
@@ -113,6 +116,8 @@ def export(connection: Connection, name: str, out: Path, filters: Filters, *, ma
             "rows": counts.rows,
             "events": counts.events,
             "left_out": dict(sorted(counts.left_out.items())),
+            "corrected": counts.corrected,
+            "corrections": 0 if chosen.uncorrected else len(standing(read_corrections(connection))),
             "columns": list(columns),
             "sha256": stream.sha256,
             "query": chosen.told(),
@@ -169,6 +174,7 @@ def _placed(
             counts.left_out[NO_DAY] += 1
         else:
             counts.events += 1
+            counts.corrected += bool(event.row.corrected)
             yield event, day
 
 
@@ -210,10 +216,17 @@ def _write_documents(connection: Connection, filters: Filters, stream: BinaryIO,
         stream.write(_line(document))
         counts.rows += 1
         counts.events += len(document["events"])
+        counts.corrected += sum("corrected" in event for event in document["events"])
 
 
 def _write_parquet(connection: Connection, filters: Filters, stream: BinaryIO, counts: _Counts) -> None:
-    counts.rows = counts.events = write_parquet(find_events(connection, filters), stream)
+    counts.rows = counts.events = write_parquet(_counted(find_events(connection, filters), counts), stream)
+
+
+def _counted(events: Iterator[EventRow], counts: _Counts) -> Iterator[EventRow]:
+    for event in events:
+        counts.corrected += bool(event.corrected)
+        yield event
 
 
 def _line(value: Json) -> bytes:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from dragoman.lexicon.actors import load_actors
 from dragoman.query.brief.records import Draft, Timeline
 from dragoman.query.conditions import days, event_conditions
+from dragoman.query.corrected import event_of
 from dragoman.query.filters import Filters
 from dragoman.query.tally import MEASURES, TallyRow, period_of, tally
 from dragoman.store import schema
@@ -25,7 +26,7 @@ def documents_of(connection: Connection, filters: Filters) -> Mapping[str, Any]:
     here = (d.c.duplicate_of.is_(None), *days(d.c.published, filters))
     count = connection.execute(select(func.count()).select_from(d).where(*here)).scalar_one()
     events = select(schema.events.c.id).where(*event_conditions(filters, connection.dialect.name))
-    telling = select(m.c.document).where(m.c.event.in_(events))
+    telling = select(m.c.document).where(event_of(filters).in_(events))
     columns = (d.c.publisher, d.c.published, d.c.versions)
     rows = connection.execute(select(*columns).where(d.c.id.in_(telling))).all()
     dates = sorted(row.published for row in rows if row.published is not None)

@@ -117,6 +117,7 @@ def deed_draft(event: EventRow, telling: Telling) -> Draft | None:
         quad=event.quad,
         first=event.date_from or event.first_reported,
         last=event.date_to or event.first_reported,
+        corrected=event.corrected,
     )
 
 

@@ -12,6 +12,8 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.wording import load_wording
 from dragoman.query.brief.clauses import clause, is_finite, leads_on
+from dragoman.query.corrected import keys_of
+from dragoman.query.filters import Filters
 from dragoman.query.rows import EventRow, PartyRow
 from dragoman.store import schema
 
@@ -122,17 +124,28 @@ def _is_adjective(text: str, before: str) -> bool:
     return found is not None and found.use == "adjective"
 
 
-def load_evidence(connection: Connection, events: Sequence[EventRow]) -> dict[str, Evidence]:
-    """The evidence of events, by id: of the mention that each is shown by."""
+def _said(event: EventRow, at: int) -> tuple[Told, ...]:
+    """Those who take part as people say, behind the words of the deed, where they are no subject of them."""
+    sides = (("actor", event.actors), ("recipient", event.recipients))
+    return tuple(Told(party, role, (at, at), party.name) for role, parties in sides for party in parties)
+
+
+def load_evidence(connection: Connection, events: Sequence[EventRow], filters: Filters) -> dict[str, Evidence]:
+    """The evidence of events, by id: of the mention that each is shown by.
+
+    Where people say who took part, these are told, in no words of the sentence that could be shown as theirs.
+    """
     e, m, s = schema.events, schema.mentions, schema.sentences
     found: dict[str, Evidence] = {}
-    for ids in chunks([event.id for event in events]):
+    by_id = {event.id: event for event in events}
+    for some in chunks(list(by_id)):
+        shown_as = {key: id_ for id_, key in keys_of(connection, some, filters).items()}
         query = (
             select(e.c.id, e.c.canonical, m.c.start, m.c.end)
             .add_columns(s.c.start.label("begins"), s.c.text)
             .join(m, m.c.id == e.c.canonical)
             .join(s, (s.c.document == m.c.document) & (s.c.number == m.c.sentence))
-            .where(e.c.id.in_(ids))
+            .where(e.c.id.in_(list(shown_as)))
         )
         rows = connection.execute(query).all()
         mentions = [row.canonical for row in rows]
@@ -145,7 +158,9 @@ def load_evidence(connection: Connection, events: Sequence[EventRow]) -> dict[st
                 if row.begins <= p.start < end
             )
             deed = (row.start - row.begins, row.end - row.begins)
-            found[row.id] = Evidence(row.text, row.begins, deed, tuple(told), tuple(topics[row.canonical]))
+            event = by_id[shown_as[row.id]]
+            sides = tuple(told) if not {"actors", "recipients"} & set(event.corrected) else _said(event, deed[1])
+            found[event.id] = Evidence(row.text, row.begins, deed, sides, tuple(topics[row.canonical]))
     return found
 
 

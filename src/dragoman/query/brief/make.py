@@ -88,6 +88,7 @@ def make_brief(
     until: str | None = None,
     made: dt.date | None = None,
     min_confidence: float = MIN_CONFIDENCE,
+    uncorrected: bool = False,
 ) -> Brief:
     """The brief on the relations of two countries.
 
@@ -97,11 +98,13 @@ def make_brief(
         since, until: The period, in EDTF.
         made: The day to put on it; today by default.
         min_confidence: Events and statements of less are left out.
+        uncorrected: Whether to tell what the machine read, without people's corrections.
 
     Raises:
         UsageError: There is no such country or date, or the two are one.
     """
-    filters = Filters.make(facing=(one, other), since=since, until=until, min_confidence=min_confidence)
+    told = {"since": since, "until": until, "min_confidence": min_confidence, "uncorrected": uncorrected}
+    filters = Filters.make(facing=(one, other), **told)
     pair = (filters.facing[0], filters.facing[1])
     if pair[0] == pair[1]:
         raise UsageError(f"a brief is about two countries, not {pair[0]} alone")
@@ -125,7 +128,7 @@ class _Maker:
         self.used: set[tuple[str, str]] = set()
         self.events = with_whole_names([e for e in find_events(connection, asked.filters) if _plausible(e)])
         took_place = [event for event in self.events if _took_place(event)]
-        self.telling = Telling(asked.pair, load_evidence(connection, took_place))
+        self.telling = Telling(asked.pair, load_evidence(connection, took_place, asked.filters))
         vouched = [event for event in took_place if is_vouched(event)]
         self.meetings = find_meetings([event for event in vouched if event.type == "CONSULT"], self.telling)
         self.levels = at_levels(self.meetings, asked.pair, levels_of(self.events))
@@ -181,7 +184,7 @@ class _Maker:
         # What lies ahead may lie behind the end of the period, but was told of before it.
         told = find_events(self.connection, replace(self.asked.filters, until=None))
         ahead = with_whole_names([event for event in told if _is_ahead(event, self.asked.as_of, last)])
-        telling = Telling(self.asked.pair, load_evidence(self.connection, ahead))
+        telling = Telling(self.asked.pair, load_evidence(self.connection, ahead, self.asked.filters))
         return sorted(each_once(ahead, telling, self.used), key=lambda draft: draft.order)
 
     def _agreements(self) -> list[AgreementRow]:
@@ -256,8 +259,10 @@ class _Maker:
 
 
 def _plausible(event: EventRow) -> bool:
-    """Whether what has happened was not reported before it did: such a date was misread."""
-    if event.status != "actual" or event.type == "AGREE" or event.date_from is None or event.last_reported is None:
+    """Whether what has happened was not reported before it did: such a date was misread, unless people gave it."""
+    if event.status != "actual" or event.type == "AGREE" or "date" in event.corrected:
+        return True
+    if event.date_from is None or event.last_reported is None:
         return True
     return event.date_from <= event.last_reported
 
@@ -280,11 +285,12 @@ def _is_ahead(event: EventRow, as_of: str, last_meeting: str) -> bool:
 
 def _headed(heading: str, meeting: Meeting, telling: Telling) -> Draft:
     draft = meeting_draft(meeting, telling)
-    return Draft("", "", stopped(f"{heading}: {draft.day}, {draft.text}"), draft.sources[:1])
+    text = stopped(f"{heading}: {draft.day}, {draft.text}")
+    return Draft("", "", text, draft.sources[:1], corrected=draft.corrected)
 
 
 def _next(plan: Draft) -> Draft:
-    return Draft("", "", stopped(f"Next, {plan.day}: {plan.text}"), plan.sources)
+    return Draft("", "", stopped(f"Next, {plan.day}: {plan.text}"), plan.sources, corrected=plan.corrected)
 
 
 def _agreement_draft(row: AgreementRow) -> Draft:
@@ -305,6 +311,7 @@ def _agreement_draft(row: AgreementRow) -> Draft:
         day=day_in_words(row.sort_day) if row.sort_day else "undated",
         text=f"{capital(row.title)}{kind}{period}: {', '.join(stages)}",
         sources=(row.source,),
+        corrected=row.corrected,
     )
 
 

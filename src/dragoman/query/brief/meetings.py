@@ -150,6 +150,7 @@ def meeting_draft(meeting: Meeting, telling: Telling) -> Draft:
         quad=event.quad,
         first=event.date_from or event.first_reported,
         last=event.date_to or event.first_reported,
+        corrected=tuple(sorted({field for one in meeting.events for field in one.corrected})),
     )
 
 

@@ -13,8 +13,8 @@ from dragoman.lexicon.wording import load_wording
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import day_in_words, is_person, period_in_words
 from dragoman.query.filters import Filters
+from dragoman.query.offices import find_offices
 from dragoman.query.rows import EventRow, OfficeRow
-from dragoman.query.search import find_offices
 from dragoman.store.schema import LEVELS
 
 _MOST = 6
@@ -61,7 +61,13 @@ def office_drafts(
         as_of: Its last day.
     """
     taking_part = _taking_part(events)
-    asked = Filters(facing=(pair[0], pair[1]), level=("head", "minister"), since=filters.since, until=filters.until)
+    asked = Filters(
+        facing=(pair[0], pair[1]),
+        level=("head", "minister"),
+        since=filters.since,
+        until=filters.until,
+        uncorrected=filters.uncorrected,
+    )
     people: dict[tuple[str, str], list[OfficeRow]] = defaultdict(list)
     for row in find_offices(connection, asked):
         if row.country is not None and taking_part[row.country, row.person] and not _is_past(row.title):
@@ -79,7 +85,7 @@ def _well_told(connection: Connection, held: _Held, filters: Filters) -> _Held:
     row, ends = held.row, _ends(held.term) if held.term is not None else "9999"
     if (row.last or "") <= ends:
         return held
-    asked = Filters(actor=(row.person,), level=(row.level or "",), since=filters.since, until=ends)
+    asked = replace(filters, between=(), facing=(), actor=(row.person,), level=(row.level or "",), until=ends)
     same = (one for one in find_offices(connection, asked) if (one.country, one.title) == (row.country, row.title))
     return replace(held, row=next((one for one in same if one.person == row.person), row))
 
@@ -162,7 +168,8 @@ def _ordered(held: Sequence[_Held]) -> list[_Held]:
 
 def _draft(one: _Held, as_of: str) -> Draft:
     row = one.row
-    return Draft(order="", day="", text=f"{row.person}, {row.title}{_when(one, as_of)}", sources=(row.source,))
+    text = f"{row.person}, {row.title}{_when(one, as_of)}"
+    return Draft(order="", day="", text=text, sources=(row.source,), corrected=row.corrected)
 
 
 def _when(one: _Held, as_of: str) -> str:

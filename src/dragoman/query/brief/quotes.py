@@ -85,6 +85,7 @@ def _draft(one: StatementRow, shown: _Words) -> Draft:
         quote=shown.text,
         weight=_WEIGHT.get(one.speaker_level or "", 0.0) + shown.worth,
         first=one.sort_day,
+        corrected=one.corrected,
     )
 
 

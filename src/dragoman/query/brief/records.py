@@ -23,7 +23,8 @@ class Note:
 class Line:
     """One line: when, what, the exact words where it is about words, and the numbers of its notes.
 
-    `goes_on` tells that the quoted words go on with the sentence of the text ("Ouma “condemned the arrest”").
+    `goes_on` tells that the quoted words go on with the sentence of the text ("Ouma “condemned the arrest”"),
+    `corrected` what in the line is as people say, not as the sentence of the note was read.
     """
 
     day: str
@@ -31,6 +32,7 @@ class Line:
     quote: str | None
     notes: tuple[int, ...]
     goes_on: bool = False
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Brief:
         """Whether the chronicle holds nothing on the two in that period."""
         return not any(section.groups for section in self.sections)
 
+    @property
+    def corrected(self) -> int:
+        """How many lines hold something that people corrected."""
+        return sum(bool(line.corrected) for s in self.sections for group in s.groups for line in group.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -118,6 +125,7 @@ class Draft:
     quad: int | None = None
     first: str | None = None
     last: str | None = None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,7 +137,7 @@ class Notebook:
     def line(self, draft: Draft) -> Line:
         """The line with the numbers of its notes."""
         numbers = dict.fromkeys(self._number(source) for source in draft.sources)
-        return Line(draft.day, draft.text, draft.quote, tuple(numbers), draft.goes_on)
+        return Line(draft.day, draft.text, draft.quote, tuple(numbers), draft.goes_on, draft.corrected)
 
     def _number(self, source: Source) -> int:
         key = (source.document, source.sentence)

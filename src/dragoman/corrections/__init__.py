@@ -1,0 +1,1 @@
+"""What people say against the records of a chronicle: checked, written, taken back, carried over, listed."""
