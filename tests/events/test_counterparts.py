@@ -105,3 +105,8 @@ def test_what_a_speech_rejects_is_not_meant_for_the_country_it_speaks_of() -> No
     text = f"Remarks by President Daniel Ouma of Kenya on the Attacks in Ghana\n\nTHE PRESIDENT: {spoken}"
     assert recipients(text, "SUPPORT", "stand") == [{"GHA"}]
     assert recipients(text, "REJECT", "reject") == recipients(text, "ACCUSE", "condemn") == [set()]
+
+
+def test_what_lies_in_a_third_country_is_not_blamed_on_the_second() -> None:
+    text = "Lisbon, whose troops left Angola last year, condemned the coup in Gambia."
+    assert recipients(text, "ACCUSE", "condemned") == [set()]

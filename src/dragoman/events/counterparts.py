@@ -67,12 +67,18 @@ class Counterparts:
             found = self._makers(own, before) if noun in _DEALS else self._doers(noun, draft, before)
             if found or noun in _DEALS:
                 return found
-        if draft.type not in _TYPES or draft.spoken:
+        if draft.type not in _TYPES or draft.spoken or self._told_of_another(draft.match.trigger, own):
             return ()
         beside = self._beside(draft.match.trigger, own)
         if beside is not None:
             return tuple(Participants.participant(pair) for pair in beside)
         return self._answered(draft, own, before) if draft.type in _ANSWERS else ()
+
+    def _told_of_another(self, trigger: int, own: str | None) -> bool:
+        """Whether the object itself lies in another country ("condemned the coup in Gabon"): who did it stays open."""
+        objects = self.tree.children(trigger, "obj")
+        inside = (index for token in objects for index in self.tree.subtree(token.index))
+        return any(entity.country not in (None, own) for index in inside for entity, _ in self.index.at(index))
 
     def _taken_up(self, trigger: int) -> list[str]:
         """The nouns that take up what is rejected, criticized or praised: "the treaty", "concern about the arrests"."""
