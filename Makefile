@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .PHONY: help demo test lint units evaluate compare bench own gsr edges temporal toponyms negatives factuality parsing
-.PHONY: segmentation patterns speed scale gaps coreference visits chronicle-demo full-run docs lock
+.PHONY: segmentation patterns speed scale gaps coreference visits contacts chronicle-demo full-run docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
@@ -32,6 +32,7 @@ help:
 	@echo "make gaps          list predicates between political actors that no rule covers"
 	@echo "make coreference   score which reports tell of one event"
 	@echo "make visits        seek the State Department's visits in a chronicle of the documents that tell of them"
+	@echo "make contacts      seek the US president's calls and meetings in a chronicle (CHRONICLE=FILE), and judge the others there"
 	@echo "make chronicle-demo make a chronicle of 400 raw documents and ask it three questions"
 	@echo "make full-run      make a chronicle of all raw documents and tell what it costs (RECORD=1)"
 	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
@@ -67,6 +68,9 @@ bench own gsr temporal negatives factuality speed scale gaps coreference visits:
 
 parsing segmentation: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.$@ --data $(SHARED)/data
+
+contacts: $(VENV)/run.stamp
+	$(BIN)/python -m evaluation.contacts $(SHARED) $(if $(VERBOSE),--verbose) $(if $(CHRONICLE),--chronicle $(CHRONICLE))
 
 toponyms: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.toponyms $(SHARED)/data

@@ -95,3 +95,57 @@ def test_a_place_that_two_nouns_share_is_left_alone() -> None:
     sent send VERB 0 root
     """)
     assert found["Chad"] == ("Arms", "nmod")
+
+
+def test_a_person_before_a_call_in_a_title_is_its_owner_without_a_genitive() -> None:
+    found = heads("""
+    Readout readout NOUN 0 root
+    of of ADP 3 case
+    Ana Ana PROPN 1 nmod B-PER
+    Lund Lund PROPN 3 flat I-PER
+    , , PUNCT 7 punct
+    Jr. Jr. PROPN 3 nmod:desc
+    Call call NOUN 1 appos
+    with with ADP 9 case
+    Ruiz Ruiz PROPN 7 nmod B-PER
+    """)
+    assert found["Ana"] == ("Call", "nmod:poss")
+    assert found["Call"] == ("Readout", "nmod")
+    assert found["of"] == ("Call", "case")
+    assert found["Jr."] == ("Ana", "nmod:desc")
+
+
+def test_with_behind_a_call_in_a_title_hangs_on_it() -> None:
+    found = heads("""
+    Statement statement NOUN 0 root
+    on on ADP 5 case
+    Lund Lund PROPN 5 nmod:poss B-PER
+    's 's PART 3 case
+    Call call NOUN 1 nmod
+    with with ADP 7 case
+    Ruiz Ruiz PROPN 1 nmod B-PER
+    """)
+    assert found["Ruiz"] == ("Call", "nmod")
+
+
+def test_a_call_in_a_sentence_with_a_verb_is_left_alone() -> None:
+    found = heads("""
+    Lund Lund PROPN 2 nsubj B-PER
+    took take VERB 0 root
+    Ruiz Ruiz PROPN 4 compound B-PER
+    call call NOUN 2 obj
+    with with ADP 6 case
+    thanks thanks NOUN 2 obl
+    """)
+    assert found["Ruiz"] == ("call", "compound")
+
+
+def test_a_call_below_the_one_spoken_with_is_left_where_it_is() -> None:
+    found = heads("""
+    Lund Lund PROPN 2 compound B-PER
+    call call NOUN 4 compound
+    with with ADP 4 case
+    Ruiz Ruiz PROPN 0 root B-PER
+    """)
+    assert found["Ruiz"] == ("-", "root")
+    assert found["Lund"] == ("call", "nmod:poss")

@@ -148,3 +148,32 @@ def test_one_publisher_that_tells_on_two_days_tells_of_two_calls(tmp_path: Path)
     with Store(tmp_path / "a.db", create=True) as store:
         add(store, reports)
         assert [event["document_count"] for event in events(store) if event["mode"] == "phone"] == [1, 1]
+
+
+def test_a_month_gainsays_no_day_of_it(tmp_path: Path) -> None:
+    reports = [
+        told("Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng on March 12.", "2024-03-14", "A"),
+        told("In March Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng.", "2024-04-02", "B"),
+        told("Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in March.", "2024-04-09", "C"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, reports)
+        (event,) = events(store)
+    assert (event["document_count"], event["date_edtf"]) == (3, "2024-03-12")
+
+
+def test_one_report_that_errs_does_not_make_a_meeting_a_call(tmp_path: Path) -> None:
+    reports = [
+        told("Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng on March 12.", "2024-03-13", "A"),
+        told("Presidents Daniel Ouma of Kenya and Kofi Boateng of Ghana held talks on March 12.", "2024-03-14", "B"),
+        told("President Kofi Boateng of Ghana and President Daniel Ouma of Kenya met on March 12.", "2024-03-15", "C"),
+        told(
+            "On March 12 Kenyan President Daniel Ouma met virtually with President Kofi Boateng of Ghana.",
+            "2024-03-16",
+            "D",
+        ),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, reports)
+        (event,) = events(store)
+    assert (event["document_count"], event["mode"]) == (4, None)

@@ -21,6 +21,7 @@ TWO = [
     ("other parties", "Norway condemned Niger. Norway condemned Mali."),
     ("another actor", "Norway condemned Niger. Sweden condemned Niger."),
     ("another type", "Ghana condemned Togo. Ghana thanked Togo."),
+    ("a call", "Kenya's leader met Uganda's leader in May. Kenya's leader spoke by phone with Uganda's leader."),
     ("another day", "Kenya's leader met Uganda's leader on Monday. Kenya's leader met Uganda's leader on May 3."),
     ("another status", "Norway did not condemn Niger. Norway condemned Niger."),
 ]  # fmt: skip
@@ -53,3 +54,23 @@ def test_two_hundred_mentions_of_one_event_are_one_record() -> None:
     text = "Norway condemned Niger. " * 200
     (event,) = events(text)
     assert len(event.also) == 199
+
+
+def test_those_whom_a_later_sentence_lists_took_part_in_the_call_told_before() -> None:
+    (event,) = events(
+        "The Danish prime minister held a video call with Baltic leaders on Monday. The leaders discussed cables."
+        " Participants in the call included President Karis of Estonia and President Levits of Latvia."
+    )
+    assert event.modes == ("phone",)
+    assert {party.country for party in event.actors} >= {"DNK", "EST", "LVA"}
+    assert event.date is not None
+    assert event.date.edtf == "2024-06-03"
+
+
+def test_those_who_join_somebody_on_a_call_speak_with_him() -> None:
+    (event,) = events(
+        "The Danish prime minister hosted a conference call with partners."
+        " Joining the Danish prime minister on the call were President Karis of Estonia and President Levits of Latvia."
+    )
+    assert event.modes == ("phone",)
+    assert {party.country for party in event.actors} == {"DNK", "EST", "LVA"}

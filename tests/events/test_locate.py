@@ -297,3 +297,25 @@ def test_a_dateline_is_no_day_of_an_event() -> None:
     )
     found = locator(sentence, dateline=Dateline("Hanoi", dt.date(2023, 12, 27), 0, 14))
     assert found.date_of(word(found, "met")) is None
+
+
+def test_the_date_that_labels_a_line_is_that_of_what_the_line_tells() -> None:
+    found = locator(
+        "December december PROPN 0 root; 6 6 NUM 1 nummod; : : PUNCT 1 punct; Lund lund PROPN 6 nmod:poss; 's 's PART 4"
+        " case; call call NOUN 1 appos; with with ADP 8 case; Ruiz ruiz PROPN 6 nmod",
+        on="2024-01-10",
+    )
+    date = found.date_of(word(found, "call"))
+    assert date is not None
+    assert date.edtf == "2023-12-06"
+
+
+def test_a_line_in_the_present_tense_does_not_put_its_label_ahead() -> None:
+    found = locator(
+        "December december PROPN 5 obl; 6 6 NUM 1 nummod; : : PUNCT 5 punct; Lund lund PROPN 5 nsubj; travels travel"
+        " VERB 0 root; to to ADP 7 case; Oslo oslo PROPN 5 obl",
+        on="2024-01-10",
+    )
+    date = found.date_of(word(found, "travels"))
+    assert date is not None
+    assert date.edtf == "2023-12-06"

@@ -1,4 +1,4 @@
-"""Weapon words beside an act of violence tell its mode."""
+"""Weapon words beside an act of violence tell its mode, words for talks from afar that of a meeting."""
 
 import pytest
 
@@ -20,4 +20,20 @@ import dragoman
 def test_weapon_words_tell_the_mode(text: str, mode: str | None) -> None:
     (event,) = dragoman.code(text).events
     assert event.type == "ASSAULT"
+    assert event.modes == ((mode,) if mode else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The Danish prime minister met virtually with the president of Chile.", "phone"),
+        ("Statement on the virtual meeting between the presidents of Peru and Chile", "phone"),
+        ("Kenya's president conferred with Uganda's president via video link.", "phone"),
+        ("The Danish prime minister met the president of Chile.", None),
+        ("The Danish prime minister met the president of Chile to discuss video piracy.", None),
+    ],
+)
+def test_words_for_talks_from_afar_tell_the_mode(text: str, mode: str | None) -> None:
+    (event,) = dragoman.code(text).events
+    assert event.type == "CONSULT"
     assert event.modes == ((mode,) if mode else ())

@@ -8,10 +8,11 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.means import load_means, read_means
 
 PHRASES = {"means": ["with"], "deed": ["in"], "deeds": ["shelling"]}
+REMOTE = {"mode": "phone", "words": ["virtual"], "means": ["by"]}
 
 
 def data(**means: list[str]) -> dict[str, Any]:
-    return {"means": means, "phrases": PHRASES}
+    return {"means": means, "phrases": PHRASES, "remote": REMOTE}
 
 
 def test_modes_keep_their_order() -> None:
@@ -19,7 +20,15 @@ def test_modes_keep_their_order() -> None:
     assert cues.words == (("drone", frozenset({"uav"})), ("aerial", frozenset({"jet"})))
 
 
-@pytest.mark.parametrize("table", [{"means": {}}, {**data(), "colours": {}}, data(boycott=["shop"])])
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"means": {}},
+        {**data(), "colours": {}},
+        data(boycott=["shop"]),
+        {**data(), "remote": {**REMOTE, "mode": "drone"}},
+    ],
+)
 def test_unknown_tables_and_modes_are_refused(table: dict[str, Any]) -> None:
     with pytest.raises(LexiconError, match=r"means\.toml"):
         read_means(table)

@@ -291,3 +291,16 @@ spoke speak VERB 0 root
 . . PUNCT 4 punct
 """
     assert "person:olaf-scholz" not in entities(rows, published="2023-06-01")
+
+
+def test_a_monarch_is_known_without_the_numeral() -> None:
+    found = entities(
+        """
+    King king PROPN 2 nmod:desc
+    Felipe Felipe PROPN 3 nsubj B-PER
+    met meet VERB 0 root
+    the the DET 5 det
+    mayor mayor NOUN 3 obj
+    """
+    )
+    assert found["person:felipe-vi"].country == "ESP"

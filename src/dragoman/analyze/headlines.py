@@ -4,6 +4,9 @@ A line without any other verb is mended only where the words leave no other read
 a verb stands right behind the name that opens the line, and what follows is its object or begins with an adjective, as
 no compound of nouns does. "Turkey talks resume", "Iran sanctions relief" and "Gaza hospital attacks" stay as they are.
 
+In a line without a verb a person's name before a noun that patterns read with an owner ("Readout of President Ana Ruiz
+call with …", "… Otto Lind, Jr.'s meeting with …") is that owner, though the genitive is left out or a comma parts them.
+
 A verb with a hyphen ("test-fires") has its subject hung on its first part; it is given back to the verb.
 """
 
@@ -17,11 +20,78 @@ from dragoman.records.analysis import Sentence, Token
 
 _MODIFYING = ("acl", "amod", "advcl", "xcomp", "acl:relcl")
 _LONGEST = 16
+_SUFFIXES = ("jr.", "jr", "sr.", "sr", "ii", "iii")
+_OF_A_NAME = ("flat", "nmod:desc", "compound", "amod", "appos", "punct", "case")
 
 
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(lemma for lemma, pos in load_patterns().by_trigger if pos == "VERB")
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """Nouns that patterns read with an owner among those who act: call, meeting, visit."""
+    found = (p for p in load_patterns().patterns if p.pos == "NOUN" and p.reciprocal)
+    return frozenset(lemma for p in found if any(("poss",) in part for part in p.actor) for lemma in p.lemmas)
+
+
+def mend_owner(tokens: list[Token], sentence: Sentence) -> None:
+    """Make the person before "call with" in a line without a verb the owner of the call, and hang "with" on it."""
+    inside = tokens[sentence.first : sentence.last]
+    if any(t.upos in ("VERB", "AUX") and t.deprel not in _MODIFYING for t in inside):
+        return
+    for noun in inside[1:-1]:
+        if tokens[noun.index + 1].lemma not in ("with", "between") or lemma_of_noun(noun) not in _owned():
+            continue
+        other = tokens[tokens[noun.index + 1].head]
+        if other.index > noun.index > other.head and not _below(tokens, noun.index, other.index):
+            tokens[other.index] = replace(other, head=noun.index, deprel="nmod")  # "statement on the call with Ruiz"
+        last = _name_before(tokens, sentence, noun)
+        owners = [t for t in inside if t.head == noun.index and t.deprel == "nmod:poss"]
+        if last is not None and all(t.text.lower() in _SUFFIXES for t in owners):
+            _make_owner(tokens, sentence, noun, last)
+
+
+def lemma_of_noun(token: Token) -> str:
+    """The lemma of a word read as a noun ("Call" of a title may be tagged as a verb)."""
+    return token.lemma.lower() if token.upos == "NOUN" else lemma_of(token.text.lower(), "NOUN", token.lemma)
+
+
+def _name_before(tokens: Sequence[Token], sentence: Sentence, noun: Token) -> Token | None:
+    """The last word of the person's name that ends right before a noun; a genitive, "Jr." and its comma aside."""
+    at = noun.index - 1
+    if at > sentence.first and tokens[at].text.lower() in ("'s", "’s"):
+        at -= 1
+    if at > sentence.first and tokens[at].text.lower() in _SUFFIXES:
+        at -= 2 if tokens[at - 1].text == "," else 1
+    return tokens[at] if at >= sentence.first and tokens[at].entity.endswith("PER") else None
+
+
+def _make_owner(tokens: list[Token], sentence: Sentence, noun: Token, last: Token) -> None:
+    """Hang the name on the noun, which takes the place that the name had."""
+    head = last
+    while head.deprel in _OF_A_NAME and sentence.first <= head.head < noun.index:
+        head = tokens[head.head]
+    above, relation = (noun.head, noun.deprel) if head.head == noun.index else (head.head, head.deprel)
+    if above == noun.index or _below(tokens, above, noun.index):
+        return
+    tokens[noun.index] = replace(noun, upos="NOUN", lemma=lemma_of_noun(noun), head=above, deprel=relation)
+    tokens[head.index] = replace(head, head=noun.index, deprel="nmod:poss")
+    for token in tokens[sentence.first : head.index]:
+        if token.head == head.index and token.deprel == "case":
+            tokens[token.index] = replace(token, head=noun.index)
+    for token in tokens[last.index + 1 : noun.index]:
+        relation = "nmod:desc" if token.text.lower() in _SUFFIXES else token.deprel
+        if not _below(tokens, head.index, token.index):
+            tokens[token.index] = replace(token, head=head.index, deprel=relation)
+
+
+def _below(tokens: Sequence[Token], at: int, top: int) -> bool:
+    """Whether a token is another one or hangs below it."""
+    while at >= 0 and at != top:
+        at = tokens[at].head
+    return at == top
 
 
 def mend_headline(tokens: list[Token], sentence: Sentence) -> None:

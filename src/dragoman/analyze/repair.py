@@ -8,13 +8,13 @@ Each repair moves one word to another head of the same sentence, and only where 
   "between", not on the noun before it.
 * nearest — "fighting in Mali, unrest in Chad": the second place hangs on the second noun.
 
-Headlines and verbs with a hyphen are mended by `headlines`.
+Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.analyze.headlines import mend_headline, mend_hyphened
+from dragoman.analyze.headlines import mend_headline, mend_hyphened, mend_owner
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Sentence, Token
 
@@ -33,6 +33,7 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
     verbs = load_clauses().attributing
     for sentence in sentences:
         mend_headline(tokens, sentence)
+        mend_owner(tokens, sentence)
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
             if token.upos == "VERB":

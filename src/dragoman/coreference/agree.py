@@ -25,6 +25,7 @@ class Agreed:
     """
 
     canonical: View
+    mode: str | None
     parties: tuple[Party, ...]
     dated: View | None
     placed: View | None
@@ -41,11 +42,11 @@ class Agreed:
 def agree(views: Sequence[View]) -> Agreed:
     """What the mentions of one event say together. The same mentions give the same in any order."""
     ordered = sorted(views, key=lambda view: (_poverty(view), view.published or "9999", view.id))
-    dated = _chosen(
-        ordered, lambda view: view.edtf if view.dated else None, lambda view: _BASES.get(view.basis or "", 0)
-    )
+    told = [view for view in ordered if view.dated]
+    precise = [view for view in told if view.precision == "day"] or told  # "in November" gainsays no day of it
+    dated = _chosen(precise, lambda view: view.edtf, lambda view: _BASES.get(view.basis or "", 0))
     placed = _chosen(ordered, lambda view: view.place_country, lambda view: 1)
-    return Agreed(ordered[0], _parties(ordered), dated, placed, _disagreements(ordered))
+    return Agreed(ordered[0], _mode(ordered), _parties(ordered), dated, placed, _disagreements(ordered))
 
 
 def _poverty(view: View) -> float:
@@ -65,6 +66,14 @@ def _is_news(view: View) -> bool:
         return False
     day = dt.date.fromisoformat(view.published)
     return view.first - _NEWS <= day <= view.last + _NEWS
+
+
+def _mode(views: Sequence[View]) -> str | None:
+    """The mode that most mentions tell; None where it is told by less than one in three: one may be mistaken."""
+    told = [view.mode for view in views if view.mode is not None]
+    counts = Counter(told)
+    most = max(counts.values(), default=0)
+    return next((mode for mode in told if counts[mode] == most), None) if 3 * most >= len(views) else None
 
 
 def _chosen(views: Sequence[View], value: Callable[[View], str | None], weight: Callable[[View], int]) -> View | None:

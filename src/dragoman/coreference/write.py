@@ -131,12 +131,11 @@ def _event(group: _Group, rows: Mapping[str, Any]) -> Row:
     row = rows[agreed.canonical.id]
     reported = sorted(view.published for view in views if view.published is not None)
     dated, placed = agreed.dated, agreed.placed
-    mode = agreed.canonical.mode or next((view.mode for view in sorted(views, key=lambda v: v.id) if view.mode), None)
     return {
         "id": group.id,
         "canonical": row.id,
         "type": row.type,
-        "mode": mode,
+        "mode": agreed.mode,
         "status": row.status,
         "intends": row.intends,
         "quad": row.quad,

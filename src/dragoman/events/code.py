@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.agreements import AgreementFinder, link
+from dragoman.events.announcements import without_announced
 from dragoman.events.clauses import Clauses
 from dragoman.events.confidence import confidences
 from dragoman.events.contexts import Contexts
@@ -97,6 +98,7 @@ class EventCoder:
         """Readings of all triggers, mentions of the same event joined."""
         read = [self.read(match) for match in self.matches()]
         joined = join_mentions([draft for draft in read if draft is not None])
+        joined = without_announced(joined, self.occasion.leads)
         told = Counterparts(self.tree, self.index).add(add_opponents(joined))
         told = add_the_other_side(told, self.tree, self.index)
         return self.whereabouts.spread([d for d in told if d.recipients or not d.match.unaddressed])
@@ -132,8 +134,8 @@ class EventCoder:
         if event_type == "AGREE" and intends == "RETREAT":
             event_type = "CONCEDE"  # PLOVER: a promised retreat is a concession
         mode = pattern.mode or self._embedded_mode(match)
-        if mode is None and event_type == "ASSAULT":
-            mode = self.means.mode_of(match)
+        if mode is None:
+            mode = self.means.mode_of(match, event_type)
         if mode == "multilateral" and not _of_many(match):
             mode = None
         promises = kind.future is not None and event_type not in ("AGREE", "CONCEDE")
@@ -238,6 +240,8 @@ class EventCoder:
             date = None  # "their fourth meeting this year": the year is what is counted over
         if date is None and status in ("actual", "historical"):
             date = self._taken_over(match, status, ahead)
+        if date is None and match.pattern.takes_up:
+            date = self.occasion.date(self.tree.sentence_of(match.trigger).index)
         return date
 
     def _taken_over(self, match: Match, status: str, ahead: bool) -> EventDate | None:

@@ -8,6 +8,7 @@ from dragoman.records.events import Count, EventDate, EventPlace, Participant
 from dragoman.records.spans import Span
 
 _BESIDE = 3
+_MEETING = frozenset({"meet", "meeting"})
 _MARCHES = frozenset({"demo", "riot", "obstruct", None})
 
 
@@ -61,6 +62,9 @@ def join_mentions(drafts: list[Draft]) -> list[Draft]:
     alike: dict[tuple[str, str, str | None], list[int]] = {}
     for draft in drafts:
         bucket = alike.setdefault((draft.type, draft.status, draft.intends), [])
+        if draft.match.pattern.takes_up and (told := _taken_up(kept, bucket, draft)) is not None:
+            kept[told] = _widened(kept[told], draft)
+            continue
         for at in bucket:
             if same_event(kept[at], draft):
                 kept[at] = _joined(kept[at], draft)
@@ -69,6 +73,28 @@ def join_mentions(drafts: list[Draft]) -> list[Draft]:
             bucket.append(len(kept))
             kept.append(draft)
     return kept
+
+
+def _taken_up(kept: list[Draft], bucket: list[int], draft: Draft) -> int | None:
+    """The event told last that a list of participants may be of: no other mode, and on no other day."""
+    for at in reversed(bucket):
+        told = kept[at]
+        if told.mode in (None, draft.mode) and _compatible_dates(told.date, draft.date):
+            return at
+    return None
+
+
+def _widened(told: Draft, listed: Draft) -> Draft:
+    """An event with those whom a later sentence lists among its parties."""
+    return replace(
+        told,
+        actors=(*told.actors, *(p for p in listed.actors if p.entity not in told.parties)),
+        date=told.date or listed.date,
+        place=told.place or listed.place,
+        mode=told.mode or listed.mode,
+        also=tuple(sorted({*told.also, (listed.sentence, listed.trigger)}, key=lambda a: a[1].start)),
+        rules=tuple(dict.fromkeys((*told.rules, *listed.rules))),
+    )
 
 
 def same_event(one: Draft, other: Draft) -> bool:
@@ -80,6 +106,8 @@ def same_event(one: Draft, other: Draft) -> bool:
     if one.mode is not None and other.mode is not None and one.mode != other.mode:
         return False
     if "visit" in (one.mode, other.mode) and one.mode != other.mode:
+        return False
+    if "phone" in (one.mode, other.mode) and one.mode != other.mode and _apart(one, other):
         return False
     if not _compatible_dates(one.date, other.date) or _series(one) != _series(other):
         return False
@@ -98,6 +126,15 @@ def same_event(one: Draft, other: Draft) -> bool:
     return one.lemma == other.lemma and (
         not one.topics or not other.topics or one.topics[0].text == other.topics[0].text
     )
+
+
+def _apart(one: Draft, other: Draft) -> bool:
+    """Whether one tells of a call and the other of meeting: "we met in Hamburg" is no call that they had as well.
+
+    A title or a virtual meeting may call it by either name.
+    """
+    call, meeting = (one, other) if one.mode == "phone" else (other, one)
+    return meeting.lemma in _MEETING and call.lemma not in _MEETING and not call.heading
 
 
 def _same_side(one: Draft, other: Draft) -> bool:

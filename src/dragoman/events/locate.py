@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dragoman.analyze.tree import Tree
 from dragoman.events.reach import Anchor, anchors, case_of, descend, mark_of
 from dragoman.lexicon.locating import load_locating
-from dragoman.mentions.dates import anchor_of
+from dragoman.mentions.dates import anchor_of, is_label
 from dragoman.mentions.temporal_tense import coming_before
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
@@ -54,7 +54,13 @@ class Locator:
             found = [f for f in self._dates_below(anchor.index, deadlines) if self._allowed(anchor, f[1])]
             if found:
                 return self._best(found, trigger)
-        return self._around(trigger) or self._since_behind(trigger)
+        return self._around(trigger) or self._since_behind(trigger) or self._label(trigger)
+
+    def _label(self, trigger: int) -> EventDate | None:
+        """The date that labels the line of a list: "May 3: Minister Lind's call with his counterpart"."""
+        start = self.tree.sentence_of(trigger).start
+        label = next((date for date in self.dates if date.start == start and date.start_date is not None), None)
+        return self._event_date(label) if label is not None and is_label(self.tree, start, label.end) else None
 
     def _since_behind(self, trigger: int) -> EventDate | None:
         """As in "men on strike in a jail since May were moved": the beginning behind an event noun, before a verb."""

@@ -1,4 +1,5 @@
-"""How violence was done, where the pattern leaves it open: the weapon words beside the trigger."""
+"""How it was done, where the pattern leaves it open: weapons beside violence, the words for talks from afar beside
+meetings."""
 
 from collections.abc import Iterator
 
@@ -10,12 +11,26 @@ from dragoman.lexicon.means import MeansCues
 
 
 class Means:
-    """Reads the mode of ASSAULT from words beside the trigger, in one document."""
+    """Reads the mode of ASSAULT and CONSULT from words beside the trigger, in one document."""
 
     def __init__(self, tree: Tree, clauses: Clauses, paths: Paths, cues: MeansCues) -> None:
         self.tree, self.clauses, self.paths, self.cues = tree, clauses, paths, cues
 
-    def mode_of(self, match: Match) -> str | None:
+    def mode_of(self, match: Match, event_type: str) -> str | None:
+        """The mode of an event of a type whose pattern tells none."""
+        if event_type == "ASSAULT":
+            return self._weapon(match)
+        return self.cues.remote_mode if event_type == "CONSULT" and self._remote(match) else None
+
+    def _remote(self, match: Match) -> bool:
+        """Whether they spoke from afar: "a virtual meeting", "met virtually", "conferred by video link"."""
+        tree = self.tree
+        beside = [token for at in match.words for token in tree.children(at, "amod", "compound", "advmod")]
+        brought = self.clauses.with_preposition(match.trigger, self.cues.remote_means)
+        words = (*beside, *(tree.tokens[at] for noun in brought for at in (noun, *self.paths.reach(noun, ("mod",)))))
+        return any(token.lemma.lower() in self.cues.remote for token in words)
+
+    def _weapon(self, match: Match) -> str | None:
         """The mode that the first weapon word shows, None where there is none.
 
         Looked at are the words of the trigger and those before them, the subject ("drones killed two"), phrases that

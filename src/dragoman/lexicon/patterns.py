@@ -19,6 +19,8 @@ classes that patterns refer to as "@name". A pattern has:
   fires on them.
 * `topics` — paths to what it was about; default depends on the type. `place` — paths to where it happened ("to").
 * `agreement` — paths to the instrument ("signed a treaty": ["obj"]).
+* `takes_up` — whether the parties belong to the event of this type and mode that the text told last ("participants in
+  the call included …").
 * `cameo` — a CAMEO code that is better than the one which follows from type and mode.
 * `confidence` — 0 to 1, how often a match is right; default 0.8.
 * `examples` — sentences that must match, "text => ACTORS > RECIPIENTS" with country codes joined by "+", "_" for a
@@ -83,8 +85,8 @@ _DEFAULT_ACTOR = {
 }
 _KEYS = {
     "id", "lemmas", "pos", "particle", "where", "unless", "actor", "recipient", "reciprocal", "alone", "need", "mode",
-    "embeds", "status", "type", "trigger", "topics", "place", "agreement", "cameo", "confidence", "examples",
-    "not_examples",
+    "embeds", "status", "type", "trigger", "topics", "place", "agreement", "takes_up", "cameo", "confidence",
+    "examples", "not_examples",
 }  # fmt: skip
 
 
@@ -129,6 +131,7 @@ class Pattern:
     topics: tuple[Path, ...] | None = None
     place: tuple[Path, ...] = ()
     agreement: tuple[Path, ...] = ()
+    takes_up: bool = False
     cameo: str | None = None
     confidence: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)
@@ -229,6 +232,7 @@ class _Reader:
             topics=None if topics is None else tuple(map(_path, topics)),
             place=tuple(map(_path, table.get("place", ()))),
             agreement=tuple(map(_path, table.get("agreement", ()))),
+            takes_up=table.get("takes_up", False),
             cameo=table.get("cameo"),
             confidence=table.get("confidence", 0.8),
             examples=tuple(map(parse_example, table["examples"])),

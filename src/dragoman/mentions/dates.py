@@ -213,13 +213,19 @@ def _cut(text: str, found: _Found, floor: int) -> _Found:
 def _resolve(tree: Tree, found: _Found, values: dict[str, int | str], around: _Around) -> Value | None:
     start, end = found.tokens[0].start, found.end
     head = tree.head_of_span(start, end)
-    way = functools.cache(lambda: None if head is None else direction(tree, head))
+    way = functools.cache(lambda: None if head is None or is_label(tree, start, end) else direction(tree, head))
     words = tree.text[found.start : end] if found.edge is None else tree.text[start:end]
     if around.year is not None and "month" in values and not {"year", "this"} & values.keys() and way() != "future":
         values = {**values, "year": around.year}
     setting = Setting(around.today, around.anchor, way, around.previous, words)
     value = RESOLVERS[found.pattern.rule.resolve](values, setting)
     return value if found.edge is None or value is None else _apply(found.edge, value)
+
+
+def is_label(tree: Tree, start: int, end: int) -> bool:
+    """Whether an expression is the label of a line: "May 3: Minister Lind's call with …". No tense is its own."""
+    first = tree.tokens_between(start, end)[0]
+    return tree.sentence_of(first.index).start == first.start and tree.text[end : end + 1] == ":"
 
 
 @functools.cache

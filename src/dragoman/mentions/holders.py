@@ -17,6 +17,7 @@ from dragoman.mentions.phrases import RolePhrase
 _KNOWN_ABROAD = frozenset(
     {"president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state"}
 )
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi")
 _OF_HOLDERS = frozenset({"GOV", "MIL", "ELI", "PTY", "OPP", "REL", "SPY"})
 
 
@@ -40,6 +41,8 @@ def find_holder(
         return None, False
     for on in dict.fromkeys((published, None)):
         found = _named_holders(person.words, on)
+        if not found and on is not None:
+            found = _titled_holders(titles, person.words, on)
         if country is not None:
             found = [holder for holder in found if holder.country == country]
         elif on is None and (alone or _several(found)):
@@ -81,16 +84,18 @@ def gainsaid(
 ) -> bool:
     """Whether the table speaks against a country inferred for a title.
 
-    It does where it knows bearers of the name with that title, all of other countries; and in a text about several
-    countries where it knows somebody else in that office.
+    It does where it knows bearers of the name with that title, all of other countries; and where it knows somebody else
+    in that office: to the end of the term, or in a text about several countries.
     """
     if title is None:
         return False
     bearers = {holder.country for holder in _named_holders(words, published) if holder.title == title}
     if bearers:
         return country not in bearers
-    holder = load_offices().holder_of(country, title, published) if contested else None
-    return holder is not None and not set(words) & set(fold_name(holder.name).split())
+    holder = load_offices().holder_of(country, title, published)
+    if holder is None or (holder.end is None and not contested):
+        return False
+    return not set(words) & set(fold_name(holder.name).split())
 
 
 def held_by_another(person: Person, surname: str, titles: Iterable[str], published: dt.date | None) -> bool:
@@ -135,6 +140,14 @@ def _named_holders(words: tuple[str, ...], on: dt.date | None) -> list[Holder]:
     if not found and len(words) == 1:
         found = [holder for variant in sorted(variants(words[0])) for holder in _bearers(variant, on)]
     return found
+
+
+def _titled_holders(titles: Iterable[str], words: tuple[str, ...], on: dt.date) -> list[Holder]:
+    """Monarchs, whom the table knows with their title or numeral ("King Charles", "Queen Margrethe")."""
+    name = " ".join(words)
+    wanted = set(titles)
+    names = [*(f"{title} {name}" for title in sorted(wanted)), *(f"{name} {numeral}" for numeral in _NUMERALS)]
+    return [holder for one in names for holder in _bearers(one, on) if holder.title in wanted]
 
 
 @cache
