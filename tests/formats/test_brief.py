@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.formats.brief import to_html, to_markdown, to_pdf
-from dragoman.query.brief.records import Brief, Group, Line, Note, Section, Timeline
+from dragoman.query.brief.records import Brief, Group, Line, Note, Publisher, Section, Timeline
 from dragoman.query.tally import MEASURES, TallyRow
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) #panic(1) *a* & “b”"
@@ -31,7 +31,7 @@ BRIEF = Brief(
     made="2024-07-01",
     documents=9,
     telling=4,
-    publishers=(("Daily", 3), ("Weekly", 1)),
+    publishers=(Publisher("Daily", 3, "2024-03-12", "2024-06-03"), Publisher("Weekly", 1, None, None)),
     one_side=None,
     first="2024-03-12",
     last="2024-06-03",
@@ -113,7 +113,7 @@ def test_it_says_when_over_what_and_by_which_versions_it_was_made() -> None:
     for text in (to_html(BRIEF), to_markdown(BRIEF)):
         assert "Made 1 July 2024" in text
         assert "dragoman 1" in text
-        assert "It rests on 4 documents: Daily" in text
+        assert "It rests on 4 documents: Daily (3, 2024) and Weekly (1)" in text
 
 
 @pytest.mark.parametrize("write", [to_markdown, to_html])
@@ -126,9 +126,15 @@ def test_it_says_how_far_the_chronicle_and_how_far_the_documents_on_the_two_go(w
 
 @pytest.mark.parametrize("write", [to_markdown, to_html])
 def test_it_says_where_one_government_tells_all(write: Any) -> None:
-    told = "One government’s account: all that is told here was published by Daily and Weekly (Kenya)."
-    assert told in write(replace(BRIEF, one_side="KEN"))
-    assert "account" not in write(BRIEF)
+    account = "One government’s account:"
+    assert f"{account} nearly all that is told here rests on documents of Daily (Kenya)." in (
+        write(replace(BRIEF, one_side="KEN"))
+    )
+    early = (replace(BRIEF.publishers[0], documents=4, last="2024-04-01"),)
+    assert f"{account} all that is told here rests on documents of Daily (Kenya), whose end on 1 April 2024." in (
+        write(replace(BRIEF, one_side="KEN", publishers=early))
+    )
+    assert account not in write(BRIEF)
 
 
 @pytest.mark.parametrize("write", [to_markdown, to_html])
@@ -149,7 +155,9 @@ def test_the_table_leaves_out_what_is_empty_and_labels_what_has_no_period() -> N
         TallyRow("2024", {**none, "material conflict": 1}, 1, 0, 5),
         TallyRow("", {**none, "verbal cooperation": 2}, 2, 0, None),
     )
-    text = to_markdown(replace(BRIEF, timeline=Timeline("year", rows)))
+    brief = replace(BRIEF, timeline=Timeline("year", rows))
+    assert "by year (2 in no single year)" in to_html(brief)
+    text = to_markdown(brief)
     table = [line for line in text.splitlines() if line.startswith("|")]
     assert table == [
         "| year | verbal cooperation | material conflict | documents |",

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.chronicle import Chronicle
 from dragoman.errors import UsageError
-from dragoman.query.brief.records import Brief, Group, Section
+from dragoman.query.brief.records import Brief, Group, Publisher, Section
 from dragoman.query.brief.words import counted, cut, good_topics, listed, period_in_words
 from dragoman.records.articles import Article
 from tests.store.conftest import fresh_database, postgres_server  # noqa: F401 - fixtures
@@ -142,7 +142,8 @@ def test_the_chart_counts_the_lines_of_the_sections(brief: Brief) -> None:
 
 def test_it_says_over_which_documents_it_was_made(brief: Brief) -> None:
     assert brief.documents == len(ARTICLES)
-    assert brief.publishers == (("Daily", brief.telling),)
+    assert brief.publishers == (Publisher("Daily", brief.telling, "2024-03-12", "2024-06-03"),)
+    assert brief.one_side is None
     assert brief.made == "2024-07-01"
     assert len(brief.versions) == 1
 

@@ -26,6 +26,11 @@ ARTICLES = [
     ("2024-06-04", "“Ghana is a partner whose security matters to every Kenyan,” Kenyan President Daniel Ouma said on "
      "Tuesday."),
     ("2024-06-05", "“Ghana arrests our sailors for no reason at all,” Kenyan fisherman John Otieno said on Tuesday."),
+    # A meeting is announced, and held.
+    ("2024-09-10", "Kenyan President Daniel Ouma is meeting Ghanaian President Kofi Boateng."),
+    ("2024-09-13", "Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in Accra today."),
+    # A summit of many, of whom nobody is named.
+    ("2024-10-08", "Kenya, Ghana, Togo, Benin, Mali, Niger and Chad held talks in Lagos on Tuesday."),
     # Help in the exact words.
     ("2024-06-11", "Kenya sent 40 tons of medicine to Ghana on Monday."),
 ]  # fmt: skip
@@ -59,6 +64,14 @@ def test_the_news_of_the_day_stands_for_a_meeting_not_what_remembers_it(brief: B
 def test_the_sentence_of_the_topic_is_a_note_too(brief: Brief) -> None:
     (march,) = (line for line in lines(brief, "meetings") if line.day == "12 March 2024")
     assert sentences(brief, march)[1:] == ["The two presidents discussed the new railway."]
+
+
+def test_what_announces_a_meeting_is_that_meeting(brief: Brief) -> None:
+    assert [line.day for line in lines(brief, "meetings") if "September" in line.day] == ["13 September 2024"]
+
+
+def test_a_summit_of_many_is_no_meeting_of_two(brief: Brief) -> None:
+    assert not any("October" in line.day for line in lines(brief, "meetings"))
 
 
 def test_friction_is_what_one_side_does_to_the_other_and_plainly_told(brief: Brief) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.query.brief.clauses import LONGEST, clause, ends_open, is_broken, is_finite, leads_on
+from dragoman.query.brief.clauses import LONGEST, clause, ends_open, is_broken, is_finite, is_past, leads_on
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,19 @@ def test_verbs_are_told_from_nouns(word: str, before: str, base: bool, finite: b
     assert is_finite(word, before, base=base) is finite
 
 
+def test_past_forms_are_told_from_plurals() -> None:
+    assert [is_past(word) for word in ("urged", "met", "exercises", "urging", "support")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 def test_false_starts_and_open_ends_are_seen() -> None:
     assert is_broken("the harvest has — has failed")
+    assert is_broken("we build the railway — (applause) — this year")
     assert not is_broken("the harvest — a poor one — has failed")
     assert ends_open("we work with the")
     assert not ends_open("we work with them")

@@ -79,7 +79,10 @@ def same(a: Pact, b: Pact) -> bool:
     if (a.period and b.period and a.period != b.period) or a.several != b.several:
         return False
     if a.words and b.words:
-        return len(a.words & b.words) / len(a.words | b.words) >= ALIKE
+        common = a.words & b.words
+        # One word ("security") tells agreements of the same sides apart, not those of others.
+        alike = len(common) / len(a.words | b.words) >= ALIKE
+        return alike and (len(common) > 1 or (a.sides == b.sides and len(a.sides) > 1))
     if a.sides != b.sides or a.kind != b.kind or a.when is None or b.when is None:
         return False
     return abs(dt.date.fromisoformat(a.when) - dt.date.fromisoformat(b.when)) <= DAYS

@@ -15,7 +15,7 @@ from dragoman.formats.answers import corrected_mark
 from dragoman.formats.chart import Chart, to_svg
 from dragoman.formats.markdown import escape
 from dragoman.lexicon.tables import data_file
-from dragoman.query.brief.records import Brief, Line, Note
+from dragoman.query.brief.records import Brief, Line, Note, Publisher
 from dragoman.query.brief.words import counted, country_name, day_in_words, listed, stopped
 
 LAYOUTS = ("markdown", "html", "pdf")
@@ -141,11 +141,14 @@ def _standing(brief: Brief) -> str:
 
 
 def _coverage(brief: Brief) -> str:
-    """Whose account it is, where all documents are of one government; else the empty text."""
+    """Whose account it is, where one government published nearly all; else the empty text."""
     if brief.one_side is None:
         return ""
-    named = listed(name for name, _ in brief.publishers)
-    return f"One government’s account: all that is told here was published by {named} ({country_name(brief.one_side)})."
+    first = brief.publishers[0]
+    share = "all" if first.documents == brief.telling else "nearly all"
+    until = "" if first.last is None or first.last == brief.last else f", whose end on {day_in_words(first.last)}"
+    side = f"{first.name} ({country_name(brief.one_side)})"
+    return f"One government’s account: {share} that is told here rests on documents of {side}{until}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def _basis(brief: Brief) -> str:
     """Which documents it rests on, and what made it."""
     if not brief.telling:
         return f"None of the {counted(brief.documents, 'document')} of this period tells of the two."
-    named = [f"{name} ({count})" for name, count in brief.publishers[:_PUBLISHERS]]
+    named = [f"{one.name} ({_counted_years(one)})" for one in brief.publishers[:_PUBLISHERS]]
     if (left := len(brief.publishers) - _PUBLISHERS) > 0:
         named.append(counted(left, "other publisher"))
     days = list(dict.fromkeys(day_in_words(day) for day in (brief.first, brief.last) if day is not None))
@@ -179,6 +182,12 @@ def _basis(brief: Brief) -> str:
     held = f"The chronicle holds {counted(brief.documents, 'document')} of this period."
     by_hand = f" People corrected {counted(brief.corrected, 'line')}; these say in what." if brief.corrected else ""
     return f"It rests on {count}: {listed(named)}{published}. {held}{by_hand}"
+
+
+def _counted_years(publisher: Publisher) -> str:
+    """ "176, 2000–2020"."""
+    years = dict.fromkeys(day[:4] for day in (publisher.first, publisher.last) if day is not None)
+    return ", ".join(filter(None, (f"{publisher.documents:,}", "–".join(years))))
 
 
 def _quoted(brief: Brief) -> Iterable[tuple[int, Line]]:
@@ -219,10 +228,11 @@ def _has_figures(brief: Brief) -> bool:
 
 
 def _chart(brief: Brief) -> str:
-    rows = brief.timeline.rows
+    """The periods as columns; what lies in no single one is counted in the title."""
+    rows = [row for row in brief.timeline.rows if row.period]
     names = list(rows[0].values) if rows else []
     series = tuple((name, tuple(row.values[name] for row in rows)) for name in names)
     title = f"Events between {brief.names[0]} and {brief.names[1]} by {brief.timeline.by}"
-    return to_svg(
-        Chart(title, tuple(row.period or _NO_PERIOD for row in rows), series, tuple(row.documents for row in rows))
-    )
+    if (left := sum(row.events for row in brief.timeline.rows if not row.period)) > 0:
+        title += f" ({left:,} in no single {brief.timeline.by})"
+    return to_svg(Chart(title, tuple(row.period for row in rows), series, tuple(row.documents for row in rows)))

@@ -13,9 +13,9 @@ from dragoman.lexicon.tables import check_keys, read_toml
 _FILE = "en/wording.toml"
 _LISTS = (
     "articles", "empty_topics", "empty_words", "at_places", "titles", "past_titles", "open_words",
-    "auxiliaries", "be_forms", "subjects",
+    "auxiliaries", "be_forms", "subjects", "leaning_words",
 )  # fmt: skip
-_STEMS = ("trivial_topics", "telling_words", "courteous_words")
+_STEMS = ("trivial_topics", "telling_words", "courteous_words", "hopeful_words")
 _KEYS = {
     "type",
     "mode",
@@ -69,9 +69,11 @@ class Wording:
     auxiliaries: frozenset[str]
     be_forms: frozenset[str]
     subjects: frozenset[str]
+    leaning_words: frozenset[str]
     trivial_topics: re.Pattern[str]
     telling_words: re.Pattern[str]
     courteous_words: re.Pattern[str]
+    hopeful_words: re.Pattern[str]
     organizations: Mapping[str, str]
 
     def deed(self, type: str, mode: str | None, intends: str | None, trigger: str) -> Deed:

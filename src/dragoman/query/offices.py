@@ -2,11 +2,11 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
 
 from dragoman.query.conditions import all_of, days, like, named
 from dragoman.query.corrected import asks_people
@@ -78,6 +78,7 @@ def find_offices(
     )
     rows = connection.execute(query.limit(limit).offset(offset) if limit is not None else query.offset(offset)).all()
     fields = office_fields(corrected_offices(connection)) if people else {}
+    sources = _sources(connection, held, conditions) if rows else {}
     for row in rows:
         yield OfficeRow(
             id=office_id(row.person, row.title, row.country),
@@ -89,17 +90,27 @@ def find_offices(
             last=row.last,
             documents=row.documents,
             corrected=fields.get((row.person, row.title, row.country), ()),
-            source=_office_source(connection, held, row),
+            source=sources[row.country, row.title, row.person, row.level],
         )
 
 
-def _office_source(connection: Connection, held: _Held, row: Row[Any]) -> Source:
-    """Where the latest document says so."""
+def _sources(
+    connection: Connection, held: _Held, conditions: Sequence[ColumnElement[bool]]
+) -> Mapping[tuple[Any, ...], Source]:
+    """For each office and its holder, where the latest document says so."""
     o, d = schema.offices, schema.documents
-    same = [column.is_not_distinct_from(row._mapping[name]) for name, column in zip(_NAMES, held.key, strict=True)]
-    same += [o.c.basis == "text", d.c.published.is_not_distinct_from(row.last), *held.conditions]
-    query = with_source(select(o.c.start, o.c.end).select_from(held.table), o).where(*same)
-    return placed(connection.execute(query.order_by(o.c.document, o.c.position).limit(1)).one())
+    latest_first = (func.coalesce(d.c.published, "").desc(), o.c.document, o.c.position)
+    place = func.row_number().over(partition_by=held.key, order_by=latest_first).label("place")
+    key = (column.label(name) for name, column in zip(_NAMES, held.key, strict=True))
+    told = (
+        select(*key, o.c.document, o.c.sentence, o.c.start, o.c.end, place)
+        .select_from(held.table.join(d, d.c.id == o.c.document))
+        .where(all_of(conditions))
+        .subquery()
+    )
+    columns = [told.c[name] for name in (*_NAMES, "start", "end")]
+    query = with_source(select(*columns), told).where(told.c.place == 1)
+    return {(row.country, row.title, row.person, row.level): placed(row) for row in connection.execute(query)}
 
 
 Office = tuple[str, str, str | None]

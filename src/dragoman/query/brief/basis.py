@@ -1,7 +1,7 @@
 """What a brief rests on: documents, their publishers, versions, and the chart of what it tells by period."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,12 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dragoman.lexicon.actors import load_actors
-from dragoman.query.brief.records import Draft, Timeline
+from dragoman.query.brief.records import Draft, Publisher, Timeline
 from dragoman.query.conditions import days, event_conditions
 from dragoman.query.corrected import event_of
 from dragoman.query.filters import Filters
 from dragoman.query.tally import MEASURES, TallyRow, period_of, tally
 from dragoman.store import schema
+
+_NEARLY_ALL = 0.9
+"""From this share on the documents of one government tell its side alone."""
 
 _QUARTERS_FROM, _YEARS_FROM = 30, 120
 """From so many months on, the chart counts by quarter, and by year."""
@@ -30,11 +33,11 @@ def documents_of(connection: Connection, filters: Filters) -> Mapping[str, Any]:
     columns = (d.c.publisher, d.c.published, d.c.versions)
     rows = connection.execute(select(*columns).where(d.c.id.in_(telling))).all()
     dates = sorted(row.published for row in rows if row.published is not None)
-    publishers = Counter(row.publisher or "no publisher" for row in rows)
+    publishers = _publishers(rows)
     return {
         "documents": count,
         "telling": len(rows),
-        "publishers": tuple(sorted(publishers.items(), key=lambda item: (-item[1], item[0]))),
+        "publishers": publishers,
         "one_side": _one_side(publishers),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
@@ -42,10 +45,25 @@ def documents_of(connection: Connection, filters: Filters) -> Mapping[str, Any]:
     }
 
 
-def _one_side(publishers: Iterable[str]) -> str | None:
-    """The country whose government published all documents; None where there are others."""
-    lands = {_government(name) for name in publishers}
-    return lands.pop() if len(lands) == 1 else None
+def _publishers(rows: Iterable[Any]) -> tuple[Publisher, ...]:
+    """Who published the documents, the most frequent first."""
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for row in rows:
+        found[row.publisher or "no publisher"].append(row.published)
+    told = (
+        Publisher(name, len(days), min(filter(None, days), default=None), max(filter(None, days), default=None))
+        for name, days in found.items()
+    )
+    return tuple(sorted(told, key=lambda one: (-one.documents, one.name)))
+
+
+def _one_side(publishers: Sequence[Publisher]) -> str | None:
+    """The country whose government published nearly all documents; None where there is none."""
+    told: Counter[str | None] = Counter()
+    for one in publishers:
+        told[_government(one.name)] += one.documents
+    country, most = max(told.items(), key=lambda item: item[1], default=(None, 0))
+    return country if most >= _NEARLY_ALL * told.total() else None
 
 
 def _government(publisher: str) -> str | None:

@@ -9,6 +9,7 @@ LONGEST = 220
 _SHORTEST_PART = 60
 _END = re.compile(r"(?<=\w\w)(?:[;:](?=\s)|\s?—|[.!?]+[”\"’]*(?=\s|$))")
 _GAP = re.compile(r"(?:[’'](?:re|ve|ll|m|d))?\s(?:[a-z]+\s){0,4}")
+_CUT_IN = re.compile(r"\((?:applause|laughter|inaudible|crosstalk|ph|sic)\)", re.IGNORECASE)
 _BREAK = re.compile(r",(?= )|(?= (?:while|which|including|as well as|so that|because)\b)")
 
 
@@ -51,14 +52,18 @@ def _begins_again(before: str, behind: str) -> bool:
 
 
 def is_broken(words: str) -> bool:
-    """Whether a speaker breaks off or begins again: "has — has stalled", "a milsi- — missile"."""
-    return "- —" in words or re.search(r"\b(\w+) — (?:\w+ )?\1\b", words, re.IGNORECASE) is not None
+    """Whether a speaker breaks off or begins again ("has — has stalled", "a milsi- — missile"), or is cut in on."""
+    return (
+        "- —" in words
+        or _CUT_IN.search(words) is not None
+        or re.search(r"\b(\w+) — (?:\w+ )?\1\b", words, re.IGNORECASE) is not None
+    )
 
 
 def ends_open(words: str) -> bool:
     """Whether something must follow: the last word is an article, a preposition or the like."""
-    last = words.split()[-1:] or [""]
-    return last[0].lower().strip("“”\"’'") in load_wording().open_words
+    last = (words.split() or [""])[-1].lower().strip("“”\"’'")
+    return last in load_wording().open_words | load_wording().auxiliaries | load_wording().be_forms
 
 
 def leads_on(between: str) -> bool:
@@ -82,3 +87,8 @@ def is_finite(word: str, before: str, *, base: bool) -> bool:
     if word.endswith("ing"):
         return bool(helping & load_wording().be_forms)
     return lemma != word or base or bool(helping & load_wording().auxiliaries)
+
+
+def is_past(word: str) -> bool:
+    """Whether a word can only be a past form: "urged", "met", no plural noun."""
+    return word.islower() and not word.endswith(("s", "ing")) and is_finite(word, "", base=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.lexicon.wording import Deed, load_wording
-from dragoman.query.brief.evidence import Evidence, Span
+from dragoman.query.brief.evidence import Evidence, Named
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import capital, good_topics, named, topics_in_words, when
 from dragoman.query.rows import EventRow, PartyRow
@@ -18,7 +18,7 @@ FRICTION = frozenset(
 _LEAST_PLAN = 60
 """A plan to meet is told by who and when; only longer words add to it."""
 
-_LEAST_WORDS = 30
+_LEAST_WORDS = 35
 """Exact words shorter than this say no more than what was done."""
 
 _ASKING = frozenset({"assist", "meet"})
@@ -67,7 +67,7 @@ def is_told(event: EventRow, telling: Telling) -> bool:
     return not evidence.is_question and all(evidence.tells_of(code) for code in telling.pair)
 
 
-def blames_another(event: EventRow, evidence: Evidence, named: Iterable[tuple[Span, str]]) -> bool:
+def blames_another(event: EventRow, evidence: Evidence, named: Iterable[Named]) -> bool:
     """Whether the deed is told of somebody else than the other side: "condemned the Norwegian raid on Kenya".
 
     Then somebody else stands between the two, or the other side stands before an active verb ("stood with Kenya and
@@ -87,7 +87,7 @@ def blames_another(event: EventRow, evidence: Evidence, named: Iterable[tuple[Sp
         return False
     first, last = evidence.begins + evidence.deed[1], evidence.begins + min(behind)
     own = {party.country for party in event.recipients} | {party.entity for party in event.recipients}
-    return any(first <= start < last and who not in own for (start, _), who in named)
+    return any(first <= one.start < last and one.who not in own for one in named)
 
 
 def deed_of(event: EventRow) -> Deed:
@@ -175,7 +175,10 @@ def _weight(event: EventRow, said: _Said) -> float:
     """What to keep where there is too much: what many tell of, of those at the top, with something to say."""
     levels = [LEVELS.index(p.level) for p in (*event.actors, *event.recipients) if p.level is not None]
     top = len(LEVELS) - min(levels) if levels else 1
-    return min(event.documents - 1, 3) + top + substance(said.quote or said.text) + event.confidence
+    words = said.quote or said.text
+    # How much was given says more than that it was.
+    figures = event.type in MATERIAL and any(letter.isdigit() for letter in words)
+    return min(event.documents - 1, 3) + top + substance(words) + figures + event.confidence
 
 
 def substance(words: str) -> float:

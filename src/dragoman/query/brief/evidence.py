@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.wording import load_wording
-from dragoman.query.brief.clauses import clause, is_finite, leads_on
+from dragoman.query.brief.clauses import clause, is_finite, is_past, leads_on
 from dragoman.query.corrected import keys_of
 from dragoman.query.filters import Filters
 from dragoman.query.rows import EventRow, PartyRow
@@ -56,13 +56,15 @@ class Predicate:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The sentence as it stands in the document, with the words of the deed and the parties, counted from where the
-    sentence begins; `begins` is where that is in the document. `topics` are the sentences in which topics stand."""
+    sentence begins; `begins` is where that is in the document. `topics` are the sentences in which topics stand.
+    `dated` tells whether a text gives the day, which is else that of the report."""
 
     sentence: str
     begins: int
     deed: Span
     parties: tuple[Told, ...]
     topics: tuple[str, ...]
+    dated: bool
 
     def tells_of(self, code: str) -> bool:
         """Whether the sentence tells of a country or somebody of it."""
@@ -84,11 +86,13 @@ class Evidence:
             return None
         actors, nearest = tuple(p.party for p in before), max(before, key=lambda party: party.span[1])
         between = self.sentence[nearest.span[1] : self.deed[0]]
-        own = nearest.person in _FIRST_PERSON
-        if not leads_on(between) or not is_finite(verb, between, base=own or _is_many(nearest)):
+        speaks = nearest.person in _FIRST_PERSON
+        # "President Boateng and I agreed": the names of both stand before the verb.
+        own = speaks and not any(self.sentence[p.span[1] : nearest.span[0]] == " and " for p in before)
+        if not leads_on(between) or not is_finite(verb, between, base=speaks or _is_many(nearest)):
             # A verb further on has the same subject: "welcomed the plan, and urged Ghana to …".
-            return None if own or not is_finite(verb, "", base=False) else self._words(self.deed[0], actors)
-        if not own and _is_adjective(nearest.text, self.sentence[: nearest.span[0]]):
+            return None if speaks or not is_past(verb) else self._words(self.deed[0], actors)
+        if not speaks and _is_adjective(nearest.text, self.sentence[: nearest.span[0]]):
             return None
         return self._words(nearest.span[0] if own else nearest.span[1], actors, own=own)
 
@@ -99,7 +103,7 @@ class Evidence:
     def doing(self) -> str | None:
         """The clause from the verb of the deed on; None where the deed is told by a noun."""
         verb = self._verb()
-        return clause(self.sentence, self.deed[0]) if is_finite(verb, "be", base=False) else None
+        return clause(self.sentence, self.deed[0]) if is_past(verb) or verb.endswith("ing") else None
 
     def _verb(self) -> str:
         """The first word of the deed, which is its verb if any is."""
@@ -141,7 +145,7 @@ def load_evidence(connection: Connection, events: Sequence[EventRow], filters: F
     for some in chunks(list(by_id)):
         shown_as = {key: id_ for id_, key in keys_of(connection, some, filters).items()}
         query = (
-            select(e.c.id, e.c.canonical, m.c.start, m.c.end)
+            select(e.c.id, e.c.canonical, e.c.date_basis, m.c.start, m.c.end)
             .add_columns(s.c.start.label("begins"), s.c.text)
             .join(m, m.c.id == e.c.canonical)
             .join(s, (s.c.document == m.c.document) & (s.c.number == m.c.sentence))
@@ -160,7 +164,8 @@ def load_evidence(connection: Connection, events: Sequence[EventRow], filters: F
             deed = (row.start - row.begins, row.end - row.begins)
             event = by_id[shown_as[row.id]]
             sides = tuple(told) if not {"actors", "recipients"} & set(event.corrected) else _said(event, deed[1])
-            found[event.id] = Evidence(row.text, row.begins, deed, sides, tuple(topics[row.canonical]))
+            about, dated = tuple(topics[row.canonical]), row.date_basis == "expression"
+            found[event.id] = Evidence(row.text, row.begins, deed, sides, about, dated)
     return found
 
 
@@ -193,18 +198,34 @@ def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
 
 
-def naming(connection: Connection, documents: Iterable[str]) -> Mapping[str, list[tuple[Span, str]]]:
+@dataclass(frozen=True, order=True, slots=True)
+class Named:
+    """Where a text names somebody: `who` is the code of a country, or the id of a group without one; `form` tells names
+    from adjectives ("demonym")."""
+
+    start: int
+    end: int
+    who: str
+    form: str
+
+
+def naming(connection: Connection, documents: Iterable[str]) -> Mapping[str, list[Named]]:
     """Where documents name countries, somebody of them, or armed groups, pronouns left out.
 
     Returns:
-        By document the spans in its text, each with the code of the country, or the id of a group without one.
+        By document, in the order of its text.
     """
     e = schema.entities
-    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    found: dict[str, list[Named]] = defaultdict(list)
     meant = or_(e.c.country.isnot(None), e.c.kind == "armed_group")
     for some in chunks(sorted(set(documents))):
         query = select(e.c.document, e.c.id, e.c.country, e.c.mentions).where(e.c.document.in_(some), meant)
         for row in connection.execute(query):
-            spans = [(m["start"], m["end"]) for m in row.mentions if m["form"] != "pronoun"]
-            found[row.document].extend((span, row.country or row.id) for span in spans)
+            found[row.document].extend(
+                Named(m["start"], m["end"], row.country or row.id, m["form"])
+                for m in row.mentions
+                if m["form"] != "pronoun"
+            )
+    for several in found.values():
+        several.sort()
     return found

@@ -54,6 +54,9 @@ _MOST_MEETINGS = {"head": 10, "minister": 6, "official": 4, "": 4}
 _LOOK_BACK = dt.timedelta(days=60)
 """A plan without a date of its own is taken to lie ahead for so long after its report."""
 
+_HISTORY = dt.timedelta(days=730)
+"""What lies so far before its first report is remembered as history: it says nothing of the relations."""
+
 _KIND = re.compile(
     r"agreement|treat|protocol|memorand|statement|declaration|contract|deal|pact|accord|ceasefire|convention"
     r"|communiqu|plan|programme|program|charter|document|partnership|act\b",
@@ -174,7 +177,7 @@ class _Maker:
     def _is_verbal(self, event: EventRow) -> bool:
         """Support and promises; meetings that were planned have been held, or are among what is coming, and what was
         signed is an agreement."""
-        if event.type not in VERBAL or event.intends == "CONSULT":
+        if event.type not in VERBAL or event.intends == "CONSULT" or _was_planned(event):
             return False
         return not (deed_of(event).words_alone and event.source.document in self.signed)
 
@@ -190,8 +193,8 @@ class _Maker:
     def _agreements(self) -> list[AgreementRow]:
         found = find_agreements(self.connection, self.asked.filters)
         named = (row for row in found if names_something(row.title, self.asked.pair))
-        # What is only called a document has a name, if it is one of the two's.
-        return [row for row in named if row.kind != "document" or row.title != row.title.lower()]
+        # What is only called a document has a name, if it is one of the two's; who asks about one tells nothing.
+        return [row for row in named if (row.kind != "document" or row.title != row.title.lower()) and _is_told(row)]
 
     def _summary(self) -> tuple[Line, ...]:
         parts = [
@@ -268,8 +271,20 @@ def _plausible(event: EventRow) -> bool:
 
 
 def _took_place(event: EventRow) -> bool:
-    """What happened; of what lay behind the reports only what they date."""
+    """What happened on a day known at least by a report; of what lay behind the reports only what they date, and what
+    is no history to them."""
+    if event.date_to is None and event.first_reported is None:
+        return False
+    if event.date_to is not None and event.first_reported is not None:
+        day = dt.date.fromisoformat(event.first_reported)
+        if event.date_to < (day - _HISTORY).isoformat():
+            return False
     return event.status == "actual" or (event.status == "historical" and event.date_from is not None)
+
+
+def _was_planned(event: EventRow) -> bool:
+    """Whether a report tells of a day still to come: nobody tells whether it was kept."""
+    return event.date_from is not None and event.date_from > (event.first_reported or "9999")
 
 
 def _is_ahead(event: EventRow, as_of: str, last_meeting: str) -> bool:
@@ -291,6 +306,10 @@ def _headed(heading: str, meeting: Meeting, telling: Telling) -> Draft:
 
 def _next(plan: Draft) -> Draft:
     return Draft("", "", stopped(f"Next, {plan.day}: {plan.text}"), plan.sources, corrected=plan.corrected)
+
+
+def _is_told(row: AgreementRow) -> bool:
+    return not row.source.sentence.rstrip(" ”\"’'").endswith("?")
 
 
 def _agreement_draft(row: AgreementRow) -> Draft:

@@ -28,6 +28,9 @@ TITLES = {
     "": "Level not told",
 }
 _FAR = ("phone",)
+_MOST_STATES = 5
+_AHEAD = dt.timedelta(days=5)
+"""So long before a meeting it is announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,28 @@ def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]
     named_both = {event.id for event in events if all(telling.evidence[event.id].names(code) for code in pair)}
 
     def fullness(event: EventRow) -> float:
-        return _fullness(event) + 2 * (event.id in named_both)
+        return _fullness(event) + 2 * (event.id in named_both) + telling.evidence[event.id].dated
 
     for event in sorted(events, key=lambda event: (event.sort_day or "", -fullness(event), event.id)):
         if not all(_acts_for(event, code) for code in pair) or telling.evidence[event.id].is_question:
             continue
-        at = next((n for n, other in enumerate(found) if _one_meeting(other, event, pair)), None)
+        at = next((n for n, other in enumerate(found) if _one_meeting(other, event, telling)), None)
         if at is None:
             found.append(Meeting((event,)))
         else:
             together = sorted((*found[at].events, event), key=lambda one: (-fullness(one), one.id))
             found[at] = Meeting(tuple(together))
-    found = [meeting for meeting in found if any(event.id in named_both for event in meeting.events)]
+    found = [
+        meeting
+        for meeting in found
+        if any(event.id in named_both for event in meeting.events) and not _is_assembly(meeting.first)
+    ]
     return sorted(found, key=lambda meeting: (meeting.order, meeting.first.id), reverse=True)
+
+
+def _is_assembly(event: EventRow) -> bool:
+    """Whether many states met, of whom nobody is named: that says nothing of two of them."""
+    return len(event.countries) > _MOST_STATES and not any(is_person(party) for party in _parties(event))
 
 
 def _parties(event: EventRow) -> tuple[PartyRow, ...]:
@@ -89,15 +101,31 @@ def _fullness(event: EventRow) -> float:
     return 3 * min(people, 3) + 2 * (event.date_from is not None) + bool(event.topics) + (event.mode is not None)
 
 
-def _one_meeting(meeting: Meeting, event: EventRow, pair: Sequence[str]) -> bool:
-    """The same day or days, and nobody in one for whom somebody else stands in the other; no call with a visit."""
+def _one_meeting(meeting: Meeting, event: EventRow, telling: Telling) -> bool:
+    """The same day or days, and nobody in one for whom somebody else stands in the other; no call with a visit.
+
+    What a text announces without a day of its own ("Statement on the meeting of …") is the meeting of days later.
+    """
+    pair = telling.pair
     other = meeting.first
     if any(_clash(one.mode, event.mode) for one in meeting.events):
         return False
     same_document = event.source.document in {one.source.document for one in meeting.events}
     undated = None in (event.date_from, other.date_from)
-    same_days = same_document if undated else _overlap(event, other)
+    same_days = same_document if undated else _overlap(event, other) or _announces(other, event, telling)
     return same_days and all(_compatible(other, event, code) for code in pair)
+
+
+def _announces(a: EventRow, b: EventRow, telling: Telling) -> bool:
+    """Whether one gives no day but that of its report, and the other one within days after it."""
+    early, late = sorted((a, b), key=lambda event: event.date_from or "")
+    if telling.evidence[early.id].dated or not telling.evidence[late.id].dated or _people(early) != _people(late):
+        return False
+    return dt.date.fromisoformat(str(late.date_from)) - dt.date.fromisoformat(str(early.date_from)) <= _AHEAD
+
+
+def _people(event: EventRow) -> set[str]:
+    return {party.entity for party in _parties(event) if is_person(party)}
 
 
 def _clash(one: str | None, other: str | None) -> bool:

@@ -112,12 +112,13 @@ def _held(rows: Sequence[OfficeRow], since: str | None, as_of: str, weight: int)
     inside = [
         term for term in terms if _starts(term) <= as_of and (term.end is None or term.end[1].isoformat() >= begin)
     ]
-    if not inside:
-        return None
-    term = inside[-1]
-    # A title of another level is another office, or half of one ("Head of the Office of the President").
-    fitting = [row for row in rows if row.level == level_of_title(term.title) and _starts(term) <= (row.last or "")]
-    return _Held(_titled(fitting), term, weight) if fitting else None
+    for term in reversed(inside):
+        # A title of another level is another office, or half of one ("Head of the Office of the President").
+        level = level_of_title(term.title)
+        fitting = [row for row in rows if row.level == level and _starts(term) <= (row.last or "")]
+        if fitting:
+            return _Held(_titled(fitting), term, weight)
+    return None
 
 
 def _starts(term: Holder) -> str:
@@ -138,8 +139,9 @@ def _titled(rows: Sequence[OfficeRow]) -> OfficeRow:
 def _credible(held: Sequence[_Held]) -> list[_Held]:
     """Those whom our table knows, and others who may be: no head of state beside those of the table, nobody whose
     office somebody else holds at the time by far more documents, no part of another's name, and, where much is told,
-    nobody of whom a single document tells."""
+    nobody of whom a single document tells or who takes part in one event."""
     often = max((one.row.documents for one in held), default=0) >= _FAR_MORE
+    busy = max((one.weight for one in held), default=0) >= _FAR_MORE
     known = any(one.term is not None and one.row.level == LEVELS[0] for one in held)
 
     def may_be(one: _Held) -> bool:
@@ -147,7 +149,7 @@ def _credible(held: Sequence[_Held]) -> list[_Held]:
             return False
         return not any(_instead(other.row, one.row) for other in held)
 
-    return [one for one in held if one.term is not None or may_be(one)]
+    return [one for one in held if (one.term is not None or may_be(one)) and not (busy and one.weight == 1)]
 
 
 def _instead(other: OfficeRow, row: OfficeRow) -> bool:

@@ -1,5 +1,6 @@
 """Who said what of the other country, in the exact words."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, select
 from dragoman.lexicon.wording import load_wording
 from dragoman.query.brief.clauses import ends_open, is_broken
 from dragoman.query.brief.deeds import substance
-from dragoman.query.brief.evidence import Span, chunks, naming
+from dragoman.query.brief.evidence import Named, Span, chunks, naming
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import day_in_words
 from dragoman.query.rows import StatementRow
@@ -98,7 +99,7 @@ def _speaks_for_state(one: StatementRow) -> bool:
 
 
 def _telling(
-    sentences: Sequence[_Sentence], spans: Sequence[Span], named: Sequence[tuple[Span, str]], sides: tuple[str, str]
+    sentences: Sequence[_Sentence], spans: Sequence[Span], named: Sequence[Named], sides: tuple[str, str]
 ) -> _Words | None:
     """What is said in the sentence that names the other country and says most; of equals the first.
 
@@ -114,12 +115,23 @@ def _telling(
     best, most = None, 0.0 if len(pieces) <= _SHORT_SPEECH else 1.0
     for sentence, start, end in pieces:
         text = " ".join(sentence.text[start - sentence.start : end - sentence.start].split()).strip(_MARKS)
-        lands = [(at - start, who) for (at, _), who in named if start <= at < end]
-        if not (len(pieces) == 1 or any(who == sides[1] for _, who in lands)) or not _stands_alone(text):
+        if not _stands_alone(text):
             continue
-        if (worth := _worth(text, lands, sides)) > most:
+        here = _between(named, start, end)
+        if len(pieces) > 1 and all(one.who != sides[1] for one in here):
+            continue
+        if (worth := _worth(text, here, start, sides)) > most:
             best, most = _Words(text, worth, " ".join(sentence.text.split())), worth
     return best
+
+
+def _between(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """Those that begin within bounds, of a list in the order of the text."""
+    return named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
+
+
+def _start(one: Named) -> int:
+    return one.start
 
 
 def _stands_alone(text: str) -> bool:
@@ -129,11 +141,16 @@ def _stands_alone(text: str) -> bool:
     return not (load_wording().courteous_words.search(text) or is_broken(text) or ends_open(text.rstrip(" ….,")))
 
 
-def _worth(text: str, lands: Sequence[tuple[int, str]], sides: tuple[str, str]) -> float:
-    """How much a sentence says of the other side: less where it names it in passing, among others or late."""
-    others = {who for _, who in lands if who not in sides}
-    early = any(who == sides[1] and at < _EARLY for at, who in lands)
-    return 1 + substance(text) + early - 0.75 * len(others) - (len(text) > _LONG_QUOTE)
+def _worth(text: str, named: Sequence[Named], start: int, sides: tuple[str, str]) -> float:
+    """How much a sentence says of the other side: less where it names it in passing, among others or late, by an
+    adjective alone, leans on the sentence before it, or tells of hopes."""
+    others = {one.who for one in named if one.who not in sides}
+    other = [one for one in named if one.who == sides[1]]
+    early = any(one.start - start < _EARLY for one in other)
+    by_name = any(one.form != "demonym" for one in other)
+    leans = text.split()[0].lower().strip(_MARKS + ",") in load_wording().leaning_words
+    weak = bool(load_wording().hopeful_words.search(text)) + leans / 2 + (len(text) > _LONG_QUOTE)
+    return 1 + substance(text) + early + by_name / 2 - 0.75 * len(others) - weak
 
 
 def _spans(connection: Connection, statements: Sequence[StatementRow]) -> dict[str, list[Span]]:

@@ -55,6 +55,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """How many of the documents somebody published, and the days of the first and the last of them."""
+
+    name: str
+    documents: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Cooperation and conflict by month, quarter or year, beside the documents of each period."""
 
@@ -72,8 +82,8 @@ class Brief:
         as_of: The last day that the brief knows of: what lies behind it is to come.
         made: The day on which it was made.
         documents: Documents of the period in the chronicle, and `telling` those that tell of the two.
-        publishers: The publishers of those that tell, with the number of documents, the most frequent first.
-        one_side: The country whose government published all of these; None where there are other publishers.
+        publishers: The publishers of those that tell, the most frequent first.
+        one_side: The country whose government published nearly all of these; None where there is none.
         first, last: Days of publication of the first and the last document that tells.
         versions: What made the records.
     """
@@ -86,7 +96,7 @@ class Brief:
     made: str
     documents: int
     telling: int
-    publishers: tuple[tuple[str, int], ...]
+    publishers: tuple[Publisher, ...]
     one_side: str | None
     first: str | None
     last: str | None
