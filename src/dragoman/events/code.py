@@ -42,6 +42,7 @@ from dragoman.lexicon.patterns import Pattern, load_patterns
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.temporal_tense import direction
 from dragoman.records.agreements import Agreement
+from dragoman.records.analysis import Token
 from dragoman.records.events import Also, Event, EventDate, EventPlace, Participant
 from dragoman.records.mentions import Entity, TemporalExpression, Toponym
 from dragoman.records.spans import Span
@@ -192,10 +193,16 @@ class EventCoder:
 
     def _topics(self, match: Match, place: EventPlace | None) -> tuple[Span, ...]:
         """What it was about, less the place to which a promise leads ("invited him to visit Tokyo")."""
-        found = topics_of(self.tree, self.clauses, self.matcher.paths, match.pattern, match.trigger, self.dated)
+        told = topics_of(self.tree, self.clauses, self.matcher.paths, match.pattern, match.trigger, self.dated)
+        found = tuple(span for span in told if not self._met(span))
         if place is None or match.pattern.type != "AGREE":
             return found
         return tuple(span for span in found if not (span.start <= place.start and place.end <= span.end))
+
+    def _met(self, span: Span) -> bool:
+        """Whether a phrase is a person to whom something is done ("flew to Accra to meet the president"), no topic."""
+        tokens = [t for t in self.tree.tokens_between(span.start, span.end) if t.deprel == "obj"]
+        return any(entity.kind == "person" for token in tokens for entity, _ in self.index.at(token.index))
 
     def _intends(self, match: Match) -> str | None:
         if match.pattern.type != "AGREE":
@@ -223,7 +230,11 @@ class EventCoder:
         """The verb that decides upon the event: "decided on Monday to recall its envoy"."""
         token, head = self.tree.tokens[trigger], self.tree.head(trigger)
         decided = head is not None and self.modality.cues.governors.get(head.lemma.lower()) == "decided"
-        return (head.index,) if head is not None and decided and token.deprel == "xcomp" else ()
+        to = token.deprel == "xcomp" or (token.deprel == "advcl" and self._to(token))
+        return (head.index,) if head is not None and decided and to else ()
+
+    def _to(self, verb: Token) -> bool:
+        return any(child.upos == "PART" for child in self.tree.children(verb.index, "mark"))
 
     def _when(self, match: Match, status: str, ahead: bool) -> EventDate | None:
         """The date of an event; of what lies ahead also a deadline."""
