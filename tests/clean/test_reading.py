@@ -71,11 +71,22 @@ def test_bad_lines_do_not_stop_the_good_ones() -> None:
         b"",
         {"text": 3},
         {"title": "no text"},
+        {"title": "no text", "text": ""},
         b'{"text": "caf\xe9"}',
         {"text": "\ud800"},
         {"text": "Last."},
     )
-    expected = ["One.", "bad JSON", "bad record", "bad record", "empty", "wrong encoding", "bad record", "Last."]
+    expected = [
+        "One.",
+        "bad JSON",
+        "bad record",
+        "bad record",
+        "bad record",
+        "empty",
+        "wrong encoding",
+        "bad record",
+        "Last.",
+    ]
     assert reasons(*read_articles(stream)) == expected
 
 

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import dialect
 
 from dragoman.cli import main
 from dragoman.coreference.update import update_events
 from dragoman.formats.exports import gdelt, gdelt_mentions
 from dragoman.formats.imports.load import import_layer
-from dragoman.query.compare import CompareRow, compare
+from dragoman.query.compare import CompareRow, _also_theirs, compare
 from dragoman.query.filters import Filters
+from dragoman.store import schema
 from dragoman.store.connect import Store
 from dragoman.store.runs import begin_run
 from dragoman.store.write import write_document
@@ -89,3 +92,14 @@ def test_the_example_of_the_docs_is_what_the_command_prints(store: Store) -> Non
     place = store.location if store.sqlite else store.url.set(drivername="postgresql").render_as_string(False)
     result = CliRunner().invoke(main, ["compare", place, "--layer", "GDELT", "--since", "2025", "--by", "year"])
     assert f"```\n{result.output}```" in DOCS.read_text("utf-8")
+
+
+def test_what_both_have_is_looked_up_by_pair_and_day(store: Store) -> None:
+    if not store.sqlite:
+        pytest.skip("PostgreSQL chooses by its own statistics")
+    query = select(schema.events.c.id).where(_also_theirs("GDELT", "sqlite"))
+    plain = query.compile(dialect=dialect(), compile_kwargs={"literal_binds": True})
+    with store.read() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {plain}")]
+    assert len([step for step in plan if "ix_foreign_events_pair (layer=? AND actor_country=? AND" in step]) == 2
+    assert len([step for step in plan if " events" in step]) == 1  # the events themselves, asked for once

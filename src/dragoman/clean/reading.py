@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -34,6 +34,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "publisher": ("publisher",),
     "url": ("url",),
 }
+_KNOWN = frozenset(key for keys in FIELDS.values() for key in keys)
 
 Read = Article | Unreadable
 
@@ -43,6 +44,7 @@ def read_articles(
     *,
     published: dt.date | None = None,
     name: str | None = None,
+    as_lines: bool | None = None,
     columns: Mapping[str, str] | None = None,
     most_bytes: int = MOST_BYTES,
 ) -> Iterator[Read]:
@@ -50,9 +52,10 @@ def read_articles(
 
     Args:
         source: a file of plain text (one article) or JSON lines (``.jsonl``, ``.ndjson``), "-" for standard input, or
-            an open binary stream. A stream holds JSON lines if its first line is a JSON object.
+            an open binary stream.
         published: the publication date of articles that bring none.
         name: how to call a stream in ids and messages.
+        as_lines: whether a stream holds JSON lines; by default it does if its first line is a JSON object.
         columns: names of fields in JSON lines for ours: {"text": "body"}.
         most_bytes: the longest line of JSON, or text, that is read.
 
@@ -65,13 +68,13 @@ def read_articles(
         name = name or str(source)
         try:
             with path.open("rb") as file:
-                as_lines = True if path.suffix.lower() in _JSON_LINES else False if path.suffix == ".txt" else None
-                yield from _read(file, name, as_lines, published, columns or {}, most_bytes)
+                told = True if path.suffix.lower() in _JSON_LINES else False if path.suffix == ".txt" else None
+                yield from _read(file, name, told, published, columns or {}, most_bytes)
         except OSError as error:
             yield _unopened(name, error)
         return
     stream = sys.stdin.buffer if isinstance(source, str | Path) else source
-    yield from _read(stream, name or "stdin", None, published, columns or {}, most_bytes)
+    yield from _read(stream, name or "stdin", as_lines, published, columns or {}, most_bytes)
 
 
 def _unopened(name: str, error: OSError) -> Unreadable:
@@ -165,22 +168,44 @@ def read_record(
         published: the publication date where it brings none.
         columns: names of its fields for ours.
     """
-    record = {**record, **{FIELDS[ours][0]: record.get(theirs) for ours, theirs in columns.items()}}
+    named = as_known(record)
+    named |= {FIELDS[ours][0]: record.get(theirs) for ours, theirs in columns.items()}
     try:
-        text = _string(record, "text", where)
+        text = _string(named, "text", where)
         if text is None or not text.strip():
-            raise _ReadingError("empty", f"{where}: no text in any of the fields {', '.join(FIELDS['text'])}")
-        article_id = _string(record, "id", where) or where
-        title, publisher, url = (_string(record, field, where) for field in ("title", "publisher", "url"))
+            raise _no_text(record, where, columns)
+        article_id = _string(named, "id", where) or where
+        title, publisher, url = (_string(named, field, where) for field in ("title", "publisher", "url"))
     except _ReadingError as fault:
         yield Unreadable(where, fault.reason, str(fault))
         return
     try:
-        published = _date(record, where) or published
+        published = _date(named, where) or published
     except _ReadingError as fault:
         published = None
         yield Unreadable(article_id, fault.reason, str(fault))
     yield Article(article_id, text, published, title, publisher, url)
+
+
+def as_known(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record with its fields under the names of `FIELDS`, also where they stand there in capitals ("Text")."""
+    known = {key.strip().casefold(): value for key, value in record.items() if isinstance(key, str)}
+    return {**{key: known[key] for key in _KNOWN & known.keys()}, **record}
+
+
+def missing_text(names: Iterable[Any], columns: Mapping[str, str]) -> str | None:
+    """What is wrong where none of the names is that of the text; it tells which there are."""
+    there = list(map(str, names))
+    wanted = (columns["text"],) if "text" in columns else FIELDS["text"]
+    if set(wanted) & ({*there} if "text" in columns else as_known(dict.fromkeys(there)).keys()):
+        return None
+    told = ", ".join(there) or "none"
+    return f"no column {' or '.join(wanted)}; there are {told}. Give --column text=NAME"
+
+
+def _no_text(record: Mapping[str, Any], where: str, columns: Mapping[str, str]) -> "_ReadingError":
+    missing = missing_text(record, columns)
+    return _ReadingError("empty" if missing is None else "bad record", f"{where}: {missing or 'its text is empty'}")
 
 
 class _ReadingError(InputError):
@@ -274,7 +299,7 @@ def parse_published(written: str) -> dt.date | None:
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", int: "a number"}
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", bytes: "no text"}
     return "null" if value is None else names.get(type(value), "a number")
 
 

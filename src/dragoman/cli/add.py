@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,10 @@ from dragoman.cli.inputs import published_option
 
 if TYPE_CHECKING:
     from dragoman.ingest.add import Tally
+    from dragoman.store.connect import Store
+
+_TOLD = 5
+"""How many problems are told at the end; all are on record."""
 
 
 @click.command()
@@ -39,20 +42,23 @@ def add(
 ) -> None:
     """Add articles to a chronicle: a file, or the URL of a PostgreSQL database. It is made where there is none.
 
-    SOURCE is plain text, HTML, JSON Lines, CSV, TSV, Parquet, an RSS or Atom feed, or a WARC archive, packed (.gz,
-    .zst) or not; a folder or a glob of these; or, with --fetch, the address of a page or feed.
+    SOURCE is plain text, HTML, JSON, JSON Lines, CSV, TSV, Parquet, an RSS or Atom feed, or a WARC archive, packed
+    (.gz, .zst) or not; a folder, a zip or a glob of these; or, with --fetch, the address of a page or feed.
 
     What is known already is passed over, so that the same call again, or one that was killed, goes on where it
-    stopped. The same article republished is linked and not counted twice. What fails is kept on record: see
-    'dragoman problems'.
+    stopped. The same article republished is linked and not counted twice. What fails stops nothing and is kept on
+    record: see 'dragoman problems'.
     """
+    from dragoman.cli.progress import Progress
     from dragoman.ingest.add import add as add_articles
+    from dragoman.ingest.sources.count import count_articles
     from dragoman.ingest.sources.fetch import Fetcher
     from dragoman.ingest.sources.walk import Walk
     from dragoman.store.connect import Store
 
+    shown = sys.stderr.isatty()
     walk = Walk(published, _columns(columns), Fetcher() if fetch else None)
-    progress = _Progress(shown=sys.stderr.isatty(), limit=limit)
+    progress = Progress(shown=shown, total=count_articles(sources) if shown else None, limit=limit)
     try:
         with Store(chronicle, create=True) as store:
             tally = add_articles(
@@ -63,14 +69,32 @@ def add(
                 limit=limit,
                 report=progress.show,
             )
+            problems = _problems(store, tally)
     finally:
         progress.close()
         walk.close()
     parts = [f"{getattr(tally, name)} {name}" for name in ("added", "known", "duplicate", "empty", "failed")]
     click.echo(f"{tally.seen} seen = {' + '.join(parts)}")
     click.echo(f"{tally.words} words: {tally.events} events, {tally.statements} statements")
+    if walk.passed_over:
+        kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(walk.passed_over.items()))
+        click.echo(f"dragoman: files of other kinds were passed over: {kinds}", err=True)
+    for told in problems[:_TOLD]:
+        click.echo(f"dragoman: {told}", err=True)
+    if len(problems) > _TOLD:
+        click.echo(f"dragoman: … and more: dragoman problems {chronicle} --run {tally.run}", err=True)
     if tally.failed:
         raise SystemExit(1)
+
+
+def _problems(store: "Store", tally: "Tally") -> list[str]:
+    """What is on record of this run, in words: as many as are told, and one more."""
+    from dragoman.store.read import read_problems
+
+    with store.read() as connection:
+        return [
+            " ".join(row.detail.split()) or row.reason for row in read_problems(connection, tally.run, limit=_TOLD + 1)
+        ]
 
 
 def _columns(written: tuple[str, ...]) -> dict[str, str]:
@@ -85,27 +109,3 @@ def _columns(written: tuple[str, ...]) -> dict[str, str]:
             )
         found[ours] = theirs
     return found
-
-
-class _Progress:
-    """One line on the terminal: how many, how fast, and how long still, where a limit tells."""
-
-    def __init__(self, *, shown: bool, limit: int | None) -> None:
-        self._shown, self._limit = shown, limit
-        self._began = self._last = time.monotonic()
-
-    def show(self, tally: "Tally") -> None:
-        now = time.monotonic()
-        if not self._shown or now - self._last < 0.2:
-            return
-        self._last = now
-        spent = max(now - self._began, 0.001)
-        left = ""
-        if self._limit is not None and tally.added:
-            left = f", {spent * (self._limit - tally.added) / tally.added:,.0f} s left"
-        figures = f"{tally.seen} seen, {tally.added} added, {tally.words / spent:,.0f} words/s{left}"
-        click.echo(f"\r\x1b[K{figures}", err=True, nl=False)
-
-    def close(self) -> None:
-        if self._shown:
-            click.echo("\r\x1b[K", err=True, nl=False)

@@ -26,8 +26,9 @@ BATCH_ARTICLES, BATCH_SECONDS = 64, 20.0
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the articles of a run. `seen` is the sum of all the others."""
+    """What became of the articles of a run. `seen` is the sum of all the others; `run` is its number on record."""
 
+    run: int = 0
     added: int = 0
     known: int = 0
     duplicate: int = 0
@@ -44,7 +45,7 @@ class Tally:
 
     def counts(self) -> dict[str, int]:
         """All figures by name, `seen` first."""
-        return {"seen": self.seen, **asdict(self)}
+        return {"seen": self.seen, **{name: value for name, value in asdict(self).items() if name != "run"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def add(
     """
     with store.write() as connection:
         run = begin_run(connection, command, versions())
-    adding = _Adding(store, run, limit, report)
+    adding = _Adding(store, run, limit, report, Tally(run))
     chosen = settings or Settings.from_environment()
     waiting = items
     while True:
@@ -113,7 +114,7 @@ class _Adding:
     run: int
     limit: int | None
     report: Callable[[Tally], None]
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally
     copies: Copies = field(default_factory=Copies)
     coming: set[str] = field(default_factory=set)
     models: set[str] = field(default_factory=set)

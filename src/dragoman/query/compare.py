@@ -99,15 +99,21 @@ def _also_theirs(layer: str, dialect: str) -> ColumnElement[bool]:
     """Whether the layer has an event of ours too."""
     e, p, f = schema.events, schema.event_pairs, schema.foreign_events
     first, last = func.coalesce(e.c.date_from, e.c.first_reported), func.coalesce(e.c.date_to, e.c.first_reported)
-    sides = (f.c.actor_country, f.c.recipient_country)
-    told = exists().where(
-        p.c.event == e.c.id,
-        f.c.layer == layer,
-        or_(*(and_(sides[0] == a, sides[1] == b) for a, b in ((p.c.one, p.c.other), (p.c.other, p.c.one)))),
-        f.c.type == e.c.type,
-        f.c.day.between(_day_off(first, -1, dialect), _day_off(last, 1, dialect)),
+    # One query within another, and one for each direction: so the index leads from a pair to the days of the layer.
+    told = (
+        exists()
+        .where(
+            f.c.layer == layer,
+            f.c.actor_country == actor,
+            f.c.recipient_country == recipient,
+            f.c.day.between(_day_off(first, -1, dialect), _day_off(last, 1, dialect)),
+            f.c.type == e.c.type,
+        )
+        .correlate(e, p)
+        for actor, recipient in ((p.c.one, p.c.other), (p.c.other, p.c.one))
     )
-    return and_(or_(e.c.date_from.is_(None), e.c.date_precision.in_(_PRECISE)), told)
+    precise = or_(e.c.date_from.is_(None), e.c.date_precision.in_(_PRECISE))
+    return and_(precise, exists().where(p.c.event == e.c.id, or_(*told)).correlate(e))
 
 
 def _day_off(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[Any]:

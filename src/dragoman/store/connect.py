@@ -105,6 +105,8 @@ class Store:
 
     def _open_file(self, create: bool) -> None:
         path = Path(self.url.database or "")
+        if path.is_dir():
+            raise ChronicleError(f"{path} is a folder: name a file in it, such as {path / 'relations.db'}")
         if not path.is_file() and not create:
             raise ChronicleError(f"no chronicle at {path}: make one with 'dragoman add {path} SOURCE…'")
         if not path.absolute().parent.is_dir():

@@ -9,6 +9,9 @@ from dragoman.ingest.sources.fetch import Fetcher
 from dragoman.ingest.sources.markup import Extractor
 from dragoman.records.articles import Article, Unreadable
 
+MOST_BYTES = 50_000_000
+"""The longest feed that is read."""
+
 
 def read_feed(
     content: bytes, name: str, extractor: Extractor, fetcher: Fetcher | None = None
@@ -20,6 +23,9 @@ def read_feed(
     """
     import feedparser
 
+    if len(content) > MOST_BYTES:
+        yield Unreadable(name, "too long", f"{name} is longer than {MOST_BYTES // 10**6} MB")
+        return
     if not content.strip():
         yield Unreadable(name, "empty", f"{name} holds nothing")
         return

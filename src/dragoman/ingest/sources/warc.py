@@ -1,7 +1,7 @@
 """Archives of the web (WARC): an article for each page that was kept."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dragoman.ingest.sources.markup import MOST_BYTES, Extractor
 from dragoman.records.articles import Article, Unreadable
@@ -15,10 +15,11 @@ def read_warc(stream: BinaryIO, name: str, extractor: Extractor) -> Iterator[Art
     Responses that are no pages, or that failed, are passed over. A record that breaks off is told of: the library
     passes over it in silence, so its length is compared with the one announced.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
     number = 0
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False):
+    for record in _records(stream, name):
+        if isinstance(record, Unreadable):
+            yield record
+            return
         number += 1
         where = f"{name}:{number}"
         url = record.headers.get("WARC-Target-URI")
@@ -36,6 +37,20 @@ def read_warc(stream: BinaryIO, name: str, extractor: Extractor) -> Iterator[Art
         yield extractor.extract(page, where, url=url)
     if not number:
         yield Unreadable(name, "empty", f"{name} holds no responses")
+
+
+def _records(stream: BinaryIO, name: str) -> Iterator[Any]:
+    """The responses of an archive; the last one says what is wrong where it cannot be read on."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    try:
+        yield from ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False)
+    except (OSError, GeneratorExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # the library panics where reading fails, which is no `Exception`
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        yield Unreadable(name, "bad record", f"{name}: {error}")
 
 
 def _http(message: bytes) -> bytes | None:
