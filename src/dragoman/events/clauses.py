@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.clauses import load_clauses
+from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.roles import load_roles
 from dragoman.records.analysis import Token
@@ -56,8 +57,23 @@ class Clauses:
         if token.upos in ("PRON", "DET", "SCONJ") and token.lemma.lower() in RELATIVE:
             for above in (token, *self.tree.ancestors(token.index)):
                 if above.deprel == "acl:relcl" and above.head >= 0:
-                    return above.head
+                    return self._doing_harm(above, token)
         return token.index
+
+    def _doing_harm(self, clause: Token, relative: Token) -> int:
+        """The noun that a relative clause tells of; of killing the attack before the place where it was.
+
+        In "the attack at the mission, which killed two" the parser may hang the clause on the mission.
+        """
+        harms = load_locating().places.bodily
+        if relative.lemma.lower() not in ("which", "that") or clause.lemma.lower() not in harms:
+            return clause.head
+        token = self.tree.tokens[clause.head]
+        while token.deprel == "nmod" and token.head >= 0:
+            token = self.tree.tokens[token.head]
+            if token.lemma.lower() in self.cues.violence:
+                return token.index
+        return clause.head
 
     def surface_subject(self, verb: int, depth: int = 0) -> list[int]:
         """The grammatical subject, found through coordination, control, participles and relative clauses."""

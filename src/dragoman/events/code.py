@@ -269,11 +269,16 @@ class EventCoder:
         material = self.ontology.types[match.pattern.type].quad not in _VERBAL and not ahead
         if material and way != "past" and self.tree.tokens[trigger].upos == "VERB":
             return None  # "are coordinating their efforts": what goes on is not of one day
-        if quoted and (way == "past" or not spoken):
+        if quoted and (way == "past" or not spoken) and not self._just(trigger):
             return None  # "We built a bridge": what speakers tell of is not the occasion on which they speak
         if whole and material and not self.occasion.leads(trigger):
             return None
         return self.occasion.date(self.tree.sentence_of(trigger).index, trigger, spoken=spoken)
+
+    def _just(self, trigger: int) -> bool:
+        """As in "I have just met the prime minister": of the day on which it is said."""
+        verbs = (trigger, *self._carriers(trigger))
+        return any(word.lemma.lower() == "just" for at in verbs for word in self.tree.children(at, "advmod"))
 
     def _said(self, offset: int) -> tuple[bool, bool]:
         """Whether an offset stands in direct speech, and whether the document as a whole is what somebody says."""

@@ -131,10 +131,12 @@ def same_event(one: Draft, other: Draft) -> bool:
 def _apart(one: Draft, other: Draft) -> bool:
     """Whether one tells of a call and the other of meeting: "we met in Hamburg" is no call that they had as well.
 
-    A title or a virtual meeting may call it by either name.
+    A title or a virtual meeting may call it by either name. What a speaker says of calls is not of the meeting that
+    the record tells of.
     """
     call, meeting = (one, other) if one.mode == "phone" else (other, one)
-    return meeting.lemma in _MEETING and call.lemma not in _MEETING and not call.heading
+    in_person = meeting.lemma in _MEETING and call.lemma not in _MEETING and not call.heading
+    return in_person or one.spoken != other.spoken
 
 
 def _same_side(one: Draft, other: Draft) -> bool:
@@ -179,6 +181,11 @@ def _counts(full: Draft, rest: Draft) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda count: count.start))
 
 
+def _spoken_from(one: Draft, other: Draft) -> EventPlace | None:
+    """The place of a call: what the words of the call itself say, no meeting that it was about."""
+    return next((draft.place for draft in (one, other) if draft.mode == "phone"), None)
+
+
 def _joined(one: Draft, other: Draft) -> Draft:
     # A sentence tells more than a headline of the same thing, whoever is named first.
     retold = one.heading and not other.heading and len(other.parties) >= len(one.parties)
@@ -189,7 +196,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     topics = list(full.topics)
     topics += [t for t in rest.topics if all(t.text.lower() != known.text.lower() for known in topics)]
     date = full.date
-    if date is None and rest.date is not None and rest.date.edtf.endswith("/"):
+    if rest.date is not None and rest.date.edtf.endswith("/"):
         pass  # since when it goes on is not when another mention happened
     elif date is None or (rest.date is not None and date.basis != "expression" and rest.date.basis == "expression"):
         date = rest.date or date
@@ -198,7 +205,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         recipients=full.recipients or rest.recipients if full.type == "ASSAULT" else full.recipients,
         date=date,
         mode=full.mode or rest.mode,
-        place=full.place or rest.place,
+        place=_spoken_from(full, rest) if "phone" in (full.mode, rest.mode) else full.place or rest.place,
         topics=tuple(sorted(topics, key=lambda t: t.start)),
         counts=_counts(full, rest),
         reported_by=full.reported_by if rest.reported_by else None,

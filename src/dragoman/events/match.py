@@ -283,8 +283,8 @@ class Matcher:
 
     def _ours(self, index: int) -> bool:
         """Whether a speaker says "we", "our", "with you" or leaves the subject out; of "I" nobody knows with whom."""
-        if any(self.tree.tokens[at].text.lower() == "you" for at in self.clauses.with_preposition(index, ("with",))):
-            return True
+        if others := self.clauses.with_preposition(index, ("with",)):
+            return any(self.tree.tokens[at].text.lower() == "you" for at in others)
         ours = [t.index for t in self.tree.children(index, "nmod:poss")]
         doers = self.paths.reach(index, ("subj",)) if self.tree.tokens[index].upos == "VERB" else ours
         left_out = self.tree.tokens[index].upos == "VERB" and not doers

@@ -23,7 +23,7 @@ _ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated"
 # predicates of UDS-IH2 (development part), people say in 92 of 100 that they did not happen; of those up to 0, in 82.
 _DOUBTED = -1.0
 _ARGUMENTS = ("nsubj", "obj", "obl:agent")
-_DURING = frozenset({"during", "at", "in"})
+_DURING = frozenset({"during", "at", "in", "for"})
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 
@@ -157,7 +157,7 @@ class Modality:
             return status
         occasion = below.lemma.lower() in load_locating().dates.occasions
         if occasion and preposition in _DURING and self._beside(above) == "future":
-            return "future"  # "During the talks they will discuss trade"
+            return "future"  # "During the talks they will discuss trade", "will return for talks"
         return None
 
     def _adverbial(self, below: Token, above: Token, verbal: bool) -> str | None:

@@ -136,7 +136,7 @@ class Paths:
         return None
 
     def _light_subject(self, noun: int) -> list[int]:
-        if self.clauses.remembered(noun):
+        if self.clauses.remembered(noun) or self._yours(noun):
             return []  # whoever marks the anniversary of a signing has not signed
         verb = self._governing_verb(noun)
         token = self.tree.tokens[noun]
@@ -166,7 +166,7 @@ class Paths:
         """
         verb = self._governing_verb(at, ("obj",))
         judged = verb is not None and self.tree.tokens[verb].lemma in self.clauses.cues.judging
-        if judged or self.clauses.remembered(at):
+        if judged or self.clauses.remembered(at) or self._yours(at):
             return []
         for above in self.tree.ancestors(at):
             if above.upos in ("VERB", "AUX", "ADJ") or self.tree.child(above.index, "cop"):
@@ -174,6 +174,16 @@ class Paths:
                 if found and at not in self.tree.subtree(found[0]):
                     return found
         return []
+
+    def _yours(self, noun: int) -> bool:
+        """Whether a deed is the addressee's, not the subject's: "your meeting with Y", "your part in talks with Y"."""
+        token = self.tree.tokens[noun]
+        for _ in range(_CHAIN):
+            owner = self.tree.child(token.index, "nmod:poss")
+            if owner is not None or token.deprel != "nmod":
+                return owner is not None and owner.text.lower() == "your"
+            token = self.tree.tokens[token.head]
+        return False
 
     def _modifiers(self, at: int, depth: int = 0) -> list[int]:
         """Modifiers before a noun, chains of them unfolded ("India - Russia talks")."""

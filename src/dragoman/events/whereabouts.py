@@ -273,7 +273,8 @@ class Whereabouts:
         dated = draft.date is not None and draft.date.basis == "dateline"
         if not (met or signed) or not dated or draft.status != "actual" or not self.occasion.is_record:
             return None
-        if any(other.mode == "phone" and set(other.countries) & set(draft.countries) for other in drafts):
+        calls = (other for other in drafts if other.mode == "phone" and not other.spoken)
+        if any(set(other.countries) & set(draft.countries) for other in calls):
             return None
         spot = self.locator.dateline_place()
         return event_place(spot) if spot is not None else None

@@ -25,6 +25,7 @@ class ClauseCues:
     behind: frozenset[str]
     bearing: frozenset[str]
     housing: frozenset[str]
+    violence: frozenset[str]
     documents: frozenset[str]
     makers: frozenset[str]
     addressed: Mapping[str, tuple[str, ...]]
@@ -61,6 +62,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         behind=frozenset(data["behind"]["participles"]),
         bearing=frozenset(data["behind"]["bearing"]),
         housing=frozenset(data["behind"]["housing"]),
+        violence=frozenset(data["behind"]["violence"]),
         documents=frozenset(data["documents"]["nouns"]),
         makers=frozenset(data["documents"]["makers"]),
         addressed={verb: tuple(words) for verb, words in data["addressed"].items()},

@@ -36,7 +36,10 @@ def find_entities(
     published = tree.analysis.document.published
     cast = Cast(tree)
     dated = {token.index for date in dates for token in tree.tokens_between(date.start, date.end)}
-    spans = [span for span in find_names(tree) if span.first not in dated]
+    dateline = tree.analysis.document.dateline
+    placed = tree.tokens_between(dateline.start, dateline.end) if dateline is not None else ()
+    nobody = dated | {token.index for token in placed}
+    spans = [span for span in find_names(tree) if span.first not in nobody]
     names = {index: span.first for span in spans for index in range(span.start, span.last + 1)}
     add_matches(cast, places, [*names, *dated])
     add_organizations(cast, names)

@@ -142,9 +142,16 @@ class CountryContext:
         return self.voices.at(at) or self.of_state(at)
 
     def _named_before(self, at: int, voice: str) -> bool:
-        """Whether another country is named in a sentence before a token."""
+        """Whether another country acts or owns something in a sentence before a token: "Ukraine said the army …"."""
         first = self._cast.tree.sentence_of(at).first
-        return bool(set(self._countries[bisect_left(self._heads, first) : bisect_left(self._heads, at)]) - {voice})
+        begin, end = bisect_left(self._heads, first), bisect_left(self._heads, at)
+        here = zip(self._heads[begin:end], self._countries[begin:end], strict=True)
+        tokens, cast = self._cast.tree.tokens, self._cast
+        if any(code != voice and tokens[head].deprel in _HOLDING for head, code in here):
+            return True
+        acting = (token.index for token in tokens[first:at] if token.deprel in _HOLDING)
+        doers = (draft for index in acting for draft in cast.at.get(index, ()))
+        return any(draft.kind == "person" and draft.country not in (None, voice) for draft in doers)
 
     def _of_passage(self, at: int, barred: frozenset[str]) -> str | None:
         """Whose an unmarked noun is by the countries named around it."""
@@ -255,5 +262,6 @@ class CountryContext:
         return sentences[first].first, sentences[last].last - 1
 
 
+_HOLDING = ("nsubj", "nsubj:pass", "nmod:poss")
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
 _NO_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

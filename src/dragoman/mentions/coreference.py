@@ -273,7 +273,9 @@ class _Resolver:
             return "NGO"
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
-        if self._elsewhere(phrase) or self._of_stranger(phrase) or self._yours(phrase):
+        if (ours := self._of_speaker(phrase)) is not None:
+            return ours
+        if self._elsewhere(phrase) or self._of_stranger(phrase) or self._has_owner(phrase, "your"):
             return None
         if phrase.role.id == "government" and (name := self._name_before(phrase)) is not None:
             return country_of_surname(name, self.published)
@@ -296,10 +298,14 @@ class _Resolver:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)
 
-    def _yours(self, phrase: RolePhrase) -> bool:
-        """ "Your government": of whoever is spoken to, in what an office tells of its talks."""
-        named = self.cast.tree.child(phrase.noun, "nmod:poss")
-        return named is not None and named.text.lower() == "your" and self.context.voices.at(phrase.noun) is not None
+    def _of_speaker(self, phrase: RolePhrase) -> str | None:
+        """ "Our compatriots": of the state whose office speaks or publishes."""
+        return self.context.voices.at(phrase.noun) if self._has_owner(phrase, "our", "my") else None
+
+    def _has_owner(self, phrase: RolePhrase, *words: str) -> bool:
+        """Whether one of some possessive pronouns stands before the noun of an office's text."""
+        owner = self.cast.tree.child(phrase.noun, "nmod:poss")
+        return owner is not None and owner.text.lower() in words and self.context.voices.at(phrase.noun) is not None
 
     def _indefinite(self, phrase: RolePhrase) -> bool:
         return self.cast.tree.tokens[phrase.start].text.lower() in ("a", "an", "any", "another", "every")

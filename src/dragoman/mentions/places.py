@@ -70,7 +70,7 @@ def _collect(tree: Tree) -> Iterator[_Name]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if (known := _known(tree, at)) is not None:
+        if (known := _known(tree, at) or _of_dateline(tree, at)) is not None:
             yield known
             at = known.last + 1
             continue
@@ -118,6 +118,20 @@ def _known(tree: Tree, at: int) -> _Name | None:
     return None
 
 
+def _of_dateline(tree: Tree, at: int) -> _Name | None:
+    """The place with which a dateline begins, whatever the model takes its words for ("Almaty, June 4")."""
+    dateline = tree.analysis.document.dateline
+    if dateline is None or dateline.place is None or tree.tokens[at].start != dateline.start:
+        return None
+    last = tree.tokens_between(dateline.start, dateline.start + len(dateline.place))[-1].index
+    words = _words(tree, at, last)
+    match = load_actors().match([token.text for token in tree.tokens[at : last + 1]], 0)
+    if tree.tokens[at].entity == "B-LOC" or (match is not None and match.form != "capital"):
+        return None  # found as any other name is
+    found = candidates_of(load_gazetteer(), words)
+    return _Name(at, last, found, words=words) if found else None
+
+
 def _longer_name(tree: Tree, first: int, last: int, candidate: Candidate) -> bool:
     """Whether a part of the world belongs to a longer name ("Gulf Cooperation Council", "East Africa Bank")."""
     tokens = tree.tokens
@@ -149,7 +163,8 @@ def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
     if (water := _water(tree, at)) is not None:
         return water
     last = _entity_end(tree, at) if tokens[at].entity == "B-LOC" else None
-    if last is not None and not any(_name_like(word) for word in _words(tree, at, last)):
+    words = _words(tree, at, last) if last is not None else ()
+    if not any(_name_like(word) for word in words) or _of_kind(words):
         last = None
     if match is not None and not _stands(tree, match, at):
         city = match.form == "metonym" and match.actor.kind == "igo"  # Brussels is one too
@@ -174,6 +189,12 @@ def _name_at(tree: Tree, at: int, match: LexiconMatch | None) -> _Name | None:
 def _name_like(word: str) -> bool:
     """Whether a word of a span may be a name: capitalized, and no direction ("southern", "West")."""
     return word[:1].isupper() and word.lower() not in load_toponyms().directions
+
+
+def _of_kind(words: tuple[str, ...]) -> bool:
+    """Whether a word only tells what kind of place is meant ("the Republic", "the Castle")."""
+    cues = load_toponyms()
+    return len(words) == 1 and words[0].lower() in cues.kinds_after | cues.kinds_before
 
 
 def _entity_end(tree: Tree, first: int) -> int:
