@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .PHONY: help demo test lint units evaluate compare bench own gsr edges temporal toponyms negatives factuality parsing
-.PHONY: segmentation patterns speed scale gaps coreference visits contacts chronicle-demo full-run docs lock
+.PHONY: segmentation patterns speed scale gaps coreference visits contacts signings chronicle-demo full-run docs lock
 
 help:
 	@echo "make demo          set everything up and code the articles of examples/"
@@ -33,6 +33,7 @@ help:
 	@echo "make coreference   score which reports tell of one event"
 	@echo "make visits        seek the State Department's visits in a chronicle of the documents that tell of them"
 	@echo "make contacts      seek the US president's calls and meetings in a chronicle (CHRONICLE=FILE), and judge the others there"
+	@echo "make signings      seek listed signings of Russia and five neighbors in a chronicle of the Kremlin's pages on them"
 	@echo "make chronicle-demo make a chronicle of 400 raw documents and ask it three questions"
 	@echo "make full-run      make a chronicle of all raw documents and tell what it costs (RECORD=1)"
 	@echo "make docs          write docs/codebook.md, the figures of docs/accuracy.md and the example of README.md anew"
@@ -63,7 +64,7 @@ evaluate: $(VENV)/run.stamp
 compare: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.compare
 
-bench own gsr temporal negatives factuality speed scale gaps coreference visits: $(VENV)/run.stamp
+bench own gsr temporal negatives factuality speed scale gaps coreference visits signings: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.$@ $(SHARED)
 
 parsing segmentation: $(VENV)/run.stamp

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dragoman.records.agreements import Agreement, Party, Period
+from dragoman.records.agreements import Agreement, EarlierStage, Party, Period
 from dragoman.records.analysis import Sentence
 from dragoman.records.articles import Dateline, Document
 from dragoman.records.coded import CodedDocument, Problem, Versions
@@ -65,7 +65,7 @@ AGREEMENT = Agreement(
     id="a1", title=span("Volta Accord"), kind="accord", parties=(Party("state:gha", "Ghana", "GHA"),
     Party(None, "Togo", "TGO")), signatories=("person:ama-boateng",), subject="cocoa", stage="signed",
     period=Period("2025/2030", "2025-01-01", "2030-12-31"), date=_MONDAY, place=_ACCRA, events=("e2",), sentence=1,
-    rules=("agreement.accord",),
+    rules=("agreement.accord",), earlier=(EarlierStage("agreed", _MONDAY),),
 )  # fmt: skip
 
 _SENTENCES = tuple(

@@ -270,3 +270,141 @@ def test_a_period_belongs_to_the_instrument_that_it_stands_by() -> None:
     text = "Morocco and Senegal signed a protocol on visas and a roadmap for cooperation in 2025-2027."
     periods = {a.title.text: a.period.edtf if a.period else None for a in coded(text).agreements}
     assert periods == {"protocol on visas": None, "roadmap for cooperation": "2025/2027"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Parliament ratified the Treaty of Peace, Trade and Navigation between the Republic of Ghana and Togo.",
+            "Treaty of Peace, Trade and Navigation between the Republic of Ghana and Togo",
+        ),
+        (
+            "Chad and Mali signed the Protocol Amending the Convention on the Use of Rivers.",
+            "Protocol Amending the Convention on the Use of Rivers",
+        ),
+        ("Ghana and Togo signed the Treaty of Peace and President Holm left.", "Treaty of Peace"),
+        ("Kenya joined the Lamu Convention on Ports for a period of ten years.", "Lamu Convention on Ports"),
+        ("They praised the Lamu Convention, Prime Minister Lund said.", "Lamu Convention"),
+        (
+            "Joint Statement from the Kingdom of Norway and Iceland on Cod",
+            "Joint Statement from the Kingdom of Norway and Iceland on Cod",
+        ),
+    ],
+)
+def test_a_title_in_capitals_goes_as_far_as_they_do(text: str, title: str) -> None:
+    assert list(found(text)) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Mali and Niger signed, notably, the Agadez Accord.", ["Agadez Accord"]),
+        ("They praised the recently signed mining agreement between Chad and Mali.", [
+            "mining agreement between Chad and Mali"
+        ]),
+        ("Chile and Peru signed an agreement aimed at saving glaciers.", ["agreement aimed at saving glaciers"]),
+        ("The minister sent the treaty between Ghana and Togo on rivers to the Senate.", [
+            "treaty between Ghana and Togo on rivers"
+        ]),
+    ],
+)  # fmt: skip
+def test_a_title_begins_with_the_instrument_and_ends_before_what_was_done_with_it(text: str, titles: list[str]) -> None:
+    assert list(found(text)) == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo signed several important agreements.",
+        "Norway and Iceland concluded 40 contracts worth two billion in total.",
+        "The ministers praised the agreements reached at the summit.",
+        "Kenya is implementing its bilateral agreements.",
+    ],
+)
+def test_several_of_which_nothing_is_told_are_none(text: str) -> None:
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "The documents signed included agreements on rail links and a memorandum on salt.",
+            ["agreements on rail links", "memorandum on salt"],
+        ),
+        (
+            "Agreements were signed on the building of a bridge, on trade in salt, and on the return of masks.",
+            ["building of a bridge", "trade in salt", "return of masks"],
+        ),
+        (
+            "Malta and Cyprus signed agreements on sponges, the rescue and towing of boats, and lighthouses.",
+            ["agreements on sponges", "rescue and towing of boats", "lighthouses"],
+        ),
+    ],
+)
+def test_each_of_a_list_is_one_however_the_list_is_told(text: str, titles: list[str]) -> None:
+    assert found(text) == dict.fromkeys(titles, "signed")
+
+
+def test_a_title_in_a_title_is_no_other_instrument() -> None:
+    assert list(found("Ghana and Togo signed the Treaty of Peace and Partnership.")) == [
+        "Treaty of Peace and Partnership"
+    ]
+
+
+def test_the_day_of_signing_is_kept_beside_a_later_stage() -> None:
+    text = "The Senate ratified the Cod Convention between Norway and Iceland, signed in Bergen on 3 May 2023."
+    convention = only(text)
+    assert convention.stage == "ratified"
+    assert [(earlier.stage, earlier.date.edtf) for earlier in convention.earlier] == [("signed", "2023-05-03")]
+    assert convention.date is None or convention.date.edtf != "2023-05-03"
+
+
+def test_two_stages_of_one_instrument_keep_their_own_days() -> None:
+    text = (
+        "The Senate of Chile ratified the Salt Treaty with Peru on Tuesday. "
+        "The Salt Treaty was signed by Chile and Peru on 3 May 2023."
+    )
+    treaty = only(text)
+    assert (treaty.stage, treaty.date.edtf if treaty.date else None) == ("ratified", "2024-06-11")
+    assert [(earlier.stage, earlier.date.edtf) for earlier in treaty.earlier] == [("signed", "2023-05-03")]
+
+
+def test_what_is_submitted_for_ratification_was_signed_before() -> None:
+    treaty = only("The President submitted the Salt Treaty with Peru to the Senate for ratification.")
+    assert (treaty.stage, treaty.date, treaty.rules) == ("signed", None, ("agreement.signed.before",))
+
+
+def test_what_was_signed_these_days_is_not_only_in_force() -> None:
+    treaty = only("The implementation of the agreement on ferries that was signed today will help Malta.")
+    assert treaty.stage == "signed"
+    assert treaty.date is not None
+    assert treaty.date.edtf == WEDNESDAY
+
+
+def test_the_anniversary_of_a_signing_is_no_signing() -> None:
+    assert found("They met on the tenth anniversary of the signing of the Salt Treaty.") == {"Salt Treaty": "in_force"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # the sides of the talks after which it was signed
+        (
+            "Talks between Chile and Peru were held in Lima. After them, a memorandum on salt was signed.",
+            ["CHL", "PER"],
+        ),
+        # a pair inside the title
+        ("The ministers welcomed the signing of a protocol on Dutch-Belgian canals.", ["BEL", "NLD"]),
+        # another one is named, a firm signs: the talks say nothing
+        ("Talks between Chile and Peru were held in Lima. A memorandum on salt was signed with Bolivia.", ["BOL"]),
+    ],
+)
+def test_parties_come_from_the_talks_where_the_sentence_names_none(text: str, who: list[str]) -> None:
+    assert parties(text) == who
+
+
+def test_a_date_inside_the_title_is_not_that_of_the_signing() -> None:
+    statement = only("Chad and Mali will sign a joint statement on 30 years of relations (May 3, 1994).")
+    assert statement.date is None or statement.date.edtf != "1994-05-03"

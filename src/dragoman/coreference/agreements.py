@@ -1,91 +1,18 @@
 """Mentions of agreements in many documents → agreements, each with its stages over time."""
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from dragoman.coreference.cluster import Link, components
+from dragoman.coreference.cluster import Link, cluster, components
+from dragoman.coreference.pacts import LEAST, Pact, Told, goes_by_name, likeness, pact_of, readable, same
 from dragoman.coreference.people import correct_agreement, load_people
-from dragoman.coreference.views import content_words
-from dragoman.lexicon.actors import load_actors
-from dragoman.lexicon.agreements import STAGES, load_agreements
+from dragoman.lexicon.agreements import STAGES
 from dragoman.store import schema
 from dragoman.store.schema import MACHINE
 
-ALIKE = 0.6
-"""From this share of common words on two titles name one instrument."""
-
-DAYS = dt.timedelta(days=5)
-"""How far apart an instrument without a title of its own ("a memorandum") may be told of."""
-
-_CODE = re.compile(r"\d|\b[A-Z]{3,}\b")
-"""Numbers and abbreviations name an instrument, too: the S-400 deal, the NPP contract."""
-
-_COUNT = re.compile(r"[$€£]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|(?<![\w-])\d[\d.,]*\s[a-z]+s\b")
-"""… but not sums and counts: $225 million, 20 countries."""
-
-_SEVERAL = re.compile(r"\b(?:agreements|accords|treaties|memorandums|memoranda|contracts|deals|protocols|documents)\b")
-"""Several instruments told of together, in small letters: no name of one."""
-
 _CHUNK = 400
-_EMPTY = frozenset({"between", "with", "government", "governments", "bilateral", "mutual", "understanding", "republic"})
-
-
-@dataclass(frozen=True, slots=True)
-class Pact:
-    """One mention of an agreement. `words` are those of its title and subject, less the words for instruments."""
-
-    id: str
-    document: str
-    published: str | None
-    title: str
-    kind: str
-    stage: str
-    subject: str | None
-    period: str | None
-    day: str | None
-    sides: frozenset[str]
-    names: tuple[tuple[str, str | None], ...]
-    words: frozenset[str]
-
-    @property
-    def several(self) -> bool:
-        """Whether it tells of several instruments at once ("security agreements with 20 countries")."""
-        return _SEVERAL.search(self.title) is not None
-
-    @property
-    def is_name(self) -> bool:
-        """Whether the title is written as a name ("Bilateral Security Agreement")."""
-        return sum(word[:1].isupper() for word in self.title.split()) > 1
-
-    @property
-    def when(self) -> str | None:
-        """The day of the stage that it tells of, else the day of the report."""
-        return self.day or self.published
-
-
-def same(a: Pact, b: Pact) -> bool:
-    """Whether two mentions are one agreement: the same parties, and a title alike.
-
-    Without a title of their own the kinds must agree, and the days on which they are told of.
-    """
-    if not a.sides & b.sides or not (a.sides <= b.sides or b.sides <= a.sides):
-        return False
-    if (a.period and b.period and a.period != b.period) or a.several != b.several:
-        return False
-    if a.words and b.words:
-        common = a.words & b.words
-        # One word ("security") tells agreements of the same sides apart, not those of others.
-        alike = len(common) / len(a.words | b.words) >= ALIKE
-        return alike and (len(common) > 1 or (a.sides == b.sides and len(a.sides) > 1))
-    if a.sides != b.sides or a.kind != b.kind or a.when is None or b.when is None:
-        return False
-    return abs(dt.date.fromisoformat(a.when) - dt.date.fromisoformat(b.when)) <= DAYS
 
 
 def update_agreements(connection: Connection, documents: Sequence[str]) -> None:
@@ -109,7 +36,8 @@ def _renew(connection: Connection, found: set[str]) -> None:
     pacts, edge = _load(connection, found), set(found)
     links: set[tuple[str, str]] = set()
     while edge:
-        near = _load(connection, _sharing_sides(connection, edge) - set(pacts))
+        titles = {pacts[id_].title for id_ in edge}
+        near = _load(connection, (_sharing_sides(connection, edge) | _sharing_titles(connection, titles)) - set(pacts))
         everyone = {**pacts, **near}
         reached: set[str] = set()
         for id_ in sorted(edge):
@@ -119,7 +47,19 @@ def _renew(connection: Connection, found: set[str]) -> None:
                     reached.add(other.id)
         edge = reached - set(pacts)
         pacts |= {id_: everyone[id_] for id_ in edge}
-    groups = components(pacts, (Link(a, b, 1.0, {}) for a, b in sorted(links)))
+    known = [Link(a, b, likeness(pacts[a], pacts[b]), {}) for a, b in sorted(links)]
+    document_of = {id_: pact.document for id_, pact in pacts.items()}
+    groups = [
+        group
+        for component in components(pacts, known)
+        for group in cluster(
+            component,
+            [link for link in known if link.a in component],
+            document_of,
+            lambda a, b: likeness(pacts[a], pacts[b]),
+            LEAST,
+        )
+    ]
     _write(connection, [[pacts[id_] for id_ in group] for group in groups])
 
 
@@ -143,59 +83,25 @@ def _sharing_sides(connection: Connection, ids: set[str]) -> set[str]:
     return found
 
 
-@cache
-def _words_for_instruments() -> frozenset[str]:
-    """Words that say what kind of thing an agreement is, or praise it, not which one it is."""
-    cues = load_agreements()
-    words = content_words(" ".join((*cues.kinds, *cues.names, *cues.weak, *cues.weak_modifiers)))
-    words |= content_words(" ".join((*cues.phrase["new"], *cues.phrase["vague"])))
-    return words | {f"{word}s" for word in words} | _EMPTY
-
-
-def _own_words(title: str, parties: Sequence[tuple[str, str | None]]) -> frozenset[str]:
-    """The words of a title without sums, and without the names of its parties and their adjectives ("the
-    Danish-Swedish treaty")."""
-    words = content_words(_COUNT.sub("", title)) - content_words(" ".join(name for name, _ in parties))
-    lands = {country for _, country in parties}
-    actors = load_actors()
-    return frozenset(
-        word for word in words if (found := actors.named(word.capitalize())) is None or found.actor.country not in lands
-    )
-
-
-def names_something(title: str, parties: Sequence[str]) -> bool:
-    """Whether a title says which one instrument it is, not only what kind of thing and of whom (codes of countries)."""
-    if _SEVERAL.search(title):
-        return False
-    own = _own_words(title, [(code, code) for code in parties]) - _words_for_instruments()
-    return bool(own) or _CODE.search(_COUNT.sub("", title)) is not None
+def _sharing_titles(connection: Connection, titles: set[str]) -> set[str]:
+    """Mentions under the same title, of those that go by a name of their own."""
+    p = schema.pacts
+    found: set[str] = set()
+    for some in _chunks(title for title in titles if goes_by_name(title)):
+        found |= set(connection.execute(select(p.c.id).where(p.c.title.in_(some))).scalars())
+    return found
 
 
 def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
     p, d, s = schema.pacts, schema.documents, schema.pact_parties
     found: dict[str, Pact] = {}
-    generic = _words_for_instruments()
     for some in _chunks(ids):
         names: dict[str, list[tuple[str, str | None]]] = {}
         for row in connection.execute(select(s).where(s.c.pact.in_(some)).order_by(s.c.pact, s.c.position)):
             names.setdefault(row.pact, []).append((row.name, row.country))
         query = select(p, d.c.published).join(d, d.c.id == p.c.document).where(p.c.id.in_(some))
         for row in connection.execute(query):
-            own = tuple(names.get(row.id, ()))
-            found[row.id] = Pact(
-                id=row.id,
-                document=row.document,
-                published=row.published,
-                title=row.title,
-                kind=row.kind,
-                stage=row.stage,
-                subject=row.subject,
-                period=row.period_edtf,
-                day=row.date_from if row.date_precision == "day" else None,
-                sides=frozenset(country or name for name, country in own),
-                names=own,
-                words=_own_words(row.title, own) - generic,
-            )
+            found[row.id] = pact_of(row, tuple(names.get(row.id, ())))
     return found
 
 
@@ -243,30 +149,41 @@ def _agreement(group: Sequence[Pact]) -> dict[str, Any]:
     canonical = min(group, key=lambda pact: (-len(pact.words), not pact.is_name, pact.published or "9999", pact.id))
     stages = _stages(group)
     reported = sorted(pact.published for pact in group if pact.published is not None)
+    last = stages[-1][1]
     return {
         "id": _id(group),
         "canonical": canonical.id,
-        "title": canonical.title,
+        "title": readable(canonical.title, canonical.kind),
         "kind": canonical.kind,
-        "stage": stages[-1]["stage"],
+        "stage": last.stage,
         "subject": canonical.subject,
         "period_edtf": next((pact.period for pact in sorted(group, key=lambda k: k.id) if pact.period), None),
-        "sort_day": stages[-1]["date"] or (reported[0] if reported else None),
+        "sort_day": last.first or (reported[0] if reported else None),
         "first_reported": reported[0] if reported else None,
         "last_reported": reported[-1] if reported else None,
         "mention_count": len(group),
         "document_count": len({pact.document for pact in group}),
-        "stages": stages,
+        "stages": [{"stage": told.stage, "date": told.date, "mention": pact.id} for pact, told in stages],
     }
 
 
-def _stages(group: Sequence[Pact]) -> list[dict[str, Any]]:
-    """Each stage once, on the first day on which it is told, in the order of the days."""
-    first: dict[str, Pact] = {}
-    for pact in sorted(group, key=lambda pact: (pact.when or "9999", pact.day is None, pact.id)):
-        first.setdefault(pact.stage, pact)
-    ordered = sorted(first.values(), key=lambda pact: (pact.when or "9999", STAGES.index(pact.stage), pact.id))
-    return [{"stage": pact.stage, "date": pact.when, "mention": pact.id} for pact in ordered]
+def _stages(group: Sequence[Pact]) -> list[tuple[Pact, Told]]:
+    """Each stage once, by whoever tells its day best, in the order of the days.
+
+    Of one that goes on holding nothing is said where it is only named: "in force" counts with a day, or alone.
+    """
+    best: dict[str, tuple[Pact, Told]] = {}
+    everything = [(pact, told) for pact in group for told in pact.told]
+    for one in sorted(everything, key=lambda one: (one[1].rank, one[1].first or "9999", one[0].id)):
+        best.setdefault(one[1].stage, one)
+    if len(best) > 1 and "in_force" in best and not best["in_force"][1].is_dated:
+        del best["in_force"]
+    return sorted(best.values(), key=_in_time)
+
+
+def _in_time(one: tuple[Pact, Told]) -> tuple[str, int, str]:
+    pact, told = one
+    return told.first or pact.published or "9999", STAGES.index(told.stage), pact.id
 
 
 def _parties(group: Sequence[Pact]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dragoman.lexicon.agreements import STAGES, AgreementCues
-from dragoman.records.agreements import Agreement
+from dragoman.records.agreements import Agreement, EarlierStage
 
 _WORD = re.compile(r"\w+")
 
@@ -49,7 +49,7 @@ def _own_name(title: str) -> set[str]:
 
 
 def joined(one: Agreement, other: Agreement) -> Agreement:
-    """The fuller title, the furthest stage that something says, parties and dates of either."""
+    """The fuller title, the furthest stage that something says with its date, parties of either."""
     full = max((one, other), key=lambda a: (len(a.title.text), -a.title.start))
     silent = [a for a in (one, other) if a.stage != "in_force"] or [one]
     stage = max(silent, key=lambda a: STAGES.index(a.stage))
@@ -61,8 +61,20 @@ def joined(one: Agreement, other: Agreement) -> Agreement:
         signatories=one.signatories or other.signatories,
         subject=full.subject or one.subject or other.subject,
         period=one.period or other.period,
-        date=one.date or other.date,
-        place=one.place or other.place,
+        date=stage.date or next((a.date for a in (one, other) if a.stage == stage.stage and a.date), None),
+        place=stage.place or next((a.place for a in (one, other) if a.stage == stage.stage and a.place), None),
         events=tuple(dict.fromkeys((*one.events, *other.events))),
         rules=stage.rules,
+        earlier=_earlier(stage.stage, one, other),
     )
+
+
+def _earlier(stage: str, *told: Agreement) -> tuple[EarlierStage, ...]:
+    """The stages other than the furthest one of which mentions tell the date, each once."""
+    known = [earlier for a in told for earlier in a.earlier]
+    known += [EarlierStage(a.stage, a.date) for a in told if a.date is not None]
+    found: dict[str, EarlierStage] = {}
+    for earlier in known:
+        if earlier.stage != stage:
+            found.setdefault(earlier.stage, earlier)
+    return tuple(sorted(found.values(), key=lambda earlier: STAGES.index(earlier.stage)))

@@ -4,6 +4,7 @@ Source: bench codebook, "agreements": every named or described instrument; an ex
 several documents signed on one occasion are one agreement each.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +18,11 @@ from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
 from dragoman.events.signers import Parties, period_of
 from dragoman.events.stages import Stage, Stages
+from dragoman.events.talks import Talks
 from dragoman.events.titles import Titles
 from dragoman.events.topics import phrase
 from dragoman.lexicon.agreements import AgreementCues
-from dragoman.records.agreements import Agreement, Party
+from dragoman.records.agreements import Agreement, EarlierStage, Party
 from dragoman.records.analysis import Token
 from dragoman.records.events import Event, EventDate
 from dragoman.records.mentions import TemporalExpression
@@ -29,6 +31,11 @@ from dragoman.records.spans import Span
 _ABOUT_IT = ("SUPPORT", "AGREE", "SANCTION", "CONSULT", "REJECT")
 _MAKING = ("SUPPORT", "AGREE")
 _DONE = ("agreed", "signed", "ratified")
+_JUST = dt.timedelta(days=7)
+"""A treaty of which it is told when it was signed is news for so long, and in force after that."""
+
+_PAIR = 2
+_BEFORE_SIGNED = frozenset({",", "as", "that", "which", "was", "were", "been", "(", "just", "recently", "already"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,18 @@ class AgreementFinder:
         self.instruments = Instruments(tree, clauses, self.titles, cues)
         self.stages = Stages(tree, clauses, modality, cues)
         self.parties = Parties(tree, clauses, participants, cues)
+        self.talks = Talks(tree, clauses, participants.index, cues, ())
 
     def find(self, events: Sequence[Event]) -> tuple[Agreement, ...]:
         """Agreements in text order, each once, linked to the events of their sentence that are about them."""
+        self.talks = Talks(self.tree, self.clauses, self.parties.participants.index, self.cues, events)
         found: list[Agreement] = []
         whole_lists: set[str] = set()
         for token in self.tree.tokens:
             kind = self.instruments.kind(token)
             if kind is None:
+                continue
+            if self._inside(token, kind, found):
                 continue
             for reading in self._readings(token, kind, found):
                 if reading.stage.listed is not None:
@@ -75,10 +86,21 @@ class AgreementFinder:
                 self._add(found, reading, events)
         return tuple(a for a in found if a.id not in whole_lists)
 
+    def _inside(self, token: Token, kind: str, found: Sequence[Agreement]) -> bool:
+        """Whether it is only a word of the title before ("the Treaty of Peace and Partnership")."""
+        around = [a for a in found if a.title.start < token.start and token.end <= a.title.end]
+        if not around:
+            return False
+        if kind.lstrip("?") in self.cues.needs_deed or not self.tree.child(token.index, "det"):
+            return True
+        return token.text[:1].isupper() and around[-1].title.end <= self.titles.title(token.index).end
+
     def _add(self, found: list[Agreement], reading: _Reading, events: Sequence[Event]) -> None:
         """Record a mention, or join it to the agreement that it means; "the treaty" alone is none by itself."""
         agreement = self._record(reading, events, found)
         again = self.instruments.bare(reading.token) and reading.subject is None
+        if self.instruments.vague(reading.token) and reading.stage.name not in _DONE and reading.subject is None:
+            again = True
         for at in range(len(found) - 1, -1, -1):
             if same_instrument(found[at], agreement, self.cues):
                 found[at] = joined(found[at], agreement)
@@ -98,17 +120,23 @@ class AgreementFinder:
         if stage is None:
             return []
         kind = kind.lstrip("?")
+        stage = self._renewed(token, stage)
         if subjects := self.instruments.subjects(token):
             titles = self.titles.item_titles(None, subjects)
             return [_Reading(token, kind, stage, title, title.text) for title in titles]
         items = self.instruments.items(token)
-        if len(items) > 1:
-            titles = self.titles.item_titles(token.index, items)
+        apart = items == self.instruments.behind_verb(token)
+        if len(items) > 1 or (items and apart):
+            titles = self.titles.item_titles(None if apart else token.index, items)
             texts = [self._words(at, title) for at, title in zip(items, titles, strict=True)]
             return [_Reading(token, kind, stage, t, text) for t, text in zip(titles, texts, strict=True)]
-        if kind == "document" and self._vague(token):
+        if (kind == "document" and self._vague(token)) or (self._several(token) and self.instruments.vague(token)):
             return []
         return [_Reading(token, kind, stage, self.titles.title(token.index), self._subject(token.index))]
+
+    @staticmethod
+    def _several(token: Token) -> bool:
+        return token.text.lower() != token.lemma.lower()
 
     def _words(self, item: int, title: Span) -> str:
         start = self.tree.tokens[self.titles.item_start(item)].start
@@ -116,9 +144,7 @@ class AgreementFinder:
 
     def _vague(self, token: Token) -> bool:
         """ "Several documents" that nobody describes."""
-        plural = token.text.lower() != token.lemma.lower()
-        before = {t.text.lower() for t in self.tree.children(token.index, "amod", "compound")}
-        described = not plural and before & self.cues.weak_modifiers
+        described = not self._several(token) and self.instruments.modifiers(token) & self.cues.weak_modifiers
         return self._subject(token.index) is None and not described
 
     def _stage(self, token: Token, kind: str, found: Sequence[Agreement]) -> Stage | None:
@@ -180,8 +206,14 @@ class AgreementFinder:
         making = [e for e in linked if e.type in _MAKING and self._triggers(e, stage.by, token)]
         making = making if stage.name != "in_force" else []
         signing = next((e for e in making if e.date is not None), None)
-        date = signing.date if signing else self._date(stage)
-        parties = self.parties.of(token, reading.kind, stage, making)
+        date = self._of_deed(signing.date if signing else self._date(stage))
+        signed = self._signed(token)
+        if stage.over:
+            date = signed.date if signed is not None else None
+        parties = self.parties.of(token, reading.kind, reading.title, stage, making)
+        recent = date is None or self._these_days(date)
+        if len(parties) < _PAIR and recent and all(e.status != "historical" for e in linked):
+            parties = self.parties.of_countries(self.talks.sides(stage, sentence.index, parties)) or parties
         period = period_of(self.tree, self.cues, self.dates, token, stage, date)
         return Agreement(
             id=self._id(reading.title),
@@ -196,8 +228,46 @@ class AgreementFinder:
             place=signing.place if signing else None,
             events=tuple(e.id for e in linked),
             sentence=sentence.index,
-            rules=(f"agreement.{stage.name.replace('_', '-')}",),
+            rules=(f"agreement.{stage.name.replace('_', '-')}{'.before' if stage.over else ''}",),
+            earlier=(signed,) if signed is not None and stage.name != "signed" else (),
         )
+
+    def _renewed(self, token: Token, stage: Stage) -> Stage:
+        """Signed, where one is spoken of as in force that was signed these days."""
+        at = self._signing_verb(token)
+        published = self.tree.analysis.document.published
+        if stage.name != "in_force" or at is None or published is None:
+            return stage
+        date = self.locator.date_of(at)
+        return Stage("signed", at) if date is not None and self._these_days(date) else stage
+
+    def _of_deed(self, date: EventDate | None) -> EventDate | None:
+        """The date, unless it is one of the title: "the tenth year of relations (May 3, 2014)", "the pact of 3 May"."""
+        before = "" if date is None or date.start is None else self.tree.text[: date.start].rstrip()
+        return None if before.endswith(("(", " of", " dated")) else date
+
+    def _these_days(self, date: EventDate) -> bool:
+        published = self.tree.analysis.document.published
+        near = published is None or abs(date.start_date - published) <= _JUST
+        return date.precision == "day" and near
+
+    def _signed(self, token: Token) -> EarlierStage | None:
+        """When it was signed, as words right behind its title tell: "…, signed in Graz on 3 May 2004"."""
+        at = self._signing_verb(token)
+        date = None if at is None else self.locator.date_of(at)
+        return None if date is None or date.basis != "expression" else EarlierStage("signed", date)
+
+    def _signing_verb(self, token: Token) -> int | None:
+        end, last = self.titles.title(token.index).end, self.tree.sentence_of(token.index).last
+        before = self.tree.tokens[token.index]
+        for word in self.tree.tokens[token.index + 1 : last]:
+            if word.start >= end and self.cues.stages.get(word.lemma.lower()) == "signed" and word.upos == "VERB":
+                behind = before.text.lower() in _BEFORE_SIGNED or before.end <= end
+                return word.index if behind and self.clauses.participle(word) else None
+            if word.start >= end and (word.lemma.lower() in self.cues.kinds or word.text == ";"):
+                return None
+            before = word
+        return None
 
     def _date(self, stage: Stage) -> EventDate | None:
         """The day that the clause gives for what was done; of one in force, for when it took effect or was joined."""

@@ -17,8 +17,10 @@ from dragoman.records.agreements import Party, Period
 from dragoman.records.analysis import Token
 from dragoman.records.events import Event, EventDate
 from dragoman.records.mentions import Entity, TemporalExpression
+from dragoman.records.spans import Span
 
 _FOR_THEMSELVES = frozenset({"igo", "company", "ngo", "armed_group", "party", "other", "media"})
+_DASHES = ("-", "–", "—", "/")
 _ISSUED = ("joint statement", "declaration")
 
 
@@ -33,11 +35,13 @@ class Parties:
         heads = self.clauses.with_preposition(token.index, self.cues.phrase["parties"])
         return any(self.participants.at(head) for head in heads)
 
-    def of(self, token: Token, kind: str, stage: Stage, making: Sequence[Event]) -> tuple[Party, ...]:
+    def of(self, token: Token, kind: str, title: Span, stage: Stage, making: Sequence[Event]) -> tuple[Party, ...]:
         """Those between whom it is by its own words, else those who make it."""
         found = self._parties(self._own(token, kind), strict=False)
         named = self._parties(self._modifiers(token), strict=True)
         found |= named
+        if len(found) < 2:
+            found |= self._parties(self._in_title(token, title), strict=False)
         joined = self.tree.tokens[stage.by].lemma.lower() in self.cues.phrase["joining"]
         if (len(found) < 2 or (not named and self._with_others(token))) and (stage.name != "in_force" or joined):
             found |= self._parties(self._makers(stage, found=bool(found)), strict=False)
@@ -61,6 +65,32 @@ class Parties:
                 heads += [at for thing in changed for at in self.clauses.with_preposition(thing, prepositions)]
         parts = dict.fromkeys(part for head in heads for part in self.clauses.coordinated(head))
         return [entity for part in parts for entity in self._entities([part]) or self._behind(part)]
+
+    def _in_title(self, token: Token, title: Span) -> list[Entity]:
+        """Named inside its title where the tree does not tell: behind "between", or as a pair ("Dutch-Belgian canals").
+
+        A pair of adjectives or names joined by a dash counts wherever it stands behind the noun.
+        """
+        words = [t for t in self.tree.tokens_between(token.end, title.end) if t.start >= token.end]
+        sides: list[Entity] = []
+        opened = False
+        for word in words:
+            small = word.text.lower()
+            if opened and (small == "by" or (word.upos == "VERB" and word.text.islower())):
+                break
+            opened = (opened or small in ("between", "among")) and small not in self.cues.phrase["about"]
+            if opened:
+                found = self.participants.index.at(word.index)
+                sides += [entity for entity, mention in found if mention.form in ("name", "demonym", "metonym")]
+        return sides or self._pair(words)
+
+    def _pair(self, words: Sequence[Token]) -> list[Entity]:
+        for first, dash, second in zip(words, words[1:], words[2:], strict=False):
+            if dash.text in _DASHES and first.end == dash.start and dash.end == second.start:
+                pair = [e for at in (first, second) for e, _ in self.participants.index.at(at.index)]
+                if len({e.country for e in pair if e.kind == "state"}) == 2:
+                    return pair
+        return []
 
     def _with_others(self, token: Token) -> bool:
         """Whether its own words name the other side alone: "suspended the deal with X and Y"."""
@@ -112,6 +142,14 @@ class Parties:
                 found.setdefault(party.name, party)
         return found
 
+    def of_countries(self, codes: Sequence[str]) -> tuple[Party, ...]:
+        """States as parties, by their codes."""
+        return tuple(self._state(code, load_actors().countries[code].name) for code in codes)
+
+    def _state(self, code: str, name: str) -> Party:
+        id_ = f"state:{code.lower()}"
+        return Party(id_ if self.participants.index.get(id_) else None, name, code)
+
     def _party(self, entity: Entity) -> Party | None:
         """Persons, bodies and peoples stand for their state; companies and organizations for themselves."""
         if entity.kind in _FOR_THEMSELVES:
@@ -122,8 +160,7 @@ class Parties:
         country = load_actors().countries.get(entity.country)
         if country is None:
             return Party(entity.id, entity.name, entity.country) if entity.kind != "person" else None
-        id_ = f"state:{entity.country.lower()}"
-        return Party(id_ if self.participants.index.get(id_) else None, country.name, entity.country)
+        return self._state(entity.country, country.name)
 
 
 def period_of(
@@ -144,6 +181,8 @@ def period_of(
     for date in dates:
         if date.start not in starts and not any(date.start <= s < date.end for s in starts):
             continue
+        if _nearer_another(tree, cues, token, date):
+            continue
         own = any(date.start <= tree.tokens[at].start < date.end for at in inside) and _several_years(date)
         if date.edtf and "/" in date.edtf and (own or _spans_years(tree, cues, date)):
             ends = [d.isoformat() if d else None for d in (date.start_date, date.end_date)]
@@ -151,6 +190,18 @@ def period_of(
         if date.kind == "duration" and done is not None:
             return _from(done.start_date, date, done.precision)
     return None
+
+
+def _nearer_another(tree: Tree, cues: AgreementCues, token: Token, date: TemporalExpression) -> bool:
+    """Whether another instrument stands between an instrument and an interval, or the interval before it."""
+    if date.start > token.end:
+        return any(_is_instrument(cues, other) for other in tree.tokens_between(token.end, date.start))
+    sentence = tree.sentence_of(token.index)
+    return any(_is_instrument(cues, other) for other in tree.tokens_between(sentence.start, date.start))
+
+
+def _is_instrument(cues: AgreementCues, token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in (*cues.kinds, *cues.weak)
 
 
 def _several_years(date: TemporalExpression) -> bool:

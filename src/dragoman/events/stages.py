@@ -25,11 +25,15 @@ _UNREAL = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage and the token that says it; `listed` is the noun that stands for the whole list it is read from."""
+    """A stage and the token that says it; `listed` is the noun that stands for the whole list it is read from.
+
+    `over` tells that the stage was reached at some time before ("submitted the treaty for ratification": signed).
+    """
 
     name: str
     by: int
     listed: int | None = None
+    over: bool = False
 
 
 class Stages:
@@ -40,7 +44,7 @@ class Stages:
 
     def of(self, token: Token, kind: str) -> Stage | None:
         """The stage of the instrument that a noun names, None where nothing is said to be done to it."""
-        ways = [self._governed, self._modified, self._shared, self._introduced]
+        ways = [self._submitted, self._governed, self._modified, self._shared, self._introduced]
         if self._member(token):
             ways.insert(0, self._shared)  # "after talks, including a pact": the parse may hang it on the talks
         found = next((stage for way in ways if (stage := way(token)) is not None), None)
@@ -51,7 +55,33 @@ class Stages:
             return None
         if kind in self.cues.kept_words and found.name in ("proposed", "negotiating"):
             return None
-        return found
+        return Stage("in_force", found.by, found.listed) if self._remembered(token) else found
+
+    def _remembered(self, token: Token) -> bool:
+        """Whether its making is only remembered: "on the tenth anniversary of the signing of the treaty"."""
+        for above in self.tree.ancestors(token.index):
+            if above.upos not in _NOMINAL:
+                return False
+            if above.lemma.lower() in self.cues.phrase["remembering"]:
+                return True
+        return False
+
+    def _submitted(self, token: Token) -> Stage | None:
+        """What is brought before a parliament is signed: "submitted the treaty for ratification"."""
+        asked, verb = False, None  # past the verb of "the Protocol Amending the Treaty"
+        for above in self.tree.ancestors(token.index):
+            if above.upos in _NOMINAL and self._ratification(above):
+                asked = True  # "brought the ratification of the treaty before the Diet"
+            elif not (above.index == token.head and token.deprel == "nsubj" and above.text[:1].isupper()):
+                verb = above
+                break
+        if verb is None or verb.upos != "VERB" or verb.lemma.lower() not in self.cues.phrase["submitting"]:
+            return None
+        asked = asked or any(self._ratification(t) for t in self.tree.children(verb.index, "obl", "nmod"))
+        return Stage("signed", verb.index, over=True) if asked else None
+
+    def _ratification(self, noun: Token) -> bool:
+        return self.cues.nouns.get(noun.lemma.lower()) == "ratified"
 
     def _governed(self, token: Token) -> Stage | None:
         """By the verb or noun above, else by a clause below: "the treaty signed in May"."""
@@ -61,9 +91,23 @@ class Stages:
         if head is not None:
             if head.upos in _NOMINAL and token.deprel == "nmod":
                 stage = self._stage(self.cues.nouns.get(head.lemma.lower()), head.index) or self._taking_part(head)
+                stage = stage or self._noun_before(token)
             else:
                 stage = self._by_verb(token, head)
-        return stage or self._by_clause(token)
+        return stage or self._by_clause(token) or self._held(token)
+
+    def _held(self, token: Token) -> Stage | None:
+        """What was done to those of which it is one: "the documents signed include a treaty", "among them was …"."""
+        head = self.tree.head(token.index)
+        if head is None or token.deprel not in ("obj", "nsubj"):
+            return None
+        if head.lemma.lower() in self.cues.phrase["holding"] and token.deprel == "obj":
+            others = [self.tree.tokens[at] for at in self.clauses.surface_subject(head.index)]
+        elif token.deprel == "nsubj" and self.clauses.preposition_of(head.index) == "among":
+            others = [head]
+        else:
+            return None
+        return next((stage for other in others if (stage := self._by_clause(other)) is not None), None)
 
     def _quantified(self, token: Token) -> Token:
         """ "a number of agreements": the number stands where the agreements would."""
@@ -71,6 +115,14 @@ class Stages:
         if head is not None and token.deprel == "nmod" and head.lemma.lower() in self.cues.phrase["quantity"]:
             return head
         return token
+
+    def _noun_before(self, token: Token) -> Stage | None:
+        """ "pleased with the signing of a treaty": the treaty hung on what is before the signing."""
+        of = next((t for t in self.tree.children(token.index, "case") if t.text.lower() == "of" and t.index), None)
+        noun = self.tree.tokens[of.index - 1] if of is not None else None
+        if noun is None or noun.upos not in _NOMINAL:
+            return None
+        return self._stage(self.cues.nouns.get(noun.lemma.lower()), noun.index)
 
     def _taking_part(self, noun: Token) -> Stage | None:
         """What is done to one's part in it: "froze its participation in the treaty"."""
@@ -83,7 +135,9 @@ class Stages:
     def _by_verb(self, token: Token, head: Token) -> Stage | None:
         lemma, relation, cues = head.lemma.lower(), token.deprel, self.cues
         passive = relation.startswith("nsubj") and self.clauses.passive(head.index)
-        if relation in ("obj", "nsubj:pass") or passive:
+        apart = relation == "conj" and token.index > head.index and not self.tree.children(head.index, "obj")
+        if relation in ("obj", "nsubj:pass") or passive or (apart and head.upos == "VERB"):
+            # "signed, that day, a pact": the object may be hung on as a second part.
             return self._stage(cues.stages.get(lemma), head.index)
         if relation == "nsubj":
             return self._stage(cues.subjects.get(lemma), head.index)
@@ -135,7 +189,9 @@ class Stages:
             if (member or (aside and above.upos == "VERB")) and (found := self._list(above)) is not None:
                 return found
             if above.upos in _NOMINAL and not self._member(above) and (stage := self._governed(above)) is not None:
-                listed = above.index if self._plural(above) else listed
+                about = self.clauses.with_preposition(above.index, self.cues.phrase["about"])
+                whole = self._plural(above) and not about
+                listed = above.index if whole else listed
                 return Stage(stage.name, stage.by, listed)
         return None
 

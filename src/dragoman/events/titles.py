@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
+from dragoman.events.formal_titles import FormalTitles
 from dragoman.lexicon.agreements import AgreementCues
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import TemporalExpression
@@ -17,6 +18,7 @@ INSIDE = ("amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "punct
 _AFTER = ("nmod", "acl", "appos", "conj", "flat", "nummod", "goeswith", "compound", "dep", "amod")
 _FUNCTION = ("ADP", "PUNCT", "CCONJ", "DET", "SCONJ")
 _PRONOUNS = ("PRON", "DET")
+_MADE = ("signed", "agreed", "ratified")
 _CLAUSES = ("acl:relcl", "advcl", "parataxis")
 _QUOTED = re.compile(r"\s*(?:“[^“”\n]{3,160}”|\"[^\"\n]{3,160}\")")
 _ABBREVIATION = re.compile(r"\s*\((?:the )?[“\"]?[A-Z][\w&.-]{1,11}[”\"]?\)")
@@ -29,6 +31,7 @@ class Titles:
 
     def __init__(self, tree: Tree, clauses: Clauses, dates: Sequence[TemporalExpression], cues: AgreementCues) -> None:
         self.tree, self.clauses, self.dates, self.cues = tree, clauses, dates, cues
+        self.formal = FormalTitles(tree, cues)
 
     def about(self, token: Token) -> bool:
         """Whether a noun is brought in as what something is about ("on trade")."""
@@ -125,6 +128,11 @@ class Titles:
             or token.text.lower() in ("'s", "’s")
         ):
             return True
+        after = self.tree.tokens[token.index + 1]
+        if token.upos == "CCONJ" or (token.upos == "ADV" and (after.text == "," or after.upos in ("VERB", "DET"))):
+            return True  # "notably, the Accord", "recently signed agreements"
+        if token.text.islower() and token.upos in ("VERB", "ADJ") and self.cues.stages.get(token.lemma) in _MADE:
+            return True
         if token.index <= low + 1 and token.lemma.lower() in self.cues.stages and token.upos in ("VERB", "ADJ"):
             return True
         return self._quoted(token) or any(d.start <= token.start < d.end for d in self.dates if d.kind == "date")
@@ -142,7 +150,13 @@ class Titles:
             if child.index > token.index and self._belongs(token, child):
                 inside.update(tree.subtree(child.index))
         last = self._run(token.index, inside)
-        return tree.tokens[self._stray_content(token, last)].end
+        return tree.tokens[max(self._stray_content(token, last), self._formal(token))].end
+
+    def _formal(self, token: Token) -> int:
+        """The last word of a title written with capitals, up to the first word that tells a time."""
+        last = self.formal.last(token)
+        timed = (at for at in range(token.index + 1, last + 1) if self._timed(self.tree.tokens[at]))
+        return self._trimmed(token.index, next(timed, last + 1) - 1)
 
     def _stray_content(self, token: Token, last: int) -> int:
         """ "signed a memorandum on trade" with "on trade" hung on the verb: content where it follows at once."""
@@ -160,25 +174,43 @@ class Titles:
         last = head
         while last + 1 in inside or (last + 2 in inside and tokens[last + 1].upos == "PUNCT"):
             after = tokens[last + 1]
-            if after.index in inside and self._breaks(after, head):
+            if after.index in inside and (self._breaks(after, head) or self._another(after, head)):
                 break
             last += 1
         return self._trimmed(head, last)
+
+    def _another(self, token: Token, head: int) -> bool:
+        """Whether another instrument begins: "agreements on founding a bank; a protocol on ports"."""
+        if token.text == ";":
+            return True
+        return any(
+            other.deprel == "conj" and other.lemma.lower() in self.cues.kinds and other.index > head
+            for other in (token, *self.tree.ancestors(token.index))
+            if min(self.tree.subtree(other.index)) == token.index
+        )
 
     def _breaks(self, token: Token, head: int) -> bool:
         """Where a title ends: before a relative clause further down, and before a period or day."""
         above = token
         while above.head >= 0 and above.head != head:
-            if above.deprel in _CLAUSES and min(self.tree.subtree(above.index)) == token.index:
-                return True
-            above = self.tree.tokens[above.head]
-        if self._timed(token):
+            governor = self.tree.tokens[above.head]
+            telling = above.deprel == "advcl" and governor.lemma.lower() in self.cues.phrase["participles"]
+            if above.deprel in _CLAUSES and min(self.tree.subtree(above.index)) == token.index and not telling:
+                return True  # but not "an agreement aimed at reducing tariffs"
+            above = governor
+        if self._timed(token) or (token.upos == "ADP" and token.text.lower() in self.cues.phrase["ending"]):
             return True
+        if token.text.lower() == "to" and token.upos == "ADP" and self.tree.tokens[token.head].entity.endswith("ORG"):
+            return True  # "sent the treaty on cod to the Senate"
         if token.upos == "ADP" and token.index + 2 < len(self.tree.tokens):
             following = self.tree.tokens[token.index + 1 : token.index + 3]
             period = following[-1].lemma.lower() == "period" or following[0].lemma.lower() == "period"
             return period or self._timed(following[0])
         return False
+
+    def dated(self, token: Token) -> bool:
+        """Whether a token is part of a date."""
+        return any(d.start <= token.start < d.end for d in self.dates)
 
     def _timed(self, token: Token) -> bool:
         """Whether it tells a time ("the Twenty-First Century" is a name)."""
@@ -193,6 +225,8 @@ class Titles:
             return child.lemma.lower() in self.cues.phrase["participles"]
         if child.deprel == "nmod" and self.clauses.preposition_of(child.index) == "in":
             return not child.entity.endswith("LOC")
+        if child.deprel == "nmod" and self.clauses.preposition_of(child.index) == "to":
+            return child.lemma.lower() in self.cues.kinds or not child.entity.endswith("ORG")  # "sent it to the Diet"
         if child.deprel == "nmod":
             return self.clauses.preposition_of(child.index) in (*self.cues.phrase["prepositions"], None)
         if child.deprel == "conj":

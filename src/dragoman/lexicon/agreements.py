@@ -14,13 +14,14 @@ STAGES = (
 )  # fmt: skip
 _TABLES = {
     "kinds", "names", "weak", "weak_modifiers", "needs_deed", "named_only", "kept_words", "unless", "stages",
-    "public", "nouns", "subjects", "modifiers", "with_preposition", "phrase",
+    "public", "families", "nouns", "subjects", "modifiers", "with_preposition", "phrase",
 }  # fmt: skip
 _PHRASE = {
     "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
     "participles", "new", "vague", "period", "indefinite", "apart", "outsiders", "negotiators", "witness",
     "starting", "joining", "changing", "part",
-    "generic", "naming", "small", "common",
+    "generic", "naming", "small", "common", "inside_names",
+    "empty", "remembering", "submitting", "ending", "named_otherwise", "signers", "holding", "sums",
 }  # fmt: skip
 
 
@@ -46,6 +47,7 @@ class AgreementCues:
     subjects: dict[str, str]
     modifiers: dict[str, str]
     with_preposition: dict[tuple[str, str], str]
+    families: tuple[frozenset[str], ...]
     phrase: dict[str, tuple[str, ...]]
 
 
@@ -79,6 +81,7 @@ def read_agreements(text: str) -> AgreementCues:
         subjects=inverted("subjects"),
         modifiers=inverted("modifiers"),
         with_preposition=pairs,
+        families=tuple(map(frozenset, data["families"]["groups"])),
         phrase={key: tuple(words) for key, words in data["phrase"].items()},
     )
 

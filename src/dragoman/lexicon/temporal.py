@@ -11,7 +11,8 @@ from dragoman.lexicon.tables import data_file
 
 FILE = "en/cues/temporal.toml"
 
-_SLOT_KEYS = {"words", "digits", "capital", "dotted"}
+_TEN = 10
+_SLOT_KEYS = {"words", "digits", "capital", "dotted", "compound"}
 _RULE_KEYS = {"id", "pattern", "resolve", "set", "context", "examples", "not_examples"}
 _TOP_KEYS = {"slots", "parts", "prefixes", "ranges", "tense", "names", "rules"}
 _TENSE_KEYS = {"future_aux", "past_aux", "present_be", "forward", "acts", "report", "same_past"}
@@ -79,13 +80,21 @@ def _known(table: Mapping[str, Any], keys: set[str], where: str) -> None:
 def _slot(name: str, table: Mapping[str, Any]) -> Slot:
     _known(table, _SLOT_KEYS, f"slot {name}")
     _check(bool(table.get("words")) or "digits" in table, f"slot {name}", "needs words or digits")
+    words = dict(table.get("words", {}))
     return Slot(
         name,
-        dict(table.get("words", {})),
+        words | _compounds(words) if table.get("compound") else words,
         table.get("digits"),
         bool(table.get("capital", False)),
         bool(table.get("dotted", False)),
     )
+
+
+def _compounds(words: Mapping[str, Any]) -> dict[str, int]:
+    """ "twenty-one" … "ninety-nine", from the words for tens and for units."""
+    tens = {word: value for word, value in words.items() if word.endswith("ty") and value % _TEN == 0}
+    units = {word: value for word, value in words.items() if 0 < value < _TEN and len(word) > len("an")}
+    return {f"{ten}-{unit}": high + low for ten, high in tens.items() for unit, low in units.items() if " " not in unit}
 
 
 def _rule(table: Mapping[str, Any]) -> TemporalRule:

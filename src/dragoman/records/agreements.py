@@ -25,8 +25,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierStage:
+    """A stage that an agreement had reached before, with its date: "ratified the treaty signed on 3 May 2004"."""
+
+    stage: str
+    date: EventDate
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """A named or described instrument, and how far it has come (`stage`, see the contract)."""
+    """A named or described instrument, and how far it has come (`stage`, see the contract).
+
+    `date` and `place` are those of the stage; `earlier` are other stages of which the document tells when they were.
+    """
 
     id: str
     title: Span
@@ -41,3 +52,4 @@ class Agreement:
     events: tuple[str, ...]
     sentence: int
     rules: tuple[str, ...]
+    earlier: tuple[EarlierStage, ...] = ()

@@ -6,7 +6,7 @@ No key is ever left out: an empty list or null stands where nothing was found.
 import datetime as dt
 from typing import Any
 
-from dragoman.records.agreements import Agreement, Party, Period
+from dragoman.records.agreements import Agreement, EarlierStage, Party, Period
 from dragoman.records.articles import Dateline
 from dragoman.records.coded import CodedDocument, Problem, Versions
 from dragoman.records.events import Also, Count, Event, EventDate, EventPlace, Participant
@@ -256,7 +256,12 @@ def _agreement(agreement: Agreement) -> Json:
         "events": list(agreement.events),
         "sentence": agreement.sentence,
         "rules": list(agreement.rules),
+        "earlier": [_earlier(earlier) for earlier in agreement.earlier],
     }
+
+
+def _earlier(earlier: EarlierStage) -> Json:
+    return {"stage": earlier.stage, "date": _event_date(earlier.date)}
 
 
 def _party(party: Party) -> Json:

@@ -440,6 +440,7 @@ pacts = _table(
     *_dates(),
     *_place(),
     Column("record", Json, nullable=False),
+    Index("ix_pacts_title", "title"),
 )
 
 pact_parties = _table(

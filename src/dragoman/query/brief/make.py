@@ -8,7 +8,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
-from dragoman.coreference.agreements import names_something
+from dragoman.coreference.pacts import names_something
 from dragoman.errors import UsageError
 from dragoman.query.brief.basis import documents_of, timeline_of
 from dragoman.query.brief.choose import nearest, newest, spread
@@ -34,6 +34,7 @@ from dragoman.query.brief.words import (
     counted,
     country_name,
     day_in_words,
+    edtf_in_words,
     listed,
     period_in_words,
     stopped,
@@ -316,7 +317,7 @@ def _agreement_draft(row: AgreementRow) -> Draft:
     """Its title, and how far it has come when."""
     stages = [
         " ".join(
-            filter(None, (str(stage["stage"]).replace("_", " "), day_in_words(stage["date"]) if stage["date"] else ""))
+            filter(None, (str(stage["stage"]).replace("_", " "), edtf_in_words(stage["date"]) if stage["date"] else ""))
         )
         for stage in row.stages
     ]

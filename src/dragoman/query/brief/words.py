@@ -26,6 +26,14 @@ def day_in_words(iso: str) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
+def edtf_in_words(edtf: str) -> str:
+    """ "5 March 2024", "March 2024", "2024", as far as a date is told."""
+    if len(edtf) == len("2024-03-05"):
+        return day_in_words(edtf)
+    year, _, month = edtf.partition("-")
+    return f"{calendar.month_name[int(month)]} {year}" if month else year
+
+
 def period_in_words(first: str, last: str) -> str:
     """ "5 March 2024", "March 2024", "2024", "5 to 7 March 2024", "28 February to 3 March 2024"."""
     start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
