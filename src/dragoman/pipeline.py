@@ -16,13 +16,14 @@ from dragoman.errors import LexiconError, UsageError
 from dragoman.events.code import code_events
 from dragoman.events.judge import load_judge
 from dragoman.mentions.actors import find_entities
-from dragoman.mentions.coreference import resolve_first_person
 from dragoman.mentions.dates import find_dates
+from dragoman.mentions.firstperson import resolve_first_person
 from dragoman.mentions.places import find_places
 from dragoman.mentions.statements import find_statements
 from dragoman.records.analysis import Analysis
 from dragoman.records.articles import Article, Document, Unreadable
 from dragoman.records.coded import CodedDocument, Problem
+from dragoman.records.mentions import Entity
 from dragoman.records.statements import Statement
 from dragoman.settings import Settings
 from dragoman.versions import versions
@@ -94,7 +95,7 @@ def read_article(
     places = run("places", (), find_places, tree)
     entities = run("entities", (), find_entities, tree, places, dates)
     statements = run("statements", (), find_statements, tree, entities, dates)
-    entities = run("entities", entities, resolve_first_person, tree, entities, speech(statements))
+    entities = run("entities", entities, resolve_first_person, tree, entities, speech(statements, entities))
     events, agreements = run("events", ((), ()), code_events, tree, entities, dates, places, statements, judge)
     coded = CodedDocument(
         document=document,
@@ -111,14 +112,22 @@ def read_article(
     return Reading(analysis, coded)
 
 
-def speech(statements: Iterable[Statement]) -> list[tuple[int, int, str]]:
-    """Where "I" and "we" are a speaker's own: stretches of direct speech with the id of who speaks."""
-    return [
-        (span.start, span.end, statement.speaker.entity)
-        for statement in statements
-        if statement.form == "direct" and statement.speaker is not None and statement.speaker.entity is not None
-        for span in statement.content
-    ]
+def speech(statements: Iterable[Statement], entities: Iterable[Entity]) -> list[tuple[int, int, str]]:
+    """Where "I" and "we" are a speaker's own: stretches of direct speech, each with the id of who speaks.
+
+    A joint statement is a stretch for each of those who issue it, of a state and its own leaders for the leaders.
+    """
+    known = {entity.name: entity for entity in entities}
+    regions = []
+    for statement in statements:
+        if statement.form != "direct" or statement.speaker is None or statement.speaker.entity is None:
+            continue
+        named = [known[name] for name in statement.speaker.name.split("; ") if name in known]
+        led = {entity.country for entity in named if entity.kind != "state"}
+        ids = [entity.id for entity in named if entity.kind != "state" or entity.country not in led]
+        speakers = ids if len(named) > 1 else [statement.speaker.entity]
+        regions += [(span.start, span.end, id) for span in statement.content for id in speakers]
+    return regions
 
 
 def analyze_article(article: Article, *, settings: Settings | None = None) -> Analysis:

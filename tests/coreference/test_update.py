@@ -177,3 +177,38 @@ def test_one_report_that_errs_does_not_make_a_meeting_a_call(tmp_path: Path) -> 
         add(store, reports)
         (event,) = events(store)
     assert (event["document_count"], event["mode"]) == (4, None)
+
+
+def counts(store: Store, kind: str) -> list[int]:
+    return sorted(event["document_count"] for event in events(store) if event["type"] == kind)
+
+
+def test_two_promises_of_one_day_are_two_events_unless_they_say_the_same(tmp_path: Path) -> None:
+    vows = [
+        told("Kenya promised on Monday to send 200 tons of flour and medicine to Ghana.", "2024-03-11", "A"),
+        told("Kenya pledged on Monday to support Ghana's candidacy for the council.", "2024-03-11", "A"),
+        told("On Monday Kenya promised to send flour and medicine, 200 tons of it, to Ghana.", "2024-03-11", "A"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, vows)
+        assert counts(store, "AGREE") == [1, 2]
+
+
+def test_two_publishers_tell_of_one_word_between_two_states_in_their_own_words(tmp_path: Path) -> None:
+    praise = [
+        told("Kenya praised Ghana for its new harbour on Monday.", "2024-03-11", "A"),
+        told("Ghana's docks earned applause: Kenya commended Ghana on Monday.", "2024-03-11", "B"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, praise)
+        assert counts(store, "SUPPORT") == [2]
+
+
+def test_other_people_of_one_country_make_another_event(tmp_path: Path) -> None:
+    home = [
+        told("The Kenyan president met the mayors of Kenya in Nairobi on Monday.", "2024-03-11", "A"),
+        told("The Kenyan parliament met with Kenyan farmers in Nairobi on Monday.", "2024-03-11", "B"),
+    ]
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, home)
+        assert counts(store, "CONSULT") == [1, 1]

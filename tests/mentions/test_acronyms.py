@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.analyze.tree import Tree
-from dragoman.mentions.acronyms import is_acronym
+from dragoman.mentions.acronyms import is_acronym, spelled_out
 from dragoman.mentions.actors import find_entities
 from tests.factories import analysis
 
@@ -77,3 +77,20 @@ sued sue VERB 0 root
 """
     found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
     assert "igo:commonwealth" not in found
+
+
+@pytest.mark.parametrize(
+    ("acronym", "expected"), [("NRC", "Northern River Council"), ("NC", None), ("NRB", None), ("RC", None)]
+)
+def test_a_name_whose_initials_are_an_acronym_spells_it_out(acronym: str, expected: str | None) -> None:
+    rows = """
+The the DET 4 det
+Northern northern ADJ 4 amod B-ORG
+River river PROPN 4 compound I-ORG
+Council Council PROPN 5 nsubj I-ORG
+met meet VERB 0 root
+. . PUNCT 5 punct
+"""
+    tree = Tree(analysis(rows))
+    span = spelled_out(tree, acronym)
+    assert (None if span is None else tree.span(*span).text) == expected

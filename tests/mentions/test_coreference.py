@@ -2,7 +2,7 @@
 
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.actors import find_entities
-from dragoman.mentions.coreference import resolve_first_person
+from dragoman.mentions.firstperson import resolve_first_person
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.mentions import Entity
 from tests.factories import analysis

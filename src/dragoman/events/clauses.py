@@ -84,8 +84,8 @@ class Clauses:
         own = [t for t in self.tree.children(verb, "nsubj") if t.deprel != "nsubj:outer"]
         outer = self.tree.children(verb, "nsubj:outer")
         before = [t for t in own if t.index < verb]
-        if before and len(before) < len(own) and self.tree.child(verb, "xcomp", "ccomp"):
-            own = before  # "urged both countries to act": the one urged is parsed as a second subject
+        if before and len(before) < len(own) and self._takes_object(verb):
+            own = before  # "urged both countries to act", "thanked Minister Holm": parsed as a second subject
         if not own and not outer:
             own = self._fronted(verb)
         if len(own) > 1:
@@ -104,6 +104,12 @@ class Clauses:
             if mark is not None and mark.lemma.lower() == "with" and mark.index < subject.index < clause.index < verb:
                 return True
         return False
+
+    def _takes_object(self, verb: int) -> bool:
+        """Whether a second subject behind a verb is its object: it has none, or it has a complement beside it."""
+        if self.tree.child(verb, "xcomp", "ccomp"):
+            return True
+        return self.tree.tokens[verb].upos == "VERB" and self.tree.child(verb, "obj", "aux:pass") is None
 
     def _fronted(self, verb: int) -> list[Token]:
         """The subject of "after a court sentenced him", where the parser takes the conjunction for a preposition."""
@@ -243,7 +249,7 @@ class Clauses:
         if objects := tree.children(verb, "obj") or tree.children(verb, "iobj"):
             return [self.resolve_relative(obj) for obj in objects]
         subjects = tree.children(verb, "nsubj")
-        if len(subjects) > 1 and subjects[0].index < verb < subjects[-1].index and tree.child(verb, "xcomp", "ccomp"):
+        if len(subjects) > 1 and subjects[0].index < verb < subjects[-1].index and self._takes_object(verb):
             return [t.index for t in subjects if t.index > verb]
         if nouns := self._objects_of_particle(verb):
             return nouns

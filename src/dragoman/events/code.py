@@ -9,6 +9,7 @@ from functools import cached_property
 from dragoman.analyze.tree import Tree
 from dragoman.events.agreements import AgreementFinder, link
 from dragoman.events.announcements import without_announced
+from dragoman.events.authorities import OF_STATES
 from dragoman.events.clauses import Clauses
 from dragoman.events.confidence import confidences
 from dragoman.events.contexts import Contexts
@@ -124,7 +125,9 @@ class EventCoder:
         kind = self.ontology.types[event_type]
         verbal = kind.quad in _VERBAL
         performs = verbal and event_type != "CONSULT"
-        status = pattern.status or self.modality.status(trigger, verbal=verbal, performs=performs)
+        status = self.modality.status(trigger, verbal=verbal, performs=performs)
+        if pattern.status == "actual" or status in ("actual", "future"):
+            status = pattern.status or status
         if status == "unasserted":
             return None
         if status == "decided":
@@ -287,10 +290,11 @@ class EventCoder:
 
     @cached_property
     def _direct(self) -> list[tuple[int, int, bool]]:
-        """Stretches of direct speech, each with whether its statement is nearly the whole document."""
+        """Stretches of direct speech, each with whether it is a written statement that is nearly the whole document."""
         direct = [s for s in self.statements if s.form == "direct"]
         enough = len(self.tree.text) * _WHOLE
-        return [(c.start, c.end, sum(d.end - d.start for d in s.content) > enough) for s in direct for c in s.content]
+        whole = [_told_whole(s) and sum(d.end - d.start for d in s.content) > enough for s in direct]
+        return [(c.start, c.end, all_of_it) for s, all_of_it in zip(direct, whole, strict=True) for c in s.content]
 
     def _ordinal(self, trigger: int) -> bool:
         return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
@@ -305,7 +309,9 @@ class EventCoder:
             place: Toponym | EventPlace | None = self.scenes.of(match, own)
             if place is None and match.pattern.type == "ASSAULT" and not match.recipients and where is not None:
                 place = where if where.country not in own else None
-            found = None if place is None or place.country is None else self._land(place, place.country)
+            # "is detained in Peru": by Peru, but whoever it is need not be of Peru.
+            there = place is not None and place.country in own and match.pattern.mode in OF_STATES
+            found = None if place is None or place.country is None or there else self._land(place, place.country)
         return (found,) if found else tuple(map(self.participants.participant, match.recipients))
 
     def _land(self, place: Toponym | EventPlace, country: str) -> Participant:
@@ -383,6 +389,11 @@ class EventCoder:
         document = self.tree.analysis.document
         key = f"{document.sha256}|event|{draft.type}|{draft.trigger.start}|{draft.trigger.end}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _told_whole(statement: Statement) -> bool:
+    """Whether a document is a statement by its title; in a transcript speakers tell of other days as well."""
+    return "statement.transcript" not in statement.rules
 
 
 def _of_many(match: Match) -> bool:

@@ -160,6 +160,10 @@ class Locator:
         """Whether an expression of a date, resolved or not, stands with a predicate."""
         return any(True for _ in self._dates_below(predicate))
 
+    def is_vague(self, predicate: int) -> bool:
+        """Whether an expression of a date that stands with a predicate could not be resolved."""
+        return any(expression.edtf is None for _, _, expression in self._dates_below(predicate))
+
     def _outside(self, token: Token) -> bool:
         case = case_of(self.tree, token.index)
         return case is not None and case in self._cues.dates.outside

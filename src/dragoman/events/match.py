@@ -1,10 +1,12 @@
 """Matching event patterns against trees: which tokens trigger which event, with whom."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dragoman.analyze.tree import Tree
 from dragoman.analyze.wordforms import lemma_of
+from dragoman.events.apart import Apart
 from dragoman.events.authorities import OF_STATES, state_there
 from dragoman.events.clauses import Clauses
 from dragoman.events.hyphens import compound_lemmas
@@ -58,8 +60,9 @@ class Matcher:
         speech: Speech,
     ) -> None:
         self.tree, self.book, self.participants = tree, book, participants
-        self.clauses, self.speech, self.worlds = clauses, speech, Worlds(tree, participants.index.entities)
+        self.clauses, self.speech = clauses, speech
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
+        self.apart = Apart(tree, self.paths, Worlds(tree, participants.index.entities)).holds
         self._money = frozenset(load_counts().currencies)
         self._parts = load_reference().partitives | book.classes.get("round", frozenset())
         self._lands = {t.index: p.country for p in places for t in tree.tokens_between(p.start, p.end)}
@@ -116,6 +119,12 @@ class Matcher:
         return all(self._required_holds(index, c) for c in pattern.where) and not any(
             self.condition_holds(index, c) for c in pattern.unless
         )
+
+    def barred(self, index: int, event_type: str) -> bool:
+        """Whether a pattern of a type would fit a token's words but for its `unless`, and none fits."""
+        patterns = [p for p in self.candidates(index) if p.type == event_type]
+        fitting = [p for p in patterns if all(self._required_holds(index, condition) for condition in p.where)]
+        return bool(fitting) and not any(self.shape_fits(p, index) for p in fitting)
 
     def _required_holds(self, index: int, condition: Condition) -> bool:
         """Whether a `where` holds, a phrase of a verb that the parser hangs on the verb's object included.
@@ -186,16 +195,24 @@ class Matcher:
         first = next((pattern for pattern in patterns if pattern is not None), None)
         return first is not None and first.type in types
 
-    def parties(self, index: int, alternatives: Sequence[Joined], *, several: bool = False) -> list[Reference]:
+    def parties(
+        self,
+        index: int,
+        alternatives: Sequence[Joined],
+        *,
+        several: bool = False,
+        fits: Callable[[Reference], bool] | None = None,
+    ) -> list[Reference]:
         """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort.
 
-        With `several`, alternatives that bring a single party are passed over.
+        With `several`, alternatives that bring a single party are passed over; with `fits`, so are parties that do not.
         """
         for thorough in (False, True):
             for joined in alternatives:
                 parts = [self._part(index, path, thorough) for path in joined]
                 found = self.participants.unique(pair for part in parts for pair in part)
-                if all(parts) and (not several or self.several(found)):
+                found = found if fits is None else list(filter(fits, found))
+                if all(parts) and found and (not several or self.several(found)):
                     return found
         return []
 
@@ -222,19 +239,11 @@ class Matcher:
         actors, recipients = found.actors, found.recipients
         if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
             return None
-        if pattern.reciprocal and ((not pattern.alone and not self.several(actors)) or _one_state(actors)):
+        if pattern.reciprocal and ((not pattern.alone and not self.several(actors)) or one_state(actors)):
             return None
-        if not self._concerns_politics(pattern, [entity for entity, _ in (*actors, *recipients)]):
+        if not self._concerns_politics(pattern, *([entity for entity, _ in side] for side in (actors, recipients))):
             return None
         return None if self.apart(found) else found
-
-    def apart(self, match: Match) -> bool:
-        """Whether a match is none of politics: private persons go somewhere, or it happens in sport or in a tale."""
-        visit = match.pattern.mode == "visit" or (match.proposed and match.pattern.type == "CONSULT")
-        if visit and _private(match.actors):
-            return True
-        parties = [entity for entity, _ in (*match.actors, *match.recipients)]
-        return self.worlds.elsewhere(match.trigger, match.pattern.type, parties)
 
     def partial(self, pattern: Pattern, index: int) -> Match:
         """The match with whoever is found, be it nobody."""
@@ -248,17 +257,21 @@ class Matcher:
         return self.clauses.own_object(index) if path == ("obj",) else self.paths.reach(index, path)
 
     @staticmethod
-    def _concerns_politics(pattern: Pattern, parties: Sequence[Entity]) -> bool:
+    def _concerns_politics(pattern: Pattern, actors: Sequence[Entity], recipients: Sequence[Entity]) -> bool:
         """Whether a political actor takes part.
 
-        Dissent is political whoever the crowd is, if its country is known, and so is violence between the peoples of
-        two countries ("Kenyan herders killed Ethiopian farmers"). Organizations without office ask, accuse and help.
+        Dissent, and what unions give up of it, is political if the crowd's country is known, and so is violence between
+        the peoples of two countries ("Kenyan herders killed Ethiopian farmers"). Organizations without office ask,
+        accuse and help.
         """
+        parties = (*actors, *recipients)
         if any(is_political(entity) or (entity.kind == "ngo" and pattern.type in _VOICED) for entity in parties):
             return True
         lands = {entity.country for entity in parties} - {None}
         peoples = any(entity.kind == "population" for entity in parties)
-        return bool(lands) if pattern.type == "PROTEST" else pattern.type == "ASSAULT" and peoples and len(lands) > 1
+        if pattern.type == "PROTEST" or (pattern.type == "CONCEDE" and any("LAB" in e.sectors for e in actors)):
+            return bool(lands)
+        return pattern.type == "ASSAULT" and peoples and len(lands) > 1
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)
@@ -302,7 +315,9 @@ class Matcher:
     def _recipients(
         self, pattern: Pattern, index: int, actors: list[Reference], embedded: Sequence[int]
     ) -> list[Reference]:
-        recipients = self.parties(index, pattern.recipient)
+        lands = {entity.country for entity, _ in actors}
+        supported = partial(self._supported, lands) if pattern.type == "SUPPORT" else None
+        recipients = self.parties(index, pattern.recipient, fits=supported)
         if pattern.type == "PROTEST":
             # "rioted, joining thousands of demonstrators": a crowd is no target.
             recipients = [pair for pair in recipients if pair[0].kind != "population"]
@@ -310,14 +325,22 @@ class Matcher:
             recipients = self._beyond(recipients, actors)
         elif pattern.mode == "expel":
             # "Chile expelled the attaché": an envoy whose country is not said is not one's own.
-            own_lands = {entity.country for entity, _ in actors}
-            recipients = [pair for pair in recipients if pair[0].country not in own_lands]
+            recipients = [pair for pair in recipients if pair[0].country not in lands]
         if not recipients and not self.several(actors):
             recipients = self._embedded_parties(embedded)
         known = {entity.id for entity, _ in actors}
         if not [pair for pair in recipients if pair[0].id not in known]:
             recipients = self._addressed(pattern, index, known, embedded)
         return self._others([pair for pair in recipients if pair[0].id not in known], actors)
+
+    def _supported(self, lands: Collection[str | None], reference: Reference) -> bool:
+        """Whether support may be meant for somebody: not the actor's own state, nor who is punished besides."""
+        entity, mention = reference
+        if len(lands) == 1 and entity.kind == "state" and entity.country in lands:
+            return False  # "offered the strong support of Chile"
+        verb = self.tree.head(mention.head)
+        harm = self.book.classes.get("harm_verb", frozenset()) | self.book.classes.get("against", frozenset())
+        return verb is None or self.tree.tokens[mention.head].deprel != "obj" or verb.lemma.lower() not in harm
 
     def _embedded_parties(self, embedded: Sequence[int]) -> list[Reference]:
         """Whom the deed that is promised, asked or refused would concern: "agreed to send aid to X"."""
@@ -371,8 +394,11 @@ class Matcher:
             # "Signed Protocol on …" at the head of a post is parsed as a noun phrase.
             first = next(t for t in self.tree.tokens[self.tree.sentence_of(index).first :] if t.upos != "PUNCT")
             return self.speech.speaker_at(index) if first.index == index else []
-        if token.deprel not in ("root", "parataxis", "conj"):
-            return []
+        head = self.tree.head(index)
+        if token.deprel not in ("root", "parataxis", "conj") or (
+            token.deprel == "conj" and head and head.upos == "ADJ"
+        ):
+            return []  # "the missing and murdered"
         if self.clauses.passive(index) or self.clauses.surface_subject(index):
             return []
         return self.speech.speaker_at(index)
@@ -405,7 +431,7 @@ class Matcher:
         return taken
 
 
-def _one_state(actors: Sequence[Reference]) -> bool:
+def one_state(actors: Sequence[Reference]) -> bool:
     """Whether a state would meet itself: a country and its own ministry or office-holder."""
     entities = [entity for entity, _ in actors]
     own = {entity.country for entity in entities if is_state(entity)}
@@ -415,8 +441,3 @@ def _one_state(actors: Sequence[Reference]) -> bool:
         and all(map(is_state, entities))
         and any(e.kind == "state" for e in entities)
     )
-
-
-def _private(actors: Sequence[Reference]) -> bool:
-    """Whether all are single persons in nobody's service: their visits to a country are no politics."""
-    return bool(actors) and all(entity.kind == "person" and not is_state(entity) for entity, _ in actors)

@@ -24,6 +24,7 @@ _ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated"
 _DOUBTED = -1.0
 _ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _DURING = frozenset({"during", "at", "in", "for"})
+_COMPLEMENTS = ("xcomp", "ccomp", "obj", "csubj")
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 
@@ -43,23 +44,27 @@ class Modality:
             performs: whether saying it is doing it ("I would like to thank"); to want to meet is not to meet.
         """
         token = self.tree.tokens[trigger]
-        if self._in_a_tale(token):
+        if self._in_a_tale(token) or self._of_a_kind(token) or self._asked(token):
             return "unasserted"
         found = self._beside(token)
         if found == "actual" and self.clauses.to_come(trigger):
             return "future"
         below, above = token, self.tree.head(trigger)
-        nominal = token.upos in ("NOUN", "PROPN")
-        while above is not None and found != "negated":
+        nominal, asserted = token.upos in ("NOUN", "PROPN"), False
+        while above is not None:
             step = self._link(below, above, nominal, verbal=verbal, performs=performs)
+            if found == "negated":
+                # A denial denied says nothing: "refused to rule out sending", "denied that it had not fired".
+                return "unasserted" if step == "negated" and below.deprel in _COMPLEMENTS else "negated"
             if step is None:
                 break
-            found = max(found, step, key=_ORDER.index)
+            found, asserted = max(found, step, key=_ORDER.index), asserted or self._asserts(above)
             if self._reports(below, above):
                 break
             nominal = nominal and above.upos in ("NOUN", "PROPN")
             below, above = above, self.tree.head(above.index)
-        if found == "actual" and not performs and token.upos == "VERB" and token.factuality < _DOUBTED:
+        doubted = token.upos == "VERB" and token.factuality < _DOUBTED and not asserted
+        if found == "actual" and not performs and doubted:
             return "unasserted"
         if found == "actual" and self._historical(token):
             return "historical"
@@ -76,6 +81,26 @@ class Modality:
                     return True
         return False
 
+    def _asked(self, trigger: Token) -> bool:
+        """Whether a question asks if it happened: "Did they agree to it?"."""
+        sentence = self.tree.sentence_of(trigger.index)
+        subject = self.tree.child(trigger.index, "nsubj", "nsubj:pass")
+        first = self.tree.child(trigger.index, "aux")
+        if self.tree.tokens[sentence.last - 1].text != "?" or subject is None or first is None:
+            return False
+        return trigger.deprel == "root" and first.index < subject.index
+
+    def _of_a_kind(self, trigger: Token) -> bool:
+        """Whether it only says which kind is meant: "any company that helps them", "countries that support Peru"."""
+        head = self.tree.head(trigger.index)
+        if trigger.deprel != "acl:relcl" or head is None or head.lemma.lower() not in self.cues.kinds:
+            return False
+        determiner = self.tree.child(head.index, "det")
+        bare = determiner is None or determiner.lemma.lower() in ("any", "no", "every", "each", "all")
+        present = trigger.text.lower() == trigger.lemma.lower() or trigger.text.lower().endswith("s")
+        some = self.tree.child(head.index, "nummod", "nmod:poss") is not None
+        return bare and present and not some and self.tree.child(trigger.index, "aux", "aux:pass") is None
+
     def _reports(self, below: Token, above: Token) -> bool:
         return above.lemma.lower() in self.cues.reporting and below.deprel in ("ccomp", "parataxis", "obj")
 
@@ -88,7 +113,7 @@ class Modality:
         if relation == "conj":
             return self._shared(below, above)
         if relation in ("advcl", "advcl:relcl", "parataxis", "acl:relcl"):
-            return self._adverbial(below, above, verbal)
+            return self._adverbial(below, above, verbal=verbal, performs=performs)
         if relation == "ccomp" and lemma in self.cues.reporting:
             return "negated" if self._denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
         if relation == "ccomp" and above.text.lower() in self.cues.conditions:
@@ -101,9 +126,23 @@ class Modality:
             return None
         if performs and relation == "xcomp" and lemma in self.cues.performing:
             return "actual"
-        governed, beside = self._governed(below, lemma), self._beside(above)
-        if governed == beside == "negated":
-            return "unasserted"  # "did not deny that it had fired"
+        if self._asserts(above):
+            return self._beside(above, denied=False)  # "never failed to meet"
+        return self._both(self._governed(below, lemma), self._beside(above), lemma)
+
+    def _asserts(self, governor: Token) -> bool:
+        """Whether a denied word asserts what it governs: "did not fail", "never stopped"."""
+        return self._governor(governor) in self.cues.asserting and self._denied(governor)
+
+    def _both(self, governed: str, beside: str, lemma: str) -> str:
+        """What a governor and what stands beside it do together to a clause.
+
+        A denial says nothing of the clause where the governor denies it too ("did not deny that it fired"), or where no
+        list knows what the governor does ("was not aware that it fired", "can hardly wait to meet").
+        """
+        known = lemma in self.cues.governors or lemma in self.cues.performing or lemma in self.cues.carriers
+        if beside == "negated" and (governed == "negated" or not known):
+            return "unasserted"
         return max(governed, beside, key=_ORDER.index)
 
     def _governor(self, above: Token) -> str:
@@ -129,7 +168,8 @@ class Modality:
         infinitive = below.deprel == "acl" and mark is not None and mark.lemma == "to"
         if below.deprel == "acl" and mark is None and self.clauses.passive(below.index):
             return "actual"  # "the treaty signed by X": the noun is what was signed, it governs nothing
-        return self.cues.governors.get(lemma, "unasserted" if infinitive else "actual")
+        wanted = infinitive or lemma in self.cues.wanted
+        return self.cues.governors.get(lemma, "unasserted" if wanted else "actual")
 
     def _nominal_link(self, below: Token, above: Token) -> str | None:
         """An event noun shares the status of the verb that carries it, and bows to one that governs it."""
@@ -160,32 +200,51 @@ class Modality:
             return "future"  # "During the talks they will discuss trade", "will return for talks"
         return None
 
-    def _adverbial(self, below: Token, above: Token, verbal: bool) -> str | None:
+    def _adverbial(self, below: Token, above: Token, *, verbal: bool, performs: bool) -> str | None:
         mark = self.tree.child(below.index, "mark", "case")
         if mark is None:
-            return None
+            return self._gerund(below, above)
         if mark.lemma.lower() in self.cues.openers:
             return "negated"
+        lemma = self._governor(above)
+        if self._asserts(above) and (mark.lemma == "to" or mark.lemma.lower() in self.clauses.cues.governing):
+            return self._beside(above, denied=False)  # "did not refrain from condemning"
         if mark.lemma == "to":
-            status = self.cues.governors.get(self._governor(above), "actual" if verbal else "unasserted")
-            return max(status, self._beside(above), key=_ORDER.index)
+            wanted = "unasserted" if not verbal or lemma in self.cues.wanted else "actual"
+            return self._both(self.cues.governors.get(lemma, wanted), self._beside(above), lemma)
         if mark.lemma.lower() in self.clauses.cues.governing:
-            return self.cues.governors.get(self._governor(above))  # "refrained from condemning"
+            return self.cues.governors.get(lemma)  # "refrained from condemning"
+        if not performs and mark.lemma.lower() in self.clauses.cues.by_which and below.text.lower().endswith("ing"):
+            # "an interest in sending" wants it; "will help by sending" lies ahead like the help.
+            wanted = "unasserted" if lemma in self.cues.wanted else "actual"
+            return max(wanted, self._beside(above, denied=False), key=_ORDER.index)
         return None
+
+    def _gerund(self, below: Token, above: Token) -> str | None:
+        """What a verb does to a gerund right behind it, which is no clause beside it: "ruled out sending"."""
+        between = self.tree.tokens[above.index + 1 : below.index]
+        if not below.text.lower().endswith("ing") or any(t.deprel != "compound:prt" for t in between):
+            return None
+        if self._asserts(above):
+            return self._beside(above, denied=False)
+        return self._governed(below, self._governor(above))
 
     def _shared(self, below: Token, above: Token) -> str | None:
         """A coordinated predicate shares auxiliaries and negation of the first one unless it has its own."""
         own = self.tree.children(below.index, "aux", "nsubj")
         if own or below.upos != above.upos:
-            return None
+            conditional = any(self._opens_condition(mark) for mark in self.tree.children(above.index, "mark"))
+            return "hypothetical" if conditional else None  # "if Oman leaves and Qatar takes the strait"
         objects = self.tree.children(above.index, "obj")
         if any(map(self._empty, objects)) and not self._denied(above, of_objects=False):
             return None  # "received no reply and demanded one"
-        return self._beside(above)
+        return self._beside(above, denied=not self._asserts(above))  # "cannot help but praise"
 
     def _denied(self, token: Token, *, of_objects: bool = True) -> bool:
         children = self.tree.children(token.index, "advmod", "det", "cc", "mark")
-        denied = any(self._denies(child) and not self._excepted(child) for child in children)
+        denied = any(
+            self._denies(child) and not self._excepted(child) and not self._asks(child, token) for child in children
+        )
         arguments = self.tree.children(token.index, *_ARGUMENTS)
         return denied or any(self._empty(a) for a in arguments if of_objects or a.deprel != "obj")
 
@@ -196,6 +255,13 @@ class Modality:
         """ "not only condemned but expelled" denies nothing."""
         following = negation.index + 1
         return following < len(self.tree.tokens) and self.tree.tokens[following].lemma.lower() in self.cues.excepted
+
+    def _asks(self, negation: Token, verb: Token) -> bool:
+        """Whether a negation asks for assent: "Didn't they leave?"."""
+        subject = self.tree.child(verb.index, "nsubj", "nsubj:pass")
+        if subject is None or not negation.index < subject.index:
+            return False
+        return self.tree.tokens[self.tree.sentence_of(verb.index).last - 1].text == "?"
 
     def _conditional(self, noun: Token) -> bool:
         """ "in the event of an attack"; "in the case of" only without an article."""
@@ -209,14 +275,14 @@ class Modality:
         inner = self.tree.children(argument.index, "det", "cc:preconj")
         return (argument.upos == "PRON" and self._denies(argument)) or any(map(self._denies, inner))
 
-    def _beside(self, token: Token) -> str:
-        """What auxiliaries, negations, conditions and modifiers beside a token say."""
+    def _beside(self, token: Token, *, denied: bool = True) -> str:
+        """What auxiliaries, conditions and modifiers beside a token say, and with `denied` its negations."""
         tree, cues = self.tree, self.cues
         found = "actual"
         if any(self._opens_condition(mark) for mark in tree.children(token.index, "mark")):
             return "hypothetical"
-        if self._denied(token):
-            return "negated"
+        if denied and self._denied(token):
+            return "unasserted" if self._counterfactual(token) else "negated"
         for child in tree.children(token.index):
             status = "actual"
             text = child.text.lower()
@@ -226,6 +292,10 @@ class Modality:
                 status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
             elif child.deprel == "amod":
                 status = cues.modifiers.get(text, "actual")
+            elif child.deprel == "advmod" and text in cues.open_adverbs:
+                status = "unasserted"
+            elif child.deprel == "det" and child.lemma.lower() == "any" and token.upos == "NOUN":
+                status = "hypothetical"  # "any attack will be answered"
             if status != "historical":
                 found = max(found, status, key=_ORDER.index)
         if self._yet_to(token):
@@ -233,6 +303,11 @@ class Modality:
         if found == "actual" and self._is_to(token):
             return "future"
         return found
+
+    def _counterfactual(self, verb: Token) -> bool:
+        """ "Would not have vetoed it": but did."""
+        helpers = {t.lemma.lower() for t in self.tree.children(verb.index, "aux")}
+        return {"would", "have"} <= helpers or {"could", "have"} <= helpers
 
     def _opens_condition(self, mark: Token) -> bool:
         """ "if", "in case", "provided"."""

@@ -151,9 +151,16 @@ class Occasion:
         if predicate is None or (trigger is not None and self._elsewhere(predicate)):
             return False
         if here.index == lead.index:
-            return True
+            return not self.locator.is_vague(predicate)  # "Last fiscal year, …"
         told = (predicate, *(above.index for above in self.tree.ancestors(predicate)))
-        return not any(self.locator.is_dated(at) for at in told)
+        return not any(self._of_another_day(at) for at in told)
+
+    def _of_another_day(self, predicate: int) -> bool:
+        """Whether a predicate is dated, and not by the day of the document ("today I announce that we will send")."""
+        if not self.locator.is_dated(predicate):
+            return False
+        date = self.locator.date_of(predicate)
+        return date is None or not date.start_date == date.end_date == self.locator.today[0]
 
     def _goes_on(self, here: Sentence, trigger: int, spoken: bool) -> bool:
         """Whether a news report tells here, in the simple past, what belongs to the day that its lead names."""

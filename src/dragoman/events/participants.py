@@ -94,11 +94,11 @@ class Participants:
         return [pair for head in heads for pair in self.at(head, before)]
 
     def unique(self, references: Iterable[Reference]) -> list[Reference]:
-        """Each entity once, in order of first appearance."""
+        """Each entity once, in order of first appearance; not Peru beside "the presidents of Chile and Peru"."""
         found: dict[str, Reference] = {}
         for entity, mention in references:
             found.setdefault(entity.id, (entity, mention))
-        return list(found.values())
+        return [pair for pair in found.values() if not any(_within(pair, other) for other in found.values())]
 
     @staticmethod
     def participant(reference: Reference) -> Participant:
@@ -107,6 +107,13 @@ class Participants:
         return Participant(
             entity.id, entity.name, entity.country, entity.sectors, mention.start, mention.end, mention.text
         )
+
+
+def _within(one: Reference, other: Reference) -> bool:
+    """Whether a mention is a part of a longer one of the same country."""
+    inner, outer = one[1], other[1]
+    longer = outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
+    return longer and one[0].country == other[0].country
 
 
 def _acts(entity: Entity) -> bool:

@@ -19,6 +19,7 @@ _FIXED_STEPS = frozenset(
         "amod",
         "lsubj",
         "gsubj",
+        "gov",
         "head",
         "app",
         "aux",

@@ -6,8 +6,9 @@ Three kinds of predicates are put before it, each with a threshold of its own (`
 * `known` — a pattern has the lemma, but its conditions do not hold;
 * `open` — a verb of no pattern.
 
-What is wished for, denied, conditional, still to come or past history is not proposed, nor what is done by a mere
-modifier ("the Ukraine invasion"), by parties without a known country, or a second event of one type in a sentence.
+What is wished for, denied, conditional, still to come or past history is not proposed, nor what a pattern's `unless`
+shuts out, nor what is done by a mere modifier ("the Ukraine invasion"), by parties without a known country, or a
+second event of one type in a sentence.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from dragoman.events.frames import Frame, Frames, features, is_candidate
 from dragoman.events.judge import Judge
-from dragoman.events.match import Match, Matcher
+from dragoman.events.match import Match, Matcher, one_state
 from dragoman.events.modality import Modality
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.patterns import Pattern
@@ -105,7 +106,7 @@ class Proposer:
         event_type, share = self.judge.best(row)
         if share < self.judge.thresholds[proposal.kind]:
             return None
-        if pattern is not None and pattern.type != event_type:
+        if (pattern.type != event_type) if pattern is not None else self.matcher.barred(frame.trigger, event_type):
             return None
         if load_ontology().types[event_type].recipient_required and not frame.recipients:
             return None
@@ -120,7 +121,7 @@ class Proposer:
     def _with_parties(self, frame: Frame, pattern: Pattern) -> Match | None:
         """The parties by the pattern's own paths where they lead to somebody, else those of the frame.
 
-        Nobody meets alone: where a pattern asks for two sides there must be two.
+        Nobody meets alone: where a pattern asks for two sides there must be two, and not a country and its president.
         """
         partial = self.matcher.partial(pattern, frame.trigger)
         actors = partial.actors or frame.actors
@@ -128,7 +129,7 @@ class Proposer:
         recipients = partial.recipients or tuple(pair for pair in frame.recipients if pair[0].id not in known)
         if pattern.reciprocal or (pattern.type in _RECIPROCAL and frame.on in _TOGETHER):
             actors, recipients = (*actors, *recipients), ()
-        if pattern.reciprocal and not pattern.alone and not self.matcher.several(actors):
+        if pattern.reciprocal and ((not pattern.alone and not self.matcher.several(actors)) or one_state(actors)):
             return None
         match = replace(partial, actors=tuple(actors), recipients=tuple(recipients), proposed=True)
         return None if self.matcher.apart(match) else match

@@ -14,7 +14,7 @@ STAGES = (
 )  # fmt: skip
 _TABLES = {
     "kinds", "names", "weak", "weak_modifiers", "needs_deed", "named_only", "kept_words", "unless", "stages",
-    "public", "families", "nouns", "subjects", "modifiers", "with_preposition", "phrase",
+    "public", "families", "nouns", "two_sided", "subjects", "modifiers", "with_preposition", "phrase",
 }  # fmt: skip
 _PHRASE = {
     "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
@@ -36,6 +36,7 @@ class AgreementCues:
     names: dict[str, str]
     weak: dict[str, str]
     weak_modifiers: frozenset[str]
+    two_sided: frozenset[str]
     needs_deed: frozenset[str]
     named_only: frozenset[str]
     kept_words: frozenset[str]
@@ -70,6 +71,7 @@ def read_agreements(text: str) -> AgreementCues:
         names=inverted("names"),
         weak=inverted("weak"),
         weak_modifiers=frozenset(data["weak_modifiers"]["words"]),
+        two_sided=frozenset(data["two_sided"]["words"]),
         needs_deed=frozenset(data["needs_deed"]["kinds"]),
         named_only=frozenset(data["named_only"]["kinds"]),
         kept_words=frozenset(data["kept_words"]["kinds"]),

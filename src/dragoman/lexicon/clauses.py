@@ -12,7 +12,7 @@ _FILE = "en/cues/clauses.toml"
 _TABLES = {"control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "prepositions"}
 _PREPOSITIONS = {
     "around", "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
-    "beside",
+    "beside", "by_which",
 }  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class ClauseCues:
     judging: frozenset[str]
     conditional: frozenset[str]
     beside: frozenset[str]
+    by_which: frozenset[str]
 
 
 def read_clauses(data: dict[str, Any]) -> ClauseCues:
@@ -76,6 +77,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         about=tuple(prepositions["about"]),
         governing=frozenset(prepositions["governing"]),
         beside=frozenset(prepositions["beside"]),
+        by_which=frozenset(prepositions["by_which"]),
         conditional=frozenset(prepositions["conditional"]),
         demanding=frozenset(data["demanding"]["words"]),
         judging=frozenset(data["judging"]["verbs"]),

@@ -11,8 +11,10 @@ from dragoman.lexicon.tables import data_file
 _SHAPE = {
     "negation": {"beside", "openers", "excepted"},
     "auxiliaries": {"future", "hypothetical", "unasserted", "backshifted"},
+    "open": {"adverbs", "kinds"},
     "conditions": {"marks", "nouns"},
-    "governors": {"negated", "future", "unasserted", "decided", "actual", "performing"},
+    "governors": {"negated", "future", "unasserted", "clauses", "decided", "actual", "performing"},
+    "denied_to_assert": {"words", "wavering"},
     "denials": {"nouns", "verbs"},
     "reporting": {"verbs"},
     "carriers": {"verbs"},
@@ -25,16 +27,24 @@ _SHAPE = {
 
 @dataclass(frozen=True, slots=True)
 class ModalityCues:
-    """Lemmas by what they do. `governors` and `modifiers` map a lemma to a status."""
+    """Lemmas by what they do. `governors` and `modifiers` map a lemma to a status.
+
+    `asserting` are governors whose denial asserts what they govern ("did not fail to meet"); `wanted` make a clause,
+    but no noun, unasserted ("discussed sending").
+    """
 
     negation: frozenset[str]
     openers: frozenset[str]
     excepted: frozenset[str]
     auxiliaries: dict[str, str]
     backshifted: frozenset[str]
+    open_adverbs: frozenset[str]
+    kinds: frozenset[str]
     conditions: frozenset[str]
     condition_nouns: frozenset[str]
     governors: dict[str, str]
+    wanted: frozenset[str]
+    asserting: frozenset[str]
     performing: frozenset[str]
     denied_nouns: frozenset[str]
     denying_verbs: frozenset[str]
@@ -63,8 +73,8 @@ def read_modality(text: str) -> ModalityCues:
     if unknown := set(data) - set(_SHAPE):
         raise LexiconError(f"modality.toml: unknown tables {sorted(unknown)}")
 
-    def by_lemma(table: str, other: str = "") -> dict[str, str]:
-        return {lemma: status for status, lemmas in data[table].items() if status != other for lemma in lemmas}
+    def by_lemma(table: str, *others: str) -> dict[str, str]:
+        return {lemma: status for status, lemmas in data[table].items() if status not in others for lemma in lemmas}
 
     return ModalityCues(
         negation=frozenset(data["negation"]["beside"]),
@@ -72,9 +82,13 @@ def read_modality(text: str) -> ModalityCues:
         excepted=frozenset(data["negation"]["excepted"]),
         auxiliaries=by_lemma("auxiliaries", "backshifted"),
         backshifted=frozenset(data["auxiliaries"]["backshifted"]),
+        open_adverbs=frozenset(data["open"]["adverbs"]),
+        kinds=frozenset(data["open"]["kinds"]),
         conditions=frozenset(data["conditions"]["marks"]),
         condition_nouns=frozenset(data["conditions"]["nouns"]),
-        governors=by_lemma("governors", "performing"),
+        governors=by_lemma("governors", "performing", "clauses"),
+        wanted=frozenset(data["governors"]["clauses"]) | frozenset(data["denied_to_assert"]["wavering"]),
+        asserting=frozenset(data["denied_to_assert"]["words"]),
         performing=frozenset(data["governors"]["performing"]),
         denied_nouns=frozenset(data["denials"]["nouns"]),
         denying_verbs=frozenset(data["denials"]["verbs"]),

@@ -78,6 +78,10 @@ class OfficeBook:
         """All terms of all who bear a surname or full name, the earliest first; those without any date last."""
         return tuple(sorted(self._by_name.get(fold(name), ()), key=_began))
 
+    def knows(self, country: str, title: str | None) -> bool:
+        """Whether the table has anybody in an office, at any time."""
+        return title is not None and (country, title) in self._by_office
+
     def holder_of(self, country: str, title: str, on: dt.date | None) -> Holder | None:
         """Who held an office at a date; None without a date, where nobody is known, or where several may be meant."""
         if on is None:

@@ -15,7 +15,8 @@ class NameCues:
     """Parts of persons' names, folded to small letters without dots.
 
     `honorifics` maps a form of address to "male", "female" or "any"; `nicknames` maps a given name to the numbers of
-    the groups of names that may mean the same person; `genders` maps given names to "male" or "female".
+    the groups of names that may mean the same person; `genders` maps given names to "male" or "female", `callings`
+    nouns for persons ("wife"). `kin` are nouns for relatives.
     """
 
     honorifics: Mapping[str, str]
@@ -26,6 +27,8 @@ class NameCues:
     particles: Words
     nicknames: Mapping[str, Words]
     genders: Mapping[str, str]
+    kin: Words
+    callings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class ReferenceCues:
     polities: Words
     abstract: Mapping[str, Words]
     meeting: Words
+    judging: Words
+    judged_links: Words
+    judged_for: Words
+    own: Words
     forces: Words
     foreign_modifiers: Words
     prefixes: Words
@@ -77,6 +84,7 @@ class ReferenceCues:
     holdings: Words
     agent_endings: tuple[str, ...]
     no_agents: Words
+    secretaries: Words
     peculiar_titles: Mapping[str, str]
     counterpart_titles: Mapping[str, str]
     houses: Mapping[str, Words]
@@ -103,6 +111,8 @@ def load_names() -> NameCues:
             "particles": {"words"},
             "nicknames": {"groups"},
             "given": {"male", "female"},
+            "kin": {"male", "female", "any"},
+            "callings": {"male", "female"},
         },
     )
     groups: dict[str, set[str]] = {}
@@ -118,6 +128,10 @@ def load_names() -> NameCues:
         particles=frozenset(table["particles"]["words"]),
         nicknames={name: frozenset(group) for name, group in groups.items()},
         genders=_by_word(table["given"]),
+        kin=frozenset(_by_word(table["kin"])),
+        callings={
+            word: sex for name in ("kin", "callings") for word, sex in _by_word(table[name]).items() if sex != "any"
+        },
     )
 
 
@@ -140,6 +154,8 @@ def load_reference() -> ReferenceCues:
             "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
             "abstract": None,
             "joint": {"verbs"},
+            "judging": {"verbs", "links", "for"},
+            "own": {"nouns"},
             "forces": {"nouns"},
             "modifiers": {"foreign", "prefixes"},
             "home": {
@@ -161,6 +177,7 @@ def load_reference() -> ReferenceCues:
             "office": {"taking", "giving", "sent"},
             "possession": {"endings", "no_agents", "holdings"},
             "peculiar": None,
+            "secretaries": {"countries"},
             "counterpart_title": None,
             "houses": None,
         },
@@ -187,6 +204,10 @@ def load_reference() -> ReferenceCues:
         polities=frozenset(place["polities"]),
         abstract={noun: frozenset(links) for noun, links in table["abstract"].items()},
         meeting=frozenset(table["joint"]["verbs"]),
+        judging=frozenset(table["judging"]["verbs"]),
+        judged_links=frozenset(table["judging"]["links"]),
+        judged_for=frozenset(table["judging"]["for"]),
+        own=frozenset(table["own"]["nouns"]),
         forces=frozenset(table["forces"]["nouns"]),
         foreign_modifiers=frozenset(modifiers["foreign"]),
         prefixes=frozenset(modifiers["prefixes"]),
@@ -204,6 +225,7 @@ def load_reference() -> ReferenceCues:
         abroad=frozenset(home["abroad"]),
         partitives=frozenset(table["partitive"]["nouns"]),
         taking_office=frozenset(table["office"]["taking"]),
+        secretaries=frozenset(table["secretaries"]["countries"]),
         peculiar_titles=_by_word(table["peculiar"]),
         counterpart_titles=_by_word(table["counterpart_title"]),
         houses={body: frozenset(titles) for body, titles in table["houses"].items()},

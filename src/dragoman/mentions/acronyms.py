@@ -45,3 +45,26 @@ def explanation(tree: Tree, acronym: int, word: int, spans: Sequence[tuple[int, 
         if (last == word and word < acronym) or (first == word and word > acronym):
             return (first, last) if last > first else None
     return None
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
+_SPELLED = 3  # shorter acronyms are spelled by too many words
+
+
+def spelled_out(tree: Tree, acronym: str) -> tuple[int, int] | None:
+    """The first name in the text whose initials are an acronym: "Northern River Council" for "NRC", None if none is."""
+    letters = "".join(c for c in acronym if c.isupper())
+    if len(letters) < _SPELLED:
+        return None
+    tokens = tree.tokens
+    for token in tokens:
+        at, rest = token.index, letters
+        while rest and at < len(tokens) and (tokens[at].text[:1] == rest[0] or tokens[at].text.lower() in _SMALL):
+            whole = tokens[at].text.isupper() and len(tokens[at].text) > 1
+            if whole or (at == token.index and tokens[at].text[:1] != rest[0]):
+                break
+            rest = rest[1:] if tokens[at].text[:1] == rest[0] else rest
+            at += 1
+        if not rest:
+            return token.index, at - 1
+    return None

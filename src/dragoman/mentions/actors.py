@@ -43,7 +43,8 @@ def find_entities(
     names = {index: span.first for span in spans for index in range(span.start, span.last + 1)}
     add_matches(cast, places, [*names, *dated])
     add_organizations(cast, names)
-    phrases = find_role_phrases(cast, names)
+    times = (tree.tokens_between(date.start, date.end) for date in dates if date.kind == "time")
+    phrases = find_role_phrases(cast, names, {token.index for tokens in times for token in tokens})
     titled = join_titles(cast, spans, phrases)
     add_people(cast, _persons(spans, titled, published), titled, published)
     open_phrases = add_nominals(cast, phrases, published)

@@ -174,7 +174,7 @@ class CountryContext:
         sentence = self._cast.tree.sentence_of(at)
         voice, home = self.voices.at(at), self.home(barred)
         sole = self.sole(sentence.first, sentence.last - 1, barred)
-        if voice is not None and voice not in barred and sole in (None, voice):
+        if voice is not None and voice not in barred and not self._named_before(at, voice):
             return voice
         if home is not None and self._minor(home, barred) and sole is None:
             return None

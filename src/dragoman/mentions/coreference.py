@@ -7,14 +7,13 @@ is decided: a wrong reference is worse than none.
 import datetime as dt
 from collections.abc import Sequence
 
-from dragoman.analyze.tree import Tree
 from dragoman.lexicon.reference import load_names, load_reference
-from dragoman.mentions.blame import blamed_by
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
-from dragoman.mentions.holders import country_of_surname
+from dragoman.mentions.holders import country_of_surname, ruled_otherwise
 from dragoman.mentions.houses import house_of, state_behind
+from dragoman.mentions.judged import judged
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
 from dragoman.mentions.pairs import pair_of
@@ -24,7 +23,6 @@ from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.plurals import is_both, plural_of, those_of
 from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
-from dragoman.records.mentions import Entity, Mention
 
 _THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
 _NEAR = 1
@@ -79,15 +77,18 @@ class _Resolver:
         if token.head >= 0 and self.cast.tree.tokens[token.head].text.lower() in self.names.styles:
             return
         if word in ("male", "female"):
-            draft = self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=self._barred(token))
+            draft = judged(self.cast, token, lambda d: _is_person(d, word)) or self.timeline.best(
+                at, lambda d: _is_person(d, word), sentences=_FAR, barred=self._barred(token)
+            )
             if draft is not None:
                 draft.gender = draft.gender or word
                 self._note(draft, at, at, "pronoun", at)
-        elif word == "thing" and (blamed := blamed_by(self.cast, token)) is not None:
-            self._note(blamed, at, at, "pronoun", at)
         elif word == "thing":
-            draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
-            if draft is not None and self._leads(draft, at):
+            draft = judged(self.cast, token, _is_thing)
+            if draft is None:
+                draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
+                draft = draft if draft is not None and self._leads(draft, at) else None
+            if draft is not None:
                 self._note(draft, at, at, "pronoun", at)
         elif word == "plural":
             self._together(token)
@@ -99,15 +100,24 @@ class _Resolver:
         tree = self.cast.tree
         barred = {draft.id for draft in self.cast.at.get(token.head, ())} if token.deprel == "nmod:poss" else set()
         if token.deprel in ("obj", "iobj", "obl") and not token.text.lower().endswith(("self", "selves")):
-            for subject in tree.children(token.head, "nsubj"):
+            for subject in self._subjects(token.head):
                 barred |= {draft.id for draft in self.cast.at.get(subject.index, ())}
-        if token.deprel == "nsubj" and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
+        if token.deprel in ("nsubj", "nmod:poss") and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
             barred |= self._hosts(token.head)
         return frozenset(barred)
 
-    def _hosts(self, verb: int) -> set[str]:
-        """Those who are at home where somebody goes: in "when he visits Peru" he is no minister of Peru."""
-        goals = self.cast.tree.children(verb, "obj", "obl")
+    def _subjects(self, verb: int) -> list[Token]:
+        """The subjects of a verb, taken over from the verb to which it is joined ("met him and thanked him")."""
+        tree = self.cast.tree
+        found = tree.children(verb, "nsubj")
+        while not found and tree.tokens[verb].deprel in ("conj", "advcl") and tree.tokens[verb].head >= 0:
+            verb = tree.tokens[verb].head
+            found = tree.children(verb, "nsubj")
+        return found
+
+    def _hosts(self, going: int) -> set[str]:
+        """Those at home where somebody goes: in "he visits Peru", "his visit to Peru" he is no minister of Peru."""
+        goals = self.cast.tree.children(going, "obj", "obl", "nmod")
         lands = {draft.country for goal in goals for draft in self.cast.at.get(goal.index, ())} - {None}
         return {draft.id for draft in self.cast if draft.country in lands}
 
@@ -175,7 +185,7 @@ class _Resolver:
         draft: Draft | None = None
         if phrase.role.kind == "person" and not phrase.plural:
             draft = self._of_house(phrase) or self._titled(phrase)
-        elif phrase.definite:
+        elif phrase.definite and not self._restricted(phrase):
             draft = self._same_noun(phrase) or self._same_people(phrase)
         if draft is not None:
             self.cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
@@ -228,6 +238,12 @@ class _Resolver:
             if draft.kind == "person" and keys & draft.roles and draft not in seen:
                 seen.append(draft)
         return seen[0] if len(seen) == 1 else None
+
+    def _restricted(self, phrase: RolePhrase) -> bool:
+        """Whether a clause behind the noun says which are meant ("the troops that serve with us"): not those before."""
+        tokens = self.cast.tree.tokens
+        clauses = self.cast.tree.children(phrase.noun, "acl:relcl")
+        return any(phrase.noun < clause.index and tokens[phrase.last + 1].text != "," for clause in clauses)
 
     def _same_noun(self, phrase: RolePhrase) -> Draft | None:
         """The group of the same noun that was mentioned last, else the last of the same role."""
@@ -292,7 +308,8 @@ class _Resolver:
             if alone is not None:
                 return alone
             barred |= across(self.cast, phrase.start, phrase.noun_last)
-            return self.context.of_office(phrase.noun, barred)
+            country = self.context.of_office(phrase.noun, barred)
+            return None if country is None or ruled_otherwise(country, phrase.role.office) else country
         barred |= self._facing(phrase)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
@@ -348,7 +365,7 @@ class _Resolver:
 
     def _same_sector(self, phrase: RolePhrase, sector: str) -> str | None:
         """The country of the forces spoken of in this sentence or the one before."""
-        if sector not in ("MIL", "REB", "COP"):
+        if sector not in ("MIL", "REB", "COP") or self._restricted(phrase):
             return None
         here = self.cast.tree.sentence_of(phrase.noun).index
         for head, draft in self.timeline.before(phrase.start):
@@ -374,41 +391,3 @@ def _called(draft: Draft, noun: str) -> bool:
 
 def _stem(noun: str) -> str:
     return noun.removesuffix("s")
-
-
-def resolve_first_person(
-    tree: Tree, entities: tuple[Entity, ...], regions: Sequence[tuple[int, int, str]]
-) -> tuple[Entity, ...]:
-    """Add mentions of "I", "we", "my", "our" inside direct speech to the entity that speaks there.
-
-    Args:
-        regions: character offsets of stretches of speech, each with the id of the speaker's entity.
-    """
-    pronouns = load_reference().pronouns
-    known = {entity.id for entity in entities}
-    added: dict[str, list[Mention]] = {}
-    for start, end, speaker in regions:
-        if speaker not in known:
-            continue
-        for token in tree.tokens_between(start, end):
-            if token.upos == "PRON" and pronouns.get(token.text.lower(), "").startswith("first"):
-                sentence = tree.sentence_of(token.index).index
-                mention = Mention(token.start, token.end, token.text, token.index, sentence, "pronoun")
-                added.setdefault(speaker, []).append(mention)
-    return tuple(_with(entity, added.get(entity.id, [])) for entity in entities)
-
-
-def _with(entity: Entity, mentions: list[Mention]) -> Entity:
-    if not mentions:
-        return entity
-    merged = sorted({*entity.mentions, *mentions}, key=lambda m: (m.start, m.end, m.head))
-    return Entity(
-        entity.id,
-        entity.kind,
-        entity.name,
-        entity.country,
-        entity.sectors,
-        entity.offices,
-        tuple(merged),
-        entity.wikidata,
-    )

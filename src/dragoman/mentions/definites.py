@@ -153,17 +153,23 @@ class Definites:
         code = self.context.dominant()
         return self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
 
+    def _in_company(self, token: Token) -> bool:
+        """Whether somebody meets, joins or thanks those whom a noun means ("met with the group"): no fighters."""
+        verb = self.cast.tree.head(token.index)
+        return verb is not None and token.deprel in ("obj", "obl") and verb.lemma.lower() in self.cues.meeting
+
     def _definite(self, token: Token, lemma: str, kinds: frozenset[str]) -> Draft | None:
         if "state" in kinds:
             return self._country_meant(token)
         here = self.cast.tree.sentence_of(token.index).index
+        kinds = kinds - {"armed_group"} if self._in_company(token) else kinds
         for head, draft in self.timeline.before(token.index):
             if self.cast.tree.tokens[head].lemma.lower() == lemma and draft.kind != "place":
                 return draft
         for head, draft in self.timeline.before(token.index):
             back = here - self.cast.tree.sentence_of(head).index
-            if draft.kind not in kinds or back > _FAR * 2:
-                continue
+            if draft.kind not in kinds or back > _FAR * 2 or (draft.plural and draft.role is not None):
+                continue  # "the group" is not "the rebels" before it
             if lemma in draft.name.lower() or back <= _FAR:
                 return draft
         return None

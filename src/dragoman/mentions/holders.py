@@ -11,6 +11,7 @@ from functools import cache
 from dragoman.lexicon.actors import NON_STATE_CODES
 from dragoman.lexicon.names import fold as fold_name
 from dragoman.lexicon.offices import Holder, load_offices
+from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.namesakes import Person, same_name, variants
 from dragoman.mentions.phrases import RolePhrase
 
@@ -18,6 +19,9 @@ _KNOWN_ABROAD = frozenset(
     {"president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state"}
 )
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi")
+_RULERS = frozenset(
+    {"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "crown prince", "supreme leader"}
+)
 _OF_HOLDERS = frozenset({"GOV", "MIL", "ELI", "PTY", "OPP", "REL", "SPY"})
 
 
@@ -84,11 +88,14 @@ def gainsaid(
 ) -> bool:
     """Whether the table speaks against a country inferred for a title.
 
-    It does where it knows bearers of the name with that title, all of other countries; and where it knows somebody else
-    in that office: to the end of the term, or in a text about several countries.
+    It does where the country is ruled by others than the title says (the United States have no prime minister); where
+    it knows bearers of the name with that title, all of other countries; and where it knows somebody else in that
+    office: to the end of the term, or in a text about several countries.
     """
     if title is None:
         return False
+    if ruled_otherwise(country, title):
+        return True
     bearers = {holder.country for holder in _named_holders(words, published) if holder.title == title}
     if bearers:
         return country not in bearers
@@ -108,6 +115,14 @@ def held_by_another(person: Person, surname: str, titles: Iterable[str], publish
         if bearers and not any(same_name(person.words, tuple(fold_name(h.name).split())) for h in bearers):
             return len(person.words) > 1
     return False
+
+
+def ruled_otherwise(country: str, title: str | None) -> bool:
+    """Whether a country has other rulers than a title says, so that nobody there bears it: a crown prince of Peru."""
+    if title is not None and title.endswith("minister") and country in load_reference().secretaries:
+        return True
+    known = load_offices().knows
+    return title in _RULERS and not known(country, title) and any(known(country, other) for other in _RULERS)
 
 
 def _titles(phrases: Iterable[RolePhrase]) -> set[str]:

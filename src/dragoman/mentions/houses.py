@@ -42,7 +42,7 @@ class Voices:
     def __init__(self, cast: Cast) -> None:
         house = house_of(cast.tree.analysis.document)
         self._house = house.country if house is not None else None
-        self._turns = _turns(cast) if house is not None else []
+        self._turns = _turns(cast, self._house) if house is not None else []
 
     def at(self, token: int) -> str | None:
         """The country for which somebody speaks at a token; None in what no office published."""
@@ -58,14 +58,21 @@ class Voices:
         return number if number >= 0 else None
 
 
-def _turns(cast: Cast) -> list[tuple[int, str | None]]:
-    """The first token of each turn of a transcript, with the country of who speaks."""
+def _turns(cast: Cast, house: str | None) -> list[tuple[int, str | None]]:
+    """The first token of each turn of a transcript, with the country of who speaks.
+
+    Heads in capitals are turns even where nobody is named: "THE PRESIDENT" without a name is the office's own.
+    """
     tree, found = cast.tree, []
     for start, end in tree.analysis.document.paragraphs:
         colon = tree.text.find(":", start, min(end, start + _HEAD))
         before = tree.token_at(colon - 1) if colon > start else None
         speaker = cast.owner.get(before) if before is not None else None
         first = tree.token_at(start)
-        if speaker is not None and speaker.kind == "person" and first is not None:
+        if first is None or before is None:
+            continue
+        if speaker is not None and speaker.kind == "person":
             found.append((first, speaker.country))
+        elif tree.text[start:colon].isupper():
+            found.append((first, house if tree.text[start:colon].startswith(_ARTICLE.upper()) else None))
     return found

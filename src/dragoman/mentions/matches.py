@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from dragoman.lexicon.actors import Actor, LexiconMatch, load_actors
 from dragoman.lexicon.reference import ReferenceCues, load_reference
-from dragoman.mentions.acronyms import explained, explanation
+from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.acronyms import explained, explanation, is_acronym, spelled_out
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.houses import house_of
 from dragoman.mentions.names import beside_state, known_state
@@ -18,6 +19,7 @@ from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
 
 _GROUPS = frozenset({"armed_group", "party"})
+_AHEAD = 2  # words before a name that may make a longer noun of it
 _HALVES = frozenset({"North", "South", "East", "West"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
 
@@ -179,7 +181,20 @@ def _explained(cast: Cast, found: Sequence[tuple[int, LexiconMatch]]) -> tuple[d
             actors[text] = spans[span]
         elif tree.tokens[word].entity.endswith("ORG") and not any(first <= word <= last for first, last in spans):
             unknown.add(text)
+    for at, match in found:
+        text = tree.tokens[at].text
+        if match.length > 1 or not is_acronym(text) or text in actors or text in unknown:
+            continue
+        span = spelled_out(tree, text)
+        if span is not None and span not in spans and not _alike(match.actor, tree.span(*span).text):
+            unknown.add(text)
     return actors, frozenset(unknown)
+
+
+def _alike(actor: Actor, words: str) -> bool:
+    """Whether a name has most words of an actor's name: the text only spells the acronym out."""
+    own, told = set(actor.name.lower().split()), set(words.lower().split())
+    return 2 * len(own & told) >= len(told)
 
 
 def _half(texts: Sequence[str], at: int) -> LexiconMatch | None:
@@ -222,12 +237,22 @@ def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: To
         return False  # "in Brussels"
     if place is not None and place.country is not None and match.ambiguous:
         return match.form != "name" or place.country == match.actor.country
+    if match.ambiguous and _in_longer_noun(cast, at, last):
+        return False
     if match.ambiguous:
         person = tokens[at].entity.endswith("PER") and match.form != "demonym"
         if person and not beside_state(cast.tree, at) and not (match.length == 1 and known_state(cast.tree, at)):
             return False
         return tokens[at].upos in ("PROPN", "ADJ") and not _continues_name(cast, at, last)
     return True
+
+
+def _in_longer_noun(cast: Cast, first: int, last: int) -> bool:
+    """Whether words before a name make another noun of it: "Security Council" in "National Security Council"."""
+    texts = [token.text for token in cast.tree.tokens[max(0, first - _AHEAD) : last + 1]]
+    here = len(texts) - (last - first + 1)
+    matches = ((begin, load_roles().match(texts, begin)) for begin in range(here))
+    return any(found is not None and begin + found.length == len(texts) for begin, found in matches)
 
 
 def _continues_name(cast: Cast, first: int, last: int) -> bool:

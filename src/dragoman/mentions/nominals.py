@@ -8,13 +8,14 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dragoman.lexicon.offices import load_offices
-from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import Role
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.organizations import named_beside
 from dragoman.mentions.phrases import RolePhrase, country_of, unused
 from dragoman.mentions.title_words import title_of
 from dragoman.mentions.titles import is_counterpart
+from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -51,14 +52,20 @@ def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | Non
 
 
 def _ruler(cast: Cast, phrase: RolePhrase) -> Draft | None:
-    """The person whose name says whose it is: "the Obama administration", "Assad's forces"."""
+    """The person whose name says whose it is: "the Obama administration", "Assad's forces", "the regime of Assad"."""
     if phrase.owners:
         return None
-    for child in cast.tree.children(phrase.noun, "compound", "nmod:poss"):
+    ruled = [t for t in cast.tree.children(phrase.noun, "nmod") if _is_under(cast, t)]
+    for child in (*cast.tree.children(phrase.noun, "compound", "nmod:poss"), *ruled):
         owner = cast.owner.get(child.index)
         if owner is not None and owner.kind == "person" and owner.country is not None:
             return owner
     return None
+
+
+def _is_under(cast: Cast, token: Token) -> bool:
+    case = cast.tree.child(token.index, "case")
+    return case is not None and case.lemma.lower() in ("of", "under")
 
 
 def is_inner(cast: Cast, phrase: RolePhrase, nouns: Iterable[int]) -> bool:
@@ -182,6 +189,7 @@ def _group(cast: Cast, phrase: RolePhrase, country: str | None, owner: Draft | N
         draft.sectors = ("ELI",) if phrase.effect in ("former", "late") else _sectors(cast, phrase, owner)
         draft.plural = phrase.plural
         draft.role = noun
+        draft.gender = load_names().callings.get(cast.tree.tokens[phrase.noun].lemma.lower())
         if kind == "person":
             draft.roles |= role_keys(cast, phrase)
     return draft

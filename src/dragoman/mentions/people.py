@@ -18,6 +18,7 @@ from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast, Draft, fold, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.holders import find_holder, gainsaid, shared_country
+from dragoman.mentions.houses import house_of
 from dragoman.mentions.masters import of_dateline, of_lead, of_passage, told
 from dragoman.mentions.names import display
 from dragoman.mentions.namesakes import Person
@@ -32,6 +33,8 @@ _OPPOSITE = frozenset({"state", "place", "population"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
 _BODY_NAMED = 3  # more words behind "chairman" than "of the X" name a body
 _OFFICES = frozenset({"head", "minister", "official"})
+_BY = frozenset({"by", "from"})
+_THEREAFTER = frozenset({"on", "at", "in", "before", "after", "with", "to", "during", "following", "ahead"})
 
 
 def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], published: dt.date | None) -> None:
@@ -50,6 +53,21 @@ def add_people(cast: Cast, persons: Sequence[Person], titled: Sequence[Titled], 
     _unsettle_rivals(cast, inferred, [draft for draft, _ in made], context)
     for draft, own in made:
         _copy_counterparts(cast, draft, own)
+    house = house_of(cast.tree.analysis.document)
+    for draft, _ in made:
+        if draft.country is None and house is not None and _issues(cast, draft):
+            draft.country = house.country
+
+
+def _issues(cast: Cast, draft: Draft) -> bool:
+    """Whether a title names a person as one of those who speak in the document ("Remarks by X and Dr. Holm on …")."""
+    tree, (start, end) = cast.tree, cast.tree.analysis.document.paragraphs[0]
+    for mention in draft.mentions:
+        if start <= mention.start and mention.end <= end:
+            words = [token.text.lower() for token in tree.tokens_between(start, mention.start)]
+            if _BY & set(words) and not _THEREAFTER & set(words):
+                return True
+    return False
 
 
 def _draft(cast: Cast, person: Person, own: list[Titled], named: frozenset[str], published: dt.date | None) -> Draft:
@@ -179,7 +197,9 @@ def _settle_offices(
                 if country is None:
                     country = home or of_lead(cast, phrase, barred) or context.of_office(phrase.noun, barred)
                     country = country or of_dateline(cast, barred) or of_passage(cast, phrase)
-                    office, contested = phrase.role.office, context.contested()
+                    noun = cast.tree.tokens[phrase.noun].lemma.lower()
+                    office = (phrase.role.office or noun) if phrase.effect is None else None
+                    contested = context.contested() or country == context.voices.at(phrase.noun)
                     if len(context.counts) > 1 and country in _across_own(cast, one.first, one.last):
                         country = None
                     if country is not None and gainsaid(draft.words, office, country, published, contested=contested):
@@ -287,7 +307,16 @@ def across(cast: Cast, first: int, last: int) -> frozenset[str]:
         drafts = cast.at.get(token.index, ())
         abroad = _is_visited(cast, root, token)
         found |= {d.country for d in drafts if d.country is not None and (abroad or _marked(cast, d, token.index))}
-    return frozenset(found)
+    return frozenset(found | _goals(cast, first, last))
+
+
+def _goals(cast: Cast, first: int, last: int) -> set[str]:
+    """The countries to which somebody's journey leads ("Adviser Lund's trip to Peru"): he is hardly of Peru."""
+    tree, visiting = cast.tree, load_reference().visiting
+    owned = {token.head for token in tree.tokens[first : last + 1] if token.deprel == "nmod:poss"}
+    trips = [at for at in owned if at > last and tree.tokens[at].lemma.lower() in visiting]
+    goals = [goal for trip in trips for goal in tree.children(trip, "nmod")]
+    return {d.country for goal in goals for d in cast.at.get(goal.index, ()) if d.country is not None}
 
 
 def _is_visited(cast: Cast, guest: Token, token: Token) -> bool:

@@ -4,6 +4,8 @@ A phrase is read in the line, guided by the tree: the role noun of the lexicon, 
 (`complements`), and the states and bodies named in them, which say whose office or group it is.
 """
 
+from collections.abc import Set
+
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import RoleMatch, load_roles
@@ -16,15 +18,21 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _LONGEST = 10
 
 
-def find_role_phrases(cast: Cast, names: dict[int, int]) -> list[RolePhrase]:
-    """All role phrases outside of names and lexicon names, in order; `names` maps name tokens to their name's first."""
+def find_role_phrases(cast: Cast, names: dict[int, int], timed: Set[int] = frozenset()) -> list[RolePhrase]:
+    """All role phrases outside of names and lexicon names, in order.
+
+    Args:
+        cast: the drafts found so far.
+        names: tokens of persons' names, each with the first token of its name.
+        timed: tokens of times of the day, for "4:30 P.M." is no prime minister.
+    """
     book = load_roles()
     tokens = cast.tree.tokens
     texts = [token.text for token in tokens]
     found = []
     at = 0
     while at < len(tokens):
-        match = book.match(texts, at) if _may_head(cast, at, names) else None
+        match = book.match(texts, at) if at not in timed and _may_head(cast, at, names) else None
         if match is None or not _is_noun(cast, at, match):
             at += 1
             continue

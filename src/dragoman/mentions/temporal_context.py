@@ -164,6 +164,12 @@ def not_in_name(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> 
     return not _in_longer_name(tree, tokens, "ORG", "PER", "LOC")
 
 
+def whole_feast(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """As in "Orthodox Christmas", "Border Guards Armistice Day", which are other days."""
+    before = _before(tree, tokens)
+    return before is None or not before.text[:1].isupper() or before.upos not in ("PROPN", "NOUN", "ADJ")
+
+
 def bare_season(tree: Tree, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     """As in "in the spring", not "in the fall of the city" or "the winter offensive"."""
     before, after = _before(tree, tokens), _after(tree, tokens)
@@ -223,5 +229,6 @@ CHECKS: Mapping[str, Check] = {
         no_proper_name,
         not_in_name,
         real_duration,
+        whole_feast,
     )
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
-from dragoman.lexicon.cues import MediaCues, ReportingCues
+from dragoman.lexicon.cues import MediaCues, ReportingCues, media_cues
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.quotes import QuotedRegion, trim
@@ -87,12 +87,17 @@ def _start(tree: Tree, number: int) -> _Turn | None:
     if match is None or not _is_name(tree, start, match.end()):
         return None
     head = Span(start, _head_end(tree.text, start), tree.text[start : _head_end(tree.text, start)])
-    return _Turn(number, head, match.end(), called is not None or (head.text.isupper() and _names_somebody(head.text)))
+    return _Turn(number, head, match.end(), called is not None or (number > 0 and _names_somebody(head.text)))
 
 
 def _names_somebody(words: str) -> bool:
-    """Whether words in capitals may name a speaker: a name of two words at most, or with a title or calling in it."""
+    """Whether words may name a speaker: capitals, a name of two words at most, or with a title or calling in it.
+
+    Not those of a kind of text: "FACT SHEET".
+    """
     parts = words.split()
+    if not words.isupper() or media_cues().match([part.lower() for part in parts], 0) is not None:
+        return False
     return len(parts) <= _NAME or any(load_roles().match(parts, at) is not None for at in range(len(parts)))
 
 

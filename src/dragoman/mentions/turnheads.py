@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.analyze.tree import Tree
+from dragoman.lexicon.reference import load_names
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.speakers import Found
@@ -53,7 +54,7 @@ class TurnHeads:
     def _titled(self, head: Span) -> Entity | None:
         """Of a head that is a title alone, the first person announced with it ("THE PRESIDENT")."""
         words = _words(head.text)
-        title = words[1:] if words[:1] == [_ARTICLE] else words
+        title = words[1:] if words[0] == _ARTICLE or words[0] in load_names().honorifics else words
         if load_roles().noun(" ".join(title)) is None:
             return None
         named = ((entity, _words(mention.text)) for entity, mention, _ in self._announced)
