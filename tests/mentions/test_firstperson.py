@@ -33,7 +33,7 @@ def _resolved(regions: int = 1) -> dict[str, list[str]]:
     holm = _entity("person:holm", "person", "BDR", Mention(90, 94, "Holm", -1, 0, "name"))
     orlok = _entity("person:orlok", "person", "KNA", _of(tree, 5, 6, "nominal"))
     body = _entity("group:bdr-government", "government_body", "BDR", _of(tree, 0, 1, "nominal"))
-    speech = [(0, len(tree.text), "person:vance"), (900, 901, "person:holm")][:regions]
+    speech = [(0, len(tree.text), "person:vance"), (900, 901, "person:holm"), (20, 45, "person:vance")][:regions]
     found = resolve_first_person(tree, (vance, holm, orlok, body), speech)
     return {f"{entity.id} {entity.country}": [mention.text for mention in entity.mentions] for entity in found}
 
@@ -48,6 +48,10 @@ def test_what_a_speaker_calls_his_own_is_his_countrys() -> None:
 def test_a_form_of_address_means_the_other_who_speaks() -> None:
     assert _resolved(2)["person:holm BDR"] == ["Mr. President", "Holm"]
     assert "person:orlok KNA" not in _resolved(2)
+
+
+def test_stretches_of_speech_may_overlap() -> None:
+    assert _resolved(3)["person:holm BDR"] == ["Mr. President", "Holm"]
 
 
 def test_where_one_alone_speaks_a_form_of_address_stays_as_it_was_read() -> None:

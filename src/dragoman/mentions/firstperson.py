@@ -96,8 +96,10 @@ class _Speech:
         titled = [other for other in facing if any(noun in o.title.lower() for o in self.entities[other].offices)]
         fitting = list(facing) if len(facing) == 1 else titled
         self._mentions[id].remove(mention)
+        del self._nominals[token.index]  # stretches of speech overlap: a word may be met twice
         if len(fitting) == 1:
             self._mentions[fitting[0]].append(mention)
+            self._nominals[token.index] = (fitting[0], mention)
 
     def _owned(self, possessor: Token) -> Iterator[Token]:
         noun = self.tree.head(possessor.index)
