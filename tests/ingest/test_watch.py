@@ -83,6 +83,10 @@ def test_each_feed_is_asked_in_its_time(tmp_path: Path) -> None:
         ("[[feed]]\nurl = 'ftp://a.org'", "must begin with"),
         ("[[feed]]\nurl = 'https://a.org'\nevery_minutes = 0", "every_minutes"),
         ("[[feed]]\nurl = 'https://a.org'\nmood = 1", "unknown keys"),
+        ("[[feed]]\nurl = 'https://a.org'\nevery_minutes = true", "must be a number"),
+        ("[[feed]]\nurl = 'https://a.org'\nfollow = 'no'", "follow true or false"),
+        ("feed = 3", "feeds are tables"),
+        ("feed = ['https://a.org']", "feeds are tables"),
         ("[[feed", "cannot read"),
     ],
 )

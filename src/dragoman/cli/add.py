@@ -3,18 +3,11 @@
 import datetime as dt
 import os
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.inputs import published_option
-
-if TYPE_CHECKING:
-    from dragoman.ingest.add import Tally
-    from dragoman.store.connect import Store
-
-_TOLD = 5
-"""How many problems are told at the end; all are on record."""
+from dragoman.cli.outcome import figures, tell_problems
 
 
 @click.command()
@@ -69,32 +62,18 @@ def add(
                 limit=limit,
                 report=progress.show,
             )
-            problems = _problems(store, tally)
+            progress.close()
+            click.echo(figures(tally))
+            click.echo(f"{tally.words} words: {tally.events} events, {tally.statements} statements")
+            if walk.passed_over:
+                kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(walk.passed_over.items()))
+                click.echo(f"dragoman: files of other kinds were passed over: {kinds}", err=True)
+            tell_problems(store, chronicle, tally)
     finally:
         progress.close()
         walk.close()
-    parts = [f"{getattr(tally, name)} {name}" for name in ("added", "known", "duplicate", "empty", "failed")]
-    click.echo(f"{tally.seen} seen = {' + '.join(parts)}")
-    click.echo(f"{tally.words} words: {tally.events} events, {tally.statements} statements")
-    if walk.passed_over:
-        kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(walk.passed_over.items()))
-        click.echo(f"dragoman: files of other kinds were passed over: {kinds}", err=True)
-    for told in problems[:_TOLD]:
-        click.echo(f"dragoman: {told}", err=True)
-    if len(problems) > _TOLD:
-        click.echo(f"dragoman: … and more: dragoman problems {chronicle} --run {tally.run}", err=True)
     if tally.failed:
         raise SystemExit(1)
-
-
-def _problems(store: "Store", tally: "Tally") -> list[str]:
-    """What is on record of this run, in words: as many as are told, and one more."""
-    from dragoman.store.read import read_problems
-
-    with store.read() as connection:
-        return [
-            " ".join(row.detail.split()) or row.reason for row in read_problems(connection, tally.run, limit=_TOLD + 1)
-        ]
 
 
 def _columns(written: tuple[str, ...]) -> dict[str, str]:

@@ -63,8 +63,9 @@ class Progress:
         return min(left, default=None)
 
     def close(self) -> None:
-        """Clear the line."""
+        """Clear the line; nothing is shown from now on."""
         if self._shown:
+            self._shown = False
             click.echo("\r\x1b[K", err=True, nl=False)
 
 

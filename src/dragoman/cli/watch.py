@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.outcome import figures, tell_problems
+
 if TYPE_CHECKING:
     from dragoman.ingest.add import Tally
 
@@ -22,14 +24,18 @@ def watch(chronicle: str, feeds: str, once: bool, workers: int) -> None:
     from dragoman.store.connect import Store
 
     chosen = read_feeds(Path(feeds))
-    fetcher = Fetcher()
+    fetcher, failed = Fetcher(), 0
     try:
         with Store(chronicle, create=True) as store:
-            keep_at(store, chosen, fetcher=fetcher, once=once, workers=workers, told=_told)
+
+            def told(url: str, tally: "Tally") -> None:
+                nonlocal failed
+                failed += tally.failed
+                click.echo(f"{url}: {figures(tally)}")
+                tell_problems(store, chronicle, tally)
+
+            keep_at(store, chosen, fetcher=fetcher, once=once, workers=workers, told=told)
     finally:
         fetcher.close()
-
-
-def _told(url: str, tally: "Tally") -> None:
-    parts = [f"{getattr(tally, name)} {name}" for name in ("added", "known", "duplicate", "empty", "failed")]
-    click.echo(f"{url}: {tally.seen} seen = {' + '.join(parts)}")
+    if failed:
+        raise SystemExit(1)

@@ -50,6 +50,8 @@ def read_feeds(path: Path) -> tuple[Feed, ...]:
         tables = tomllib.loads(path.read_text("utf-8")).get("feed", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from None
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise UsageError(f'{path}: feeds are tables: write [[feed]] with url = "https://…"')
     if not tables:
         raise UsageError(f'{path} names no feeds: write tables [[feed]] with url = "https://…"')
     return tuple(_feed(table, f"{path}: feed {number}") for number, table in enumerate(tables, start=1))
@@ -62,9 +64,12 @@ def _feed(table: dict[str, Any], where: str) -> Feed:
     if not isinstance(url, str) or not url.startswith(("http://", "https://")):
         raise UsageError(f"{where}: url is {url!r}; it must begin with http:// or https://")
     minutes = table.get("every_minutes", 30.0)
-    if not isinstance(minutes, int | float) or minutes < LEAST_MINUTES:
-        raise UsageError(f"{where}: every_minutes is {minutes!r}; the least is {LEAST_MINUTES}")
-    return Feed(url, table.get("publisher"), float(minutes), bool(table.get("follow", True)))
+    if isinstance(minutes, bool) or not isinstance(minutes, int | float) or minutes < LEAST_MINUTES:
+        raise UsageError(f"{where}: every_minutes is {minutes!r}; it must be a number, the least is {LEAST_MINUTES}")
+    publisher, follow = table.get("publisher"), table.get("follow", True)
+    if not isinstance(publisher, str | None) or not isinstance(follow, bool):
+        raise UsageError(f"{where}: publisher must be a string, follow true or false")
+    return Feed(url, publisher, float(minutes), follow)
 
 
 def watch(
