@@ -123,6 +123,13 @@ def between_heads(event: EventRow, country: str) -> bool:
     return bool(_heads(event, HOME) and _heads(event, country))
 
 
+def _may_be_heads(event: EventRow, country: str) -> bool:
+    """Whether no side is there by lower officials alone."""
+    parties = (*event.actors, *event.recipients)
+    levels = [{p.level for p in parties if p.country == land} for land in (HOME, country)]
+    return all(found & {"head", None} for found in levels)
+
+
 def _days(event: EventRow) -> tuple[dt.date, dt.date] | None:
     first, last = event.date_from or event.sort_day, event.date_to or event.sort_day
     if first is None or last is None:
@@ -158,7 +165,7 @@ def claim(contacts: Iterable[Contact], events: Iterable[EventRow]) -> dict[Conta
         (_fitness(contact, event), contact.day, contact.url, contact, event)
         for contact in contacts
         for event in events
-        if _of_kind(contact, event) and _apart(contact, event) <= _DAY
+        if _of_kind(contact, event) and _apart(contact, event) <= _DAY and _may_be_heads(event, contact.country)
     ]
     found: dict[Contact, EventRow] = {}
     taken: set[str] = set()

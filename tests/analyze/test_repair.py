@@ -149,3 +149,18 @@ def test_a_call_below_the_one_spoken_with_is_left_where_it_is() -> None:
     """)
     assert found["Ruiz"] == ("-", "root")
     assert found["Lund"] == ("call", "nmod:poss")
+
+
+def test_the_meeting_behind_several_names_of_a_title_belongs_to_all_of_them() -> None:
+    found = heads("""
+    Remarks remark NOUN 0 root
+    by by ADP 3 case
+    Lund Lund PROPN 1 nmod B-PER
+    , , PUNCT 5 punct
+    Ruiz Ruiz PROPN 3 conj B-PER
+    and and CCONJ 7 cc
+    Okoye Okoye PROPN 3 conj B-PER
+    Before before ADP 9 case
+    Meeting Meeting PROPN 7 nmod
+    """)
+    assert found["Meeting"] == ("Remarks", "nmod")

@@ -27,6 +27,7 @@ def test_weapon_words_tell_the_mode(text: str, mode: str | None) -> None:
     ("text", "mode"),
     [
         ("The Danish prime minister met virtually with the president of Chile.", "phone"),
+        ("The Danish prime minister met virtually today with the president of Chile.", "phone"),
         ("Statement on the virtual meeting between the presidents of Peru and Chile", "phone"),
         ("Kenya's president conferred with Uganda's president via video link.", "phone"),
         ("The Danish prime minister met the president of Chile.", None),

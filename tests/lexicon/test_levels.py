@@ -22,3 +22,15 @@ def test_the_highest_office_counts() -> None:
 )
 def test_without_an_office_the_sector_tells(sectors: list[str], level: str | None) -> None:
     assert level_of([], sectors) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [("leaders of Japan", "head"), ("foreign ministers of Peru", "minister"), ("advisers of Peru", "official")],
+)
+def test_what_a_group_is_called_tells_its_level(name: str, level: str) -> None:
+    assert level_of([], ["GOV"], name) == level
+
+
+def test_the_office_of_somebody_counts_before_the_name() -> None:
+    assert level_of([Office("Envoy", "PER", "text")], ["GOV"], "leaders of Peru") == "official"

@@ -304,3 +304,26 @@ def test_a_monarch_is_known_without_the_numeral() -> None:
     """
     )
     assert found["person:felipe-vi"].country == "ESP"
+
+
+def test_a_vice_president_is_no_fuller_president() -> None:
+    found = entities(
+        """
+    Vice vice PROPN 2 compound
+    President president PROPN 3 nmod:desc
+    Lind Lind PROPN 6 nsubj B-PER
+    of of ADP 5 case
+    Chile Chile PROPN 3 nmod B-LOC
+    resigned resign VERB 0 root
+    . . PUNCT 6 punct
+
+    President president PROPN 2 nmod:desc
+    Lind Lind PROPN 5 nsubj B-PER
+    of of ADP 4 case
+    Chile Chile PROPN 2 nmod B-LOC
+    spoke speak VERB 0 root
+    . . PUNCT 5 punct
+    """
+    )
+    titles = {office.title for entity in found.values() for office in entity.offices}
+    assert titles == {"Vice President", "President"}

@@ -6,6 +6,7 @@ no compound of nouns does. "Turkey talks resume", "Iran sanctions relief" and "G
 
 In a line without a verb a person's name before a noun that patterns read with an owner ("Readout of President Ana Ruiz
 call with …", "… Otto Lind, Jr.'s meeting with …") is that owner, though the genitive is left out or a comma parts them.
+"Before meeting" behind several names ("Remarks by A, B and C before meeting") belongs to all of them.
 
 A verb with a hyphen ("test-fires") has its subject hung on its first part; it is given back to the verb.
 """
@@ -20,6 +21,7 @@ from dragoman.records.analysis import Sentence, Token
 
 _MODIFYING = ("acl", "amod", "advcl", "xcomp", "acl:relcl")
 _LONGEST = 16
+_OCCASIONS = ("before", "after", "during", "in", "at", "following")
 _SUFFIXES = ("jr.", "jr", "sr.", "sr", "ii", "iii")
 _OF_A_NAME = ("flat", "nmod:desc", "compound", "amod", "appos", "punct", "case")
 
@@ -41,6 +43,8 @@ def mend_owner(tokens: list[Token], sentence: Sentence) -> None:
     inside = tokens[sentence.first : sentence.last]
     if any(t.upos in ("VERB", "AUX") and t.deprel not in _MODIFYING for t in inside):
         return
+    for noun in inside[1:]:
+        _hang_occasion(tokens, sentence, noun)
     for noun in inside[1:-1]:
         if tokens[noun.index + 1].lemma not in ("with", "between") or lemma_of_noun(noun) not in _owned():
             continue
@@ -53,9 +57,26 @@ def mend_owner(tokens: list[Token], sentence: Sentence) -> None:
             _make_owner(tokens, sentence, noun, last)
 
 
+def _hang_occasion(tokens: list[Token], sentence: Sentence, noun: Token) -> None:
+    """Hang "before the meeting" on the noun on which the names before it hang, not on the last of these."""
+    name = tokens[noun.head] if noun.head >= 0 else noun
+    if not name.entity.endswith("PER") or name.index > noun.index or lemma_of_noun(noun) not in _owned():
+        return
+    cases = [t for t in tokens[name.index : noun.index] if t.head == noun.index and t.deprel == "case"]
+    if not any(case.text.lower() in _OCCASIONS for case in cases):
+        return
+    first = name
+    while first.deprel == "conj" and sentence.first <= first.head < first.index:
+        first = tokens[first.head]
+    above = tokens[first.head] if first.head >= 0 else first
+    if first.deprel == "nmod" and above.upos == "NOUN" and not _below(tokens, above.index, noun.index):
+        lemma = lemma_of_noun(noun)
+        tokens[noun.index] = replace(noun, upos="NOUN", lemma=lemma, head=above.index, deprel="nmod")
+
+
 def lemma_of_noun(token: Token) -> str:
     """The lemma of a word read as a noun ("Call" of a title may be tagged as a verb)."""
-    return token.lemma.lower() if token.upos == "NOUN" else lemma_of(token.text.lower(), "NOUN", token.lemma)
+    return token.lemma.lower() if token.upos == "NOUN" else lemma_of(token.text.lower(), "NOUN", token.lemma.lower())
 
 
 def _name_before(tokens: Sequence[Token], sentence: Sentence, noun: Token) -> Token | None:

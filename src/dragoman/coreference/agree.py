@@ -69,7 +69,9 @@ def _is_news(view: View) -> bool:
 
 
 def _mode(views: Sequence[View]) -> str | None:
-    """The mode that most mentions tell; None where it is told by less than one in three: one may be mistaken."""
+    """That of the fullest mention, else what most mentions tell: one in three at least, for one may be mistaken."""
+    if views[0].mode is not None:
+        return views[0].mode
     told = [view.mode for view in views if view.mode is not None]
     counts = Counter(told)
     most = max(counts.values(), default=0)

@@ -113,10 +113,14 @@ class Parties:
                 "name": row.name,
                 "country": row.country,
                 "sectors": row.sectors,
-                "level": None if row.kind == "state" else level_of(held.get((row.document, row.id), ()), row.sectors),
+                "level": None if row.kind == "state" else _level(row, held.get((row.document, row.id), ())),
             }
             for row in rows
         ]
+
+
+def _level(row: Any, offices: Sequence[Office]) -> str | None:
+    return level_of(offices, row.sectors, row.name if row.country else "")
 
 
 def _land(code: str) -> Party:

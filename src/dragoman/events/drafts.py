@@ -8,7 +8,7 @@ from dragoman.records.events import Count, EventDate, EventPlace, Participant
 from dragoman.records.spans import Span
 
 _BESIDE = 3
-_MEETING = frozenset({"meet", "meeting"})
+_MEETING = frozenset({"meet", "met", "meets", "meeting", "summit"})
 _MARCHES = frozenset({"demo", "riot", "obstruct", None})
 
 
@@ -135,7 +135,8 @@ def _apart(one: Draft, other: Draft) -> bool:
     the record tells of.
     """
     call, meeting = (one, other) if one.mode == "phone" else (other, one)
-    in_person = meeting.lemma in _MEETING and call.lemma not in _MEETING and not call.heading
+    words = [set(draft.trigger.text.lower().split()) for draft in (call, meeting)]
+    in_person = not words[0] & _MEETING and bool(words[1] & _MEETING) and not call.heading
     return in_person or one.spoken != other.spoken
 
 

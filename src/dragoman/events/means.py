@@ -26,6 +26,7 @@ class Means:
         """Whether they spoke from afar: "a virtual meeting", "met virtually", "conferred by video link"."""
         tree = self.tree
         beside = [token for at in match.words for token in tree.children(at, "amod", "compound", "advmod")]
+        beside += [token for token in tree.tokens[match.trigger + 1 : match.trigger + 2] if token.upos == "ADV"]
         brought = self.clauses.with_preposition(match.trigger, self.cues.remote_means)
         words = (*beside, *(tree.tokens[at] for noun in brought for at in (noun, *self.paths.reach(noun, ("mod",)))))
         return any(token.lemma.lower() in self.cues.remote for token in words)

@@ -13,22 +13,28 @@ from dragoman.records.mentions import Office
 OFFICIAL = "official"
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_KEYS = {"name", "words", "unless", "examples", "not_examples"}
+_KEYS = {"name", "words", "unless", "groups", "examples", "not_examples"}
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level, from the data file: whole words that a title holds, and words that it must not."""
+    """One level, from the data file: whole words that a title holds, words that it must not, and what a group is called
+    whose members are of this level ("presidents of Ghana and Togo")."""
 
     name: str
     words: re.Pattern[str]
     unless: re.Pattern[str]
+    groups: frozenset[str]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
 
     def fits(self, title: str) -> bool:
         """Whether a title is of this level."""
         return self.words.search(title) is not None and self.unless.search(title) is None
+
+    def of_group(self, name: str) -> bool:
+        """Whether a group is called so: "leaders of Japan"."""
+        return any(name.lower().startswith(f"{group} of ") for group in self.groups)
 
 
 @cache
@@ -48,6 +54,7 @@ def load_levels() -> tuple[Level, ...]:
             table["name"],
             _whole_words(table["words"]),
             _whole_words(table["unless"]),
+            frozenset(table["groups"]),
             tuple(table["examples"]),
             tuple(table["not_examples"]),
         )
@@ -56,7 +63,8 @@ def load_levels() -> tuple[Level, ...]:
 
 
 def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    """The words, also in the plural: "Presidents" is what each of two is called whose names follow."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)
 
 
 def level_of_title(title: str) -> str:
@@ -64,13 +72,18 @@ def level_of_title(title: str) -> str:
     return next((level.name for level in load_levels() if level.fits(title)), OFFICIAL)
 
 
-def level_of(offices: Iterable[Office], sectors: Iterable[str]) -> str | None:
+def level_of(offices: Iterable[Office], sectors: Iterable[str], name: str = "") -> str | None:
     """The highest level of the offices that somebody holds.
 
     None for those who hold no office and serve no state: states themselves, crowds, private persons.
+
+    Args:
+        offices: those held.
+        sectors: of whom he serves.
+        name: of a group without an office of its own, its name tells the level ("leaders of Japan").
     """
     found = {level_of_title(office.title) for office in offices}
     for level in load_levels():
-        if level.name in found:
+        if level.name in found or (not found and level.of_group(name)):
             return level.name
     return OFFICIAL if found or set(sectors) & _STATE_SECTORS else None

@@ -6,6 +6,7 @@ the passage.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
 
 _OPPOSITE = frozenset({"state", "place", "population"})
+_OTHER_RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "ex", "then"})
 _NEEDS_OWNER = frozenset({"head-of-body"})
 _BODY_NAMED = 3  # more words behind "chairman" than "of the X" name a body
 _OFFICES = frozenset({"head", "minister", "official"})
@@ -222,12 +224,18 @@ def _settle_offices(
 
 
 def _fullest(offices: list[Office]) -> list[Office]:
-    """Of titles of one country the fuller ones: not "Commissioner" beside "police commissioner"."""
-    words = [(o.country, set(fold(o.title).split())) for o in offices]
+    """Of titles of one country the fuller ones: not "Commissioner" beside "police commissioner".
+
+    A vice president is no fuller president.
+    """
+    words = [(o.country, set(re.split(r"[\s-]+", fold(o.title)))) for o in offices]
     return [
         office
         for number, office in enumerate(offices)
-        if not any(words[number][0] == country and words[number][1] < more for country, more in words)
+        if not any(
+            words[number][0] == country and words[number][1] < more and not (more - words[number][1]) & _OTHER_RANKS
+            for country, more in words
+        )
     ]
 
 

@@ -170,7 +170,9 @@ class _Rows:
 
     def _level(self, entity_id: str | None) -> str | None:
         entity = self.entities.get(entity_id or "")
-        return None if entity is None or entity.kind == "state" else level_of(entity.offices, entity.sectors)
+        if entity is None or entity.kind == "state":
+            return None
+        return level_of(entity.offices, entity.sectors, entity.name if entity.country else "")
 
     def _mention(self, event: Event, json: Json) -> Row:
         return {
