@@ -1,147 +1,78 @@
 """Measures how a chronicle answers, grows and is exported when it is large.
 
-    python -m evaluation.scale [SHARED] [--events N] [--sizes N …] [--keep FOLDER]
+    python -m evaluation.scale [SHARED] [--sizes N …] [--rounds N] [--keep FOLDER] [--record]
 
-A small chronicle (the benchmark's documents where they are there, else those of examples/) is multiplied by SQL to half
-a million events over 25 years: every other copy has its countries replaced, so that there are pairs with thousands of
-events as well as all the rare ones. Prints the time of ten typical questions (50 rows each, warm), of one more batch of
-articles at several sizes, and of an export of all events with its peak of memory.
+A chronicle of the benchmark's documents and a tenth of the raw ones is multiplied to half a million events over 25
+years (`evaluation.multiply`). Asked are all kinds of questions of `evaluation.questions`, in rounds with other values,
+each kind as often: within one process, and by the command, each in a process of its own, its start counted. Then come
+the brief on the busiest pair, and an export of all events with its peak of memory; at each size on the way one more
+batch of articles is added. Ends with 1 where a floor is broken. With --record the figures become those that
+docs/accuracy.md shows.
+
+With --keep the chronicle stays in a folder, and a second run goes on with it from the size that it has.
 """
 
 import argparse
 import datetime as dt
-import json
 import multiprocessing
+import os
 import shutil
-import sqlite3
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from dragoman.chronicle import Chronicle
-from dragoman.clean.reading import read_articles
-from dragoman.lexicon.actors import load_actors
+from dragoman.formats.brief import to_markdown
 from dragoman.records.articles import Article
-from evaluation.bench import articles
+from evaluation.figures import Figure, Measured
+from evaluation.floors import verdict
+from evaluation.multiply import make_small, multiply
+from evaluation.questions import questions
+from evaluation.recorded import save
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles.jsonl"
+MEASURE = "scale"
 SIZES = (10_000, 100_000, 250_000, 500_000)
 FIRST_DAY, YEARS = dt.date(2000, 1, 1), 25
-BATCH = 20
+BATCH, BATCHES = 20, 3
 ROUNDS = 10
+SHARE = 0.95
+BRIEF = ("USA", "UKR")
+_SLOWEST = 10
 
-_KEY = "'-' || n"
-_SHIFT = f"date('{FIRST_DAY}', '+' || ((n * 37 + abs(julianday(%s)) * 11) %% {YEARS * 365}) || ' days')"
-"""The day of a row of the small chronicle in its n-th copy; the same for all rows that had the same day."""
-
-
-def _day(column: str) -> str:
-    return f"CASE WHEN {column} IS NULL THEN NULL ELSE {_SHIFT % column} END"
+Times = Mapping[str, Sequence[float]]
+"""Kind of question → seconds for each time that it was asked."""
 
 
-def _country(column: str) -> str:
-    swapped = f"(SELECT other FROM temp.swap WHERE code = {column} AND turn = n % 97)"
-    return f"CASE WHEN n % 2 THEN coalesce({swapped}, {column}) ELSE {column} END"
-
-
-_CHANGED: dict[str, dict[str, str]] = {
-    "documents": {"id": f"id || {_KEY}", "published": _day("published"), "publisher": "'Agency ' || (n % 40)",
-                  "sha256": f"sha256 || {_KEY}", "duplicate_of": "NULL"},
-    "sentences": {"id": "NULL", "document": f"document || {_KEY}"},
-    "bands": {"hash": f"hash || {_KEY}", "document": f"document || {_KEY}"},
-    "entities": {"document": f"document || {_KEY}", "country": _country("country")},
-    "offices": {"document": f"document || {_KEY}", "country": _country("country")},
-    "events": {"id": f"id || {_KEY}", "canonical": f"canonical || {_KEY}", "sort_day": _day("sort_day"),
-               "date_from": _day("date_from"), "date_to": _day("date_to"), "first_reported": _day("first_reported"),
-               "last_reported": _day("last_reported"), "place_country": _country("place_country"),
-               "publishers": "json_array('Agency ' || (n % 40))"},
-    "event_parties": {"event": f"event || {_KEY}", "sort_day": _day("sort_day"), "country": _country("country")},
-    "event_pairs": {},
-    "mentions": {"id": f"id || {_KEY}", "document": f"document || {_KEY}", "event": f"event || {_KEY}",
-                 "date_from": _day("date_from"), "date_to": _day("date_to")},
-    "participants": {"mention": f"mention || {_KEY}", "country": _country("country")},
-    "contexts": {"mention": f"mention || {_KEY}"},
-    "topics": {"mention": f"mention || {_KEY}"},
-    "blocks": {"mention": f"mention || {_KEY}", "day": _day("day")},
-    "links": {"a": f"a || {_KEY}", "b": f"b || {_KEY}"},
-    "statements": {"id": f"id || {_KEY}", "document": f"document || {_KEY}", "sort_day": _day("sort_day"),
-                   "speaker_country": _country("speaker_country")},
-    "statement_about": {"statement": f"statement || {_KEY}", "country": _country("country")},
-}  # fmt: skip
-"""The tables that are multiplied, in an order that foreign keys allow, and what differs in the n-th copy."""
-
-_PAIRS = """
-    INSERT OR IGNORE INTO event_pairs SELECT a.country, b.country, a.event, a.sort_day FROM event_parties AS a
-    JOIN event_parties AS b ON b.event = a.event AND b.country > a.country
-    WHERE a.event LIKE '%-%' AND CAST(substr(a.event, instr(a.event, '-') + 1) AS INTEGER) >= ?
-"""
-"""Pairs follow from the parties, for their order changes with their countries."""
-
-
-def make_small(path: Path, shared: Path) -> None:
-    """A chronicle of some documents."""
-    folder = shared / "bench" / "dev"
-    found: list[Any] = list(articles(folder)) if (folder / "index.json").is_file() else [*read_articles(EXAMPLES)]
-    with Chronicle(path, create=True) as chronicle:
-        chronicle.add(found)
-
-
-def multiply(path: Path, small: Path, first: int, last: int) -> None:
-    """Add the copies of numbers `first` to `last` - 1 of a small chronicle."""
-    connection = sqlite3.connect(path)
-    connection.execute("ATTACH ? AS small", (str(small),))
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000000")
-    connection.execute("CREATE TEMP TABLE swap (code TEXT, turn INTEGER, other TEXT, PRIMARY KEY (code, turn))")
-    states = [country.code for country in load_actors().countries.values() if country.kind == "state"]
-    rows = [
-        (code, turn, states[(at + 2 * turn + 1) % len(states)]) for at, code in enumerate(states) for turn in range(97)
-    ]
-    connection.executemany("INSERT INTO swap VALUES (?, ?, ?)", rows)
-    numbers = f"WITH RECURSIVE copies(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM copies WHERE n + 1 < {last})"
-    with connection:
-        for table, changed in _CHANGED.items():
-            if table == "event_pairs":
-                connection.execute(_PAIRS, (first,))
-                continue
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
-            names = ", ".join(f'"{column}"' for column in columns)
-            source = f"small.{table}, copies"
-            connection.execute(f"INSERT INTO main.{table} ({names}) {numbers} SELECT {values} FROM {source}")
-    connection.executescript("PRAGMA journal_mode = WAL")
-    connection.close()
-
-
-def questions(turn: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Ten typical questions, each round with other values."""
-    pair = [("USA", "KOR"), ("RUS", "UKR"), ("CHN", "JPN"), ("KEN", "GHA"), ("ISR", "USA")][turn % 5]
-    year = f"{2001 + 2 * turn % 23}"
-    yield "pair", {"between": pair}
-    yield "pair and years", {"between": pair, "since": year, "until": f"{year}/{int(year) + 1}"}
-    yield "actor and month", {"actor": pair[0], "since": f"{year}-03", "until": f"{year}-03"}
-    yield "type and year", {"type": ["SANCTION", "AID", "COERCE"][turn % 3], "since": year}
-    yield "visits to", {"mode": "visit", "recipient": pair[1]}
-    yield "place", {"place": pair[0], "type": "CONSULT"}
-    yield "heads of pair", {"between": pair, "level": "head"}
-    yield "publisher and year", {"publisher": f"Agency {turn}", "since": year}
-    yield "words of the sentence", {"text": ["ceasefire talks", "sanctions", '"prime minister"'][turn % 3]}
-    yield "context and pair", {"context": ["economic", "military"][turn % 2], "between": pair}
-
-
-def latencies(path: Path, rounds: int) -> dict[str, list[float]]:
-    """Seconds for each question, by name; the first round warms up and is not counted."""
+def latencies(chronicle: Path, rounds: int) -> Times:
+    """Within this process; the first round warms up and is not counted."""
     found: dict[str, list[float]] = {}
-    with Chronicle(path) as chronicle:
+    with Chronicle(chronicle) as opened:
         for turn in range(-1, rounds):
-            for name, filters in questions(max(turn, 0)):
-                seconds = timed(lambda filters=filters: chronicle.events(limit=50, **filters).to_list())  # type: ignore[misc]
+            for question in questions(max(turn, 0)):
+                seconds = timed(lambda question=question: question.ask(opened))  # type: ignore[misc]
                 if turn >= 0:
-                    found.setdefault(name, []).append(seconds)
+                    found.setdefault(question.kind, []).append(seconds)
     return found
+
+
+def command_latencies(chronicle: Path, rounds: int) -> Times:
+    """By the command, each time in a new process, from its start to its end."""
+    found: dict[str, list[float]] = {}
+    for turn in range(rounds):
+        for question in questions(turn):
+            if (arguments := question.arguments(str(chronicle))) is not None:
+                found.setdefault(question.kind, []).append(timed(lambda given=arguments: _command(given)))  # type: ignore[misc]
+    return found
+
+
+def _command(arguments: Sequence[str]) -> None:
+    subprocess.run([sys.executable, "-m", "dragoman", *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
 def timed(call: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
@@ -161,7 +92,8 @@ def batch(number: int) -> list[Article]:
         word = f"{number}{n:02}"
         text = (
             f"The foreign ministers of {one} and {other} held talks on plan {word} on Tuesday, envoy {people[n % 5]} "
-            f"said. {one} imposed sanctions on {other} over paper {word}. Item {word} of the list stays open."
+            f"said. {one} imposed sanctions on {other} over paper {word}. {one} and {other} signed an agreement on "
+            f"harbor {word} on Monday. Item {word} of the list stays open."
         )
         day = FIRST_DAY + dt.timedelta(days=(number * 911 + n * 131) % (YEARS * 365))
         found.append(Article(f"new-{word}", text, day, title=f"Plan {word}", publisher=f"Agency {n}"))
@@ -202,62 +134,121 @@ def measured_export(path: Path, out: Path) -> tuple[int, float, float]:
     return found
 
 
-def percentile(values: list[float], share: float) -> float:
+def percentile(values: Sequence[float], share: float) -> float:
     """The value that a share of all values does not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def grow(folder: Path, shared: Path, sizes: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Make the chronicle in a folder, or go on with the one there; at each size that it reaches: the number of events,
+    and the seconds of the processor that one more batch of articles takes."""
+    path, small = folder / "scale.db", folder / "small.db"
+    if not small.exists():
+        make_small(small, shared)
+    if not path.exists():
+        shutil.copy(small, path)
+    with Chronicle(small) as chronicle:
+        each = chronicle.count()
+    with Chronicle(path) as chronicle:
+        copies = max(1, chronicle.count() // each)
+        chronicle.add(batch(chronicle.count()))  # loads what is loaded once
+    for size in sizes:
+        wanted = round(size / each)
+        if wanted > copies:
+            seconds = timed(lambda first=copies, last=wanted: multiply(path, small, first, last))  # type: ignore[misc]
+            print(f"multiplied to {wanted * each:,} events in {seconds:.0f} s", flush=True)
+            copies = wanted
+        elif size != sizes[-1]:
+            continue
+        with Chronicle(path) as chronicle:
+            new = [batch(chronicle.count() + n) for n in range(BATCHES)]
+            adding = [timed(lambda some=some: chronicle.add(some), time.process_time) for some in new]  # type: ignore[misc]
+            yield chronicle.count(), min(adding)
+
+
+def report(times: Times) -> Iterator[str]:
+    """A line for each kind, and the slowest again."""
+    yield f"  {'':48}{'median':>8}{'p95':>8}{'most':>8}  ms"
+    for kind, values in times.items():
+        yield f"  {kind:48}" + "".join(f"{1000 * value:8.1f}" for value in _three(values))
+    slowest = sorted(times, key=lambda kind: -median(times[kind]))[:_SLOWEST]
+    yield f"  slowest: {', '.join(slowest)}"
+
+
+def _three(values: Sequence[float]) -> tuple[float, float, float]:
+    return median(values), percentile(values, SHARE), max(values)
+
+
+def _summary(times: Times) -> tuple[float, float, float]:
+    """Median, 95th percentile and most over all, in milliseconds: each kind was asked as often as any other."""
+    return tuple(round(1000 * value, 1) for value in _three([one for values in times.values() for one in values]))  # type: ignore[return-value]
+
+
+def measured(folder: Path, shared: Path, sizes: Sequence[int], rounds: int) -> Measured:
+    """Make the chronicle and measure it."""
+    adding: dict[str, float] = {}
+    for size, seconds in grow(folder, shared, sizes):
+        adding[f"{size:,}"] = round(seconds, 2)
+        print(f"{size:,} events: {BATCH} more articles in {seconds:.2f} s of the processor", flush=True)
+    path = folder / "scale.db"
+    print(f"{path.stat().st_size / 2**20:,.0f} MB; load {os.getloadavg()[0]:.2f}", flush=True)
+    warm, commands = latencies(path, rounds), command_latencies(path, 1)
+    for name, times in (("warm", warm), ("by the command", commands)):
+        print(name, *report(times), sep="\n", flush=True)
+    start = min(timed(lambda: _command(["events", "--help"])) for _ in range(ROUNDS))
+    with Chronicle(path) as chronicle:
+        brief = min(timed(lambda: to_markdown(chronicle.brief(*BRIEF))) for _ in range(BATCHES))
+        pair = chronicle.count(between=BRIEF)
+    rows, seconds, memory = measured_export(path, folder / "all.tsv")
+    figures = {
+        "query_ms_p95_at_most": _summary(warm)[1],
+        "command_ms_p95_at_most": _summary(commands)[1],
+        "brief_seconds_at_most": round(brief, 2),
+        "export_megabytes_at_most": round(memory),
+        "adding_growth_at_most": round(list(adding.values())[-1] / next(iter(adding.values())), 2),
+    }
+    costs = {
+        "events": list(adding)[-1],
+        "database, MB": f"{path.stat().st_size / 2**20:,.0f}",
+        "kinds of questions": f"{len(warm)}",
+        "questions, ms: median, 95th percentile, most": " / ".join(f"{value:,.0f}" for value in _summary(warm)),
+        "commands, ms: the same, with their start": " / ".join(f"{value:,.0f}" for value in _summary(commands)),
+        "of these the start of the program, ms": f"{1000 * start:,.0f}",
+        f"brief on {' and '.join(BRIEF)} ({pair:,} events), s": f"{brief:.1f}",
+        f"export of {rows:,} rows as POLECAT, s": f"{seconds:.0f}",
+        "memory of it, MB": f"{memory:.0f}",
+        "load of the machine before and after": f"{os.getloadavg()[2]:.2f} / {os.getloadavg()[0]:.2f}",
+    }
+    for name, told in {**costs, **{f"adding at {size}, s": seconds for size, seconds in adding.items()}}.items():
+        print(f"{name:52} {told}")
+    kinds = {kind: [round(1000 * value, 1) for value in _three(values)] for kind, values in warm.items()}
+    tables = {"kinds": kinds, "costs": costs, "adding": adding}
+    return Measured({name: Figure(value) for name, value in figures.items()}, tables=tables)
+
+
 def main(arguments: list[str] | None = None) -> int:
+    """Print the figures as they come, hold the floors, and record them where asked to."""
     parser = argparse.ArgumentParser(description="Measure a chronicle of half a million events.")
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of events, growing")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question is asked")
-    parser.add_argument("--keep", type=Path, help="leave the chronicle in this folder")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each kind of question is asked")
+    parser.add_argument("--keep", type=Path, help="leave the chronicle in this folder, or go on with the one there")
+    parser.add_argument("--record", action="store_true", help="make these the figures of docs/accuracy.md")
     given = parser.parse_args(arguments)
+    if not (given.shared / "data" / "raw").is_dir():
+        print("scale: SKIPPED, the raw texts are not there")
+        return 0
     folder = given.keep or Path(tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
-    path, small = folder / "scale.db", folder / "small.db"
     try:
-        make_small(path, given.shared)
-        shutil.copy(path, small)
-        with Chronicle(path) as chronicle:
-            each = chronicle.count()
-            chronicle.add(batch(0))  # loads what is loaded once
-        copies = 1
-        for number, size in enumerate(given.sizes, start=1):
-            wanted = max(copies, round(size / each))
-            if wanted > copies:
-                seconds = timed(lambda first=copies, last=wanted: multiply(path, small, first, last))  # type: ignore[misc]
-                print(f"multiplied to {wanted * each:,} events in {seconds:.0f} s", flush=True)
-                copies = wanted
-            _measure(path, folder, number, copies * each, given.rounds)
+        found = measured(folder, given.shared, given.sizes, given.rounds)
     finally:
         if given.keep is None:
             shutil.rmtree(folder)
-    return 0
-
-
-def _measure(path: Path, folder: Path, number: int, size: int, rounds: int) -> None:
-    found = latencies(path, rounds)
-    everything = [seconds for values in found.values() for seconds in values]
-    for name, values in found.items():
-        print(f"  {name:<24} median {1000 * percentile(values, 0.5):7.1f} ms  most {1000 * max(values):7.1f} ms")
-    with Chronicle(path) as chronicle:
-        adding = [timed(lambda n=n: chronicle.add(batch(10 * number + n)), time.process_time) for n in range(3)]  # type: ignore[misc]
-        tally = timed(lambda: chronicle.tally(between=("USA", "KOR"), by="year"))
-    rows, seconds, memory = measured_export(path, folder / "all.tsv")
-    figures = {
-        "events": size,
-        "megabytes": round(path.stat().st_size / 2**20),
-        "query_p95_ms": round(1000 * percentile(everything, 0.95), 1),
-        "tally_ms": round(1000 * tally, 1),
-        f"add_{BATCH}_articles_cpu_s": round(min(adding), 2),
-        "export_rows": rows,
-        "export_s": round(seconds, 1),
-        "export_peak_mb": round(memory),
-    }
-    print(json.dumps(figures), flush=True)
+    if given.record:
+        save({MEASURE: found})
+    return verdict(MEASURE, found.values())
 
 
 if __name__ == "__main__":

@@ -12,19 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from sqlalchemy import Connection
 
-from dragoman.corrections.find import find
-from dragoman.corrections.listing import find_corrections
-from dragoman.corrections.make import Carried, carry, correct, withdraw
 from dragoman.errors import UsageError
-from dragoman.formats.exports.write import export
-from dragoman.formats.imports.load import Imported, import_layer
-from dragoman.ingest.add import Tally, add
-from dragoman.query.brief.make import MIN_CONFIDENCE, make_brief
-from dragoman.query.brief.records import Brief
-from dragoman.query.compare import CompareRow, compare
-from dragoman.query.filters import Filters
+from dragoman.query.filters import MIN_CONFIDENCE, Filters
 from dragoman.query.offices import find_offices
-from dragoman.query.reports import find_reports
 from dragoman.query.rows import (
     AgreementRow,
     Answer,
@@ -37,14 +27,23 @@ from dragoman.query.rows import (
 )
 from dragoman.query.search import count_events, find_agreements, find_events, find_statements
 from dragoman.query.tally import TallyRow, tally
-from dragoman.records.articles import Article, Unreadable
-from dragoman.records.corrections import Correction
-from dragoman.records.encode import Json
 from dragoman.store.connect import Store
 
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from dragoman.corrections.make import Carried
+    from dragoman.formats.imports.load import Imported
+    from dragoman.ingest.add import Tally
+    from dragoman.query.brief.records import Brief
+    from dragoman.query.compare import CompareRow
+    from dragoman.records.articles import Article, Unreadable
+    from dragoman.records.corrections import Correction
+    from dragoman.records.encode import Json
+
+# What codes, corrects, exports and writes briefs is loaded by the methods that need it: a question should not wait for
+# it.
 
 _Row = TypeVar("_Row", bound=Answer)
 
@@ -118,8 +117,10 @@ class Chronicle:
         """Let go of the database."""
         self._store.close()
 
-    def add(self, articles: Iterable[Article | Unreadable], *, workers: int = 1, limit: int | None = None) -> Tally:
+    def add(self, articles: "Iterable[Article | Unreadable]", *, workers: int = 1, limit: int | None = None) -> "Tally":
         """Add articles, each once; see `dragoman.ingest.add.add`."""
+        from dragoman.ingest.add import add
+
         return add(self._store, articles, command=["Chronicle.add"], workers=workers, limit=limit)
 
     def events(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:
@@ -151,11 +152,13 @@ class Chronicle:
         made: dt.date | None = None,
         min_confidence: float = MIN_CONFIDENCE,
         uncorrected: bool = False,
-    ) -> Brief:
+    ) -> "Brief":
         """A brief on the relations of two countries; see `dragoman.query.brief.make.make_brief`.
 
         `dragoman.formats.brief` writes it as Markdown, HTML or PDF.
         """
+        from dragoman.query.brief.make import make_brief
+
         with self._store.read() as connection:
             return make_brief(
                 connection,
@@ -168,23 +171,29 @@ class Chronicle:
                 uncorrected=uncorrected,
             )
 
-    def export(self, format: str, out: str | Path, *, made: str | None = None, **filters: Any) -> Json:
+    def export(self, format: str, out: str | Path, *, made: str | None = None, **filters: Any) -> "Json":
         """Write events to a file in a layout of this field, and a manifest beside it; the manifest.
 
         See `dragoman.formats.exports.write.export`. Filters as in `events`.
         """
+        from dragoman.formats.exports.write import export
+
         chosen = Filters.make(**filters)
         with self._store.read() as connection:
             return export(connection, format, Path(out), chosen, made=made)
 
     def import_layer(
         self, file: str | Path, *, format: str, layer: str, unread: Callable[[str], None] = lambda told: None
-    ) -> Imported:
+    ) -> "Imported":
         """Add events that another system coded to a layer; see `dragoman.formats.imports.load.import_layer`."""
+        from dragoman.formats.imports.load import import_layer
+
         return import_layer(self._store, Path(file), format=format, layer=layer, unread=unread)
 
-    def compare(self, layer: str, *, by: str = "month", shared: bool = False, **filters: Any) -> list[CompareRow]:
+    def compare(self, layer: str, *, by: str = "month", shared: bool = False, **filters: Any) -> "list[CompareRow]":
         """Our events and those of a layer, counted by type and period; see `dragoman.query.compare.compare`."""
+        from dragoman.query.compare import compare
+
         with self._store.read() as connection:
             return compare(connection, layer, Filters.make(**filters), by=by, shared=shared)
 
@@ -194,13 +203,16 @@ class Chronicle:
         Raises:
             UsageError: There is no such event, or several whose ids begin so.
         """
+        from dragoman.corrections.find import find
+        from dragoman.query.reports import find_reports
+
         with self._store.read() as connection:
             mention = find(connection, id, ("event",)).id
         return Rows(self._store, lambda connection: find_reports(connection, mention))
 
     def correct(
         self, id: str, *, by: str, note: str | None = None, wrong: bool = False, **fields: Any
-    ) -> list[Correction]:
+    ) -> "list[Correction]":
         """Say what a record is in truth, which every answer then tells; what the machine read stays as it is.
 
         >>> chronicle.correct("2f2b614c1b", by="A. Lund", date="2024-03-13", note="communiqué of the ministry")
@@ -217,10 +229,14 @@ class Chronicle:
         Raises:
             UsageError: There is no such record, field or value.
         """
+        from dragoman.corrections.make import correct
+
         return correct(self._store, id, {**fields, **({"wrong": True} if wrong else {})}, author=by, note=note)
 
-    def withdraw(self, id: str, *, by: str, note: str | None = None) -> list[Correction]:
+    def withdraw(self, id: str, *, by: str, note: str | None = None) -> "list[Correction]":
         """Take back a correction, or all of a record; see `dragoman.corrections.make.withdraw`."""
+        from dragoman.corrections.make import withdraw
+
         return withdraw(self._store, id, author=by, note=note)
 
     def corrections(self, id: str | None = None) -> Rows[CorrectionRow]:
@@ -229,10 +245,14 @@ class Chronicle:
         Raises:
             UsageError: There is no such record.
         """
+        from dragoman.corrections.listing import find_corrections
+
         return Rows(self._store, lambda connection: find_corrections(connection, id))
 
-    def carry(self, file: str | Path, *, by: str | None = None) -> Carried:
+    def carry(self, file: str | Path, *, by: str | None = None) -> "Carried":
         """Add the corrections of a file; see `dragoman.corrections.make.carry`."""
+        from dragoman.corrections.make import carry
+
         return carry(self._store, Path(file), author=by)
 
     def visits(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows[EventRow]:

@@ -1,12 +1,15 @@
 """The command starts fast, says its version, and turns errors into exit codes."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import dragoman
+from dragoman.chronicle import Chronicle
 from dragoman.cli import main
 
 
@@ -21,6 +24,13 @@ def test_help_is_shown(arguments: list[str]) -> None:
     assert result.stdout.startswith("Usage:")
 
 
+def loaded(script: str) -> str:
+    """The last line that a script prints, without the settings of whoever runs the tests."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN_")}
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=own)
+    return found.stdout.splitlines()[-1]
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys; from dragoman.cli import main\n"
@@ -28,8 +38,18 @@ def test_help_loads_nothing_heavy() -> None:
         "except SystemExit: pass\n"
         "print('LOADED', *sorted({'numpy', 'onnxruntime', 'rich'} & set(sys.modules)))"
     )
-    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert found.stdout.splitlines()[-1] == "LOADED"
+    assert loaded(script) == "LOADED"
+
+
+def test_a_question_loads_nothing_that_reads_articles(tmp_path: Path) -> None:
+    Chronicle(tmp_path / "a.db", create=True).close()
+    script = (
+        "import sys; from dragoman.cli import main\n"
+        f"main(['events', {str(tmp_path / 'a.db')!r}, '--actor', 'KEN'], standalone_mode=False)\n"
+        "read = {name for name in sys.modules if name.startswith(('dragoman.events', 'dragoman.analyze'))}\n"
+        "print('LOADED', *sorted(read | {'numpy', 'onnxruntime', 'rich', 'alembic', 'filelock'} & set(sys.modules)))"
+    )
+    assert loaded(script) == "LOADED"
 
 
 def test_an_unknown_command_is_told() -> None:

@@ -41,7 +41,7 @@ def brief(
     of the other, what is coming and who holds which office; every line with its sentence, document, date and link.
     """
     from dragoman.chronicle import Chronicle
-    from dragoman.query.brief.make import MIN_CONFIDENCE
+    from dragoman.query.filters import MIN_CONFIDENCE
 
     chosen = layout or _BY_SUFFIX.get(Path(output).suffix.lower() if output else "", "markdown")
     if chosen == "pdf" and output is None:

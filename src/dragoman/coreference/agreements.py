@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dragoman.coreference.cluster import Link, cluster, components
-from dragoman.coreference.pacts import LEAST, Pact, Told, goes_by_name, likeness, pact_of, readable, same
+from dragoman.coreference.pact_blocks import file_pacts, near_pacts
+from dragoman.coreference.pacts import LEAST, Pact, Told, likeness, pact_of, readable, same
 from dragoman.coreference.people import correct_agreement, load_people
 from dragoman.lexicon.agreements import STAGES
 from dragoman.store import schema
+from dragoman.store.filing import Entry, file_agreements
+from dragoman.store.registers import Reading
 from dragoman.store.schema import MACHINE
 
 _CHUNK = 400
@@ -24,29 +27,26 @@ def update_agreements(connection: Connection, documents: Sequence[str]) -> None:
     found: set[str] = set()
     for some in _chunks(documents):
         found |= set(connection.execute(select(p.c.id).where(p.c.document.in_(some))).scalars())
+    file_pacts(connection, load_pacts(connection, found).values())
     _renew(connection, found)
 
 
 def renew_agreements(connection: Connection, pacts: Iterable[str]) -> None:
     """Make the agreements of some mentions anew, those of them that are there: people have said something of them."""
-    _renew(connection, set(_load(connection, pacts)))
+    _renew(connection, set(load_pacts(connection, pacts)))
 
 
 def _renew(connection: Connection, found: set[str]) -> None:
-    pacts, edge = _load(connection, found), set(found)
+    pacts, edge = load_pacts(connection, found), set(found)
     links: set[tuple[str, str]] = set()
     while edge:
-        titles = {pacts[id_].title for id_ in edge}
-        near = _load(connection, (_sharing_sides(connection, edge) | _sharing_titles(connection, titles)) - set(pacts))
-        everyone = {**pacts, **near}
-        reached: set[str] = set()
-        for id_ in sorted(edge):
-            for other in everyone.values():
-                if other.id != id_ and same(everyone[id_], other):
-                    links.add((min(id_, other.id), max(id_, other.id)))
-                    reached.add(other.id)
-        edge = reached - set(pacts)
-        pacts |= {id_: everyone[id_] for id_ in edge}
+        pairs = near_pacts(connection, [pacts[id_] for id_ in sorted(edge)])
+        pacts |= load_pacts(connection, {other for _, other in pairs} - set(pacts))
+        linked = {(min(pair), max(pair)) for pair in pairs if same(pacts[pair[0]], pacts[pair[1]])}
+        links |= linked
+        edge = {id_ for pair in linked for id_ in pair} - found
+        found = found | edge
+    pacts = {id_: pacts[id_] for id_ in sorted(found)}
     known = [Link(a, b, likeness(pacts[a], pacts[b]), {}) for a, b in sorted(links)]
     document_of = {id_: pact.document for id_, pact in pacts.items()}
     groups = [
@@ -68,45 +68,27 @@ def _chunks(ids: Iterable[str]) -> Iterable[Sequence[str]]:
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
-def _sharing_sides(connection: Connection, ids: set[str]) -> set[str]:
-    """Mentions of agreements to which one of the countries is a party as well."""
-    parties = schema.pact_parties
-    lands: set[str] = set()
-    for some in _chunks(ids):
-        rows = connection.execute(
-            select(parties.c.country).where(parties.c.pact.in_(some), parties.c.country.isnot(None))
-        )
-        lands |= set(rows.scalars())
-    found: set[str] = set()
-    for some in _chunks(lands):
-        found |= set(connection.execute(select(parties.c.pact).where(parties.c.country.in_(some))).scalars())
-    return found
-
-
-def _sharing_titles(connection: Connection, titles: set[str]) -> set[str]:
-    """Mentions under the same title, of those that go by a name of their own."""
-    p = schema.pacts
-    found: set[str] = set()
-    for some in _chunks(title for title in titles if goes_by_name(title)):
-        found |= set(connection.execute(select(p.c.id).where(p.c.title.in_(some))).scalars())
-    return found
-
-
-def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
-    p, d, s = schema.pacts, schema.documents, schema.pact_parties
+def load_pacts(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
+    """Mentions of agreements, by id."""
+    p, d, s, t = schema.pacts, schema.documents, schema.pact_parties, schema.sentences
     found: dict[str, Pact] = {}
     for some in _chunks(ids):
         names: dict[str, list[tuple[str, str | None]]] = {}
         for row in connection.execute(select(s).where(s.c.pact.in_(some)).order_by(s.c.pact, s.c.position)):
             names.setdefault(row.pact, []).append((row.name, row.country))
-        query = select(p, d.c.published).join(d, d.c.id == p.c.document).where(p.c.id.in_(some))
+        query = (
+            select(p, d.c.published, d.c.publisher, t.c.text.label("sentence_text"))
+            .join(d, d.c.id == p.c.document)
+            .outerjoin(t, (t.c.document == p.c.document) & (t.c.number == p.c.sentence))
+            .where(p.c.id.in_(some))
+        )
         for row in connection.execute(query):
             found[row.id] = pact_of(row, tuple(names.get(row.id, ())))
     return found
 
 
 def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
-    a, parties, p = schema.agreements, schema.agreement_parties, schema.pacts
+    a, p = schema.agreements, schema.pacts
     people = load_people(connection, "agreement")
     members = [pact.id for group in groups for pact in group]
     for some in _chunks(members):
@@ -115,26 +97,25 @@ def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
             c = schema.corrected
             connection.execute(delete(c).where(c.c.kind == "agreement", c.c.whole.in_(old)))
             old |= {f"{id_}{MACHINE}" for id_ in old}
-        connection.execute(delete(parties).where(parties.c.agreement.in_(old)))
         connection.execute(delete(a).where(a.c.id.in_(old)))
     if not groups:
         return
-    rows, named, fields = [], [], []
+    entries, fields = [], []
     for group in groups:
         row, sides = _agreement(group), _parties(group)
-        if said := people.of(pact.id for pact in group):
-            own = f"{row['id']}{MACHINE}"
-            rows.append({**row, "id": own})
-            named += [{**side, "agreement": own} for side in sides]
-            if said.get("wrong"):
-                continue
-            row, sides = correct_agreement(row, sides, said)
+        said = people.of(pact.id for pact in group)
+        if not said:
+            entries.append(_entry(group, row, sides, Reading.BOTH))
+            continue
+        own = f"{row['id']}{MACHINE}"
+        parties = [{**side, "agreement": own} for side in sides]
+        entries.append(_entry(group, {**row, "id": own}, parties, Reading.MACHINE))
+        if not said.get("wrong"):
+            entries.append(_entry(group, *correct_agreement(row, sides, said), Reading.PEOPLE))
             fields.append({"kind": "agreement", "whole": row["id"], "fields": sorted(said)})
-        rows.append(row)
-        named += sides
-    for table, some_rows in ((a, rows), (parties, named), (schema.corrected, fields)):
-        if some_rows:
-            connection.execute(insert(table), some_rows)
+    file_agreements(connection, entries)
+    if fields:
+        connection.execute(insert(schema.corrected), fields)
     moved = [{"pact_id": pact.id, "agreement_id": _id(group)} for group in groups for pact in group]
     statement = update(p).where(p.c.id == bindparam("pact_id")).values(agreement=bindparam("agreement_id"))
     connection.execute(statement, moved)
@@ -142,6 +123,16 @@ def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
 
 def _id(group: Sequence[Pact]) -> str:
     return min(pact.id for pact in group)
+
+
+def _entry(group: Sequence[Pact], row: dict[str, Any], parties: Sequence[dict[str, Any]], reading: Reading) -> Entry:
+    return Entry(
+        row=row,
+        parties=parties,
+        sentences=[pact.sentence for pact in group],
+        publishers={pact.publisher for pact in group if pact.publisher is not None},
+        reading=reading,
+    )
 
 
 def _agreement(group: Sequence[Pact]) -> dict[str, Any]:

@@ -73,7 +73,9 @@ class Pact:
 
     id: str
     document: str
+    publisher: str | None
     published: str | None
+    sentence: str
     title: str
     kind: str
     subject: str | None
@@ -171,11 +173,14 @@ def _on_other_days(a: Pact, b: Pact) -> bool:
 
 
 def pact_of(row: Row[Any], parties: tuple[tuple[str, str | None], ...]) -> Pact:
-    """A mention from its row of `pacts` with the day of its document, and its parties' names and countries."""
+    """A mention from its row of `pacts` with the publisher and day of its document and its sentence, and its parties'
+    names and countries."""
     return Pact(
         id=row.id,
         document=row.document,
+        publisher=row.publisher,
         published=row.published,
+        sentence=row.sentence_text or "",
         title=row.title,
         kind=row.kind,
         subject=row.subject,

@@ -153,8 +153,7 @@ def correct_event(row: Row, parties: Sequence[Row], said: Said, *, reported: str
             {"event": row["id"], "role": role, "position": position, **party}
             for position, party in enumerate(said.get(f"{role}s", ()))
         ]
-    told = [party | {"sort_day": row["sort_day"]} for party in found]
-    return Corrected(row, told, tuple(said["contexts"]) if "contexts" in said else None)
+    return Corrected(row, found, tuple(said["contexts"]) if "contexts" in said else None)
 
 
 def _kind(row: Row, said: Said) -> Row:

@@ -77,6 +77,9 @@ class View:
     topics: frozenset[str]
     counts: tuple[tuple[str, float], ...]
     confidence: float
+    sentence_text: str = ""
+    told_topics: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
     @property
     def sides(self) -> frozenset[str]:
@@ -160,6 +163,9 @@ def _view(row: Row[Any], parties: Sequence[Party], topics: Sequence[str], named:
         topics=content_words(" ".join(topics)),
         counts=tuple((count["what"], count["low"]) for count in row.record["counts"]),
         confidence=row.confidence,
+        sentence_text=row.sentence_text or "",
+        told_topics=tuple(topics),
+        contexts=tuple(row.record["contexts"]),
     )
 
 

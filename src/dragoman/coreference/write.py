@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -11,6 +10,8 @@ from dragoman.coreference.agree import Agreed, agree
 from dragoman.coreference.people import Corrected, People, Row, correct_event
 from dragoman.coreference.views import View
 from dragoman.store import schema
+from dragoman.store.filing import Entry, file_events
+from dragoman.store.registers import Reading
 from dragoman.store.schema import MACHINE
 
 _CHUNK = 400
@@ -69,7 +70,7 @@ def _group(
 
 
 def _remove(connection: Connection, mentions: Sequence[str], people: People) -> None:
-    m, e, p, pairs = schema.mentions, schema.events, schema.event_parties, schema.event_pairs
+    m, e = schema.mentions, schema.events
     old: set[str] = set()
     for some in _chunks(mentions):
         old |= {id_ for id_ in connection.execute(select(m.c.event).where(m.c.id.in_(some))).scalars() if id_}
@@ -81,19 +82,29 @@ def _remove(connection: Connection, mentions: Sequence[str], people: People) -> 
         for some in _chunks(sorted(old)):
             connection.execute(delete(c).where(c.c.kind == "event", c.c.whole.in_(some)))
     for some in _chunks(sorted(old)):
-        connection.execute(delete(p).where(p.c.event.in_(some)))
-        connection.execute(delete(pairs).where(pairs.c.event.in_(some)))
         connection.execute(delete(e).where(e.c.id.in_(some)))
 
 
 def _insert_events(connection: Connection, groups: Sequence[_Group]) -> None:
     canonical = _records(connection, [group.agreed.canonical.id for group in groups])
     events = [_corrected(group, canonical) for group in groups]
-    _insert(connection, schema.events, [event.row for event in events])
-    _insert(connection, schema.event_parties, [row for event in events for row in event.parties])
-    _insert(connection, schema.event_pairs, [row for event in events for row in _pairs(event)])
+    file_events(connection, [_entry(group, event) for group, event in zip(groups, events, strict=True)])
     contexts = [{"event": e.row["id"], "context": c} for e in events for c in e.contexts or ()]
     _insert(connection, schema.corrected_contexts, contexts)
+
+
+def _entry(group: _Group, event: Corrected) -> Entry:
+    own = {context for view in group.views for context in view.contexts}
+    reading = Reading.MACHINE if group.id.endswith(MACHINE) else Reading.PEOPLE if group.fields else Reading.BOTH
+    return Entry(
+        row=event.row,
+        parties=event.parties,
+        sentences=[view.sentence_text for view in group.views],
+        topics=[topic for view in group.views for topic in view.told_topics],
+        contexts=own if event.contexts is None else event.contexts,
+        publishers=event.row["publishers"],
+        reading=reading,
+    )
 
 
 def _move(connection: Connection, groups: Sequence[_Group]) -> None:
@@ -172,15 +183,6 @@ def _parties(group: _Group) -> list[Row]:
             "country": party.country,
             "sectors": list(party.sectors),
             "level": party.level,
-            "sort_day": group.agreed.sort_day,
         }
         for position, party in enumerate(group.agreed.parties)
-    ]
-
-
-def _pairs(event: Corrected) -> list[Row]:
-    countries = sorted({party["country"] for party in event.parties if party["country"] is not None})
-    return [
-        {"one": one, "other": other, "event": event.row["id"], "sort_day": event.row["sort_day"]}
-        for one, other in combinations(countries, 2)
     ]

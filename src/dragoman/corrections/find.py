@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, select
 
 from dragoman.errors import UsageError
-from dragoman.query.offices import Office, corrected_offices, office_id
+from dragoman.query.offices import Office, corrected_offices, country_in, office_id
 from dragoman.store import schema
 from dragoman.store.schema import MACHINE
 
@@ -90,11 +90,11 @@ def office_target(person: str, title: str, country: str | None) -> str:
 def _offices(connection: Connection) -> dict[str, list[Office]]:
     """By the id of each office as it is now, and as the machine read it: what the machine read."""
     o = schema.offices
-    rows = connection.execute(select(o.c.person, o.c.title, o.c.country).where(o.c.basis == "text").distinct())
+    rows = connection.execute(select(o.c.ordering, o.c.title, o.c.person).where(o.c.basis == "text").distinct())
     changes = corrected_offices(connection)
     found: dict[str, list[Office]] = {}
     for row in rows:
-        said = (row.person, row.title, row.country)
+        said = (row.person, row.title, country_in(row.ordering))
         ids = {office_id(*said)} if (now := changes.get(said, said)) is None else {office_id(*now)}
         for id_ in ids:
             found.setdefault(id_, []).append(said)

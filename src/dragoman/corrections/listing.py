@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.corrections.find import RECORDS, find
 from dragoman.corrections.parties import KEYS
-from dragoman.query.offices import office_id
+from dragoman.query.offices import is_told, office_id
 from dragoman.query.rows import AgreementRow, CorrectionRow, EventRow
 from dragoman.query.search import agreements_at, events_at
 from dragoman.records.corrections import Correction
@@ -82,11 +82,9 @@ def _records(connection: Connection, corrections: Sequence[Correction]) -> dict[
             found |= {(kind, row.id): row.now for row in connection.execute(query)}
     ids_of_all = {one.id for one in corrections}
     found |= {("correction", one.target): one.target for one in corrections if one.target in ids_of_all}
-    o, there = schema.offices, {one.target for one in corrections if one.kind == "office"}
-    for target in there:
+    for target in {one.target for one in corrections if one.kind == "office"}:
         person, title, land = json.loads(target)
-        where = (o.c.person == person, o.c.title == title, o.c.country.is_not_distinct_from(land))
-        if connection.execute(select(o.c.person).where(*where).limit(1)).first() is not None:
+        if is_told(connection, (person, title, land)):
             found["office", target] = office_id(person, title, land)
     return found
 

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, delete, insert, select
 from dragoman.coreference.agreements import renew_agreements
 from dragoman.coreference.update import renew_events
 from dragoman.lexicon.levels import level_of_title
+from dragoman.query.offices import is_told
 from dragoman.records.corrections import Correction
 from dragoman.store import schema
 from dragoman.store.corrections import read_corrections, standing
+from dragoman.store.filing import refile_statements
 
 
 def renew(connection: Connection, changed: Iterable[Correction]) -> None:
@@ -26,6 +28,7 @@ def renew(connection: Connection, changed: Iterable[Correction]) -> None:
         renew_agreements(connection, targets["agreement"])
     if "statement" in targets:
         _replace(connection, schema.corrected_statements, _statements(connection))
+        refile_statements(connection, sorted(targets["statement"]))
     if "office" in targets:
         _replace(connection, schema.corrected_offices, _offices(connection))
 
@@ -41,9 +44,7 @@ def present(connection: Connection, correction: Correction) -> bool:
     """Whether the record that a correction is of is in the chronicle."""
     if correction.kind == "office":
         person, title, land = json.loads(correction.target)
-        o = schema.offices
-        where = (o.c.person == person, o.c.title == title, o.c.country.is_not_distinct_from(land))
-        return connection.execute(select(o.c.person).where(*where).limit(1)).first() is not None
+        return is_told(connection, (person, title, land))
     table = {"event": schema.mentions, "statement": schema.statements, "agreement": schema.pacts}[correction.kind]
     return connection.execute(select(table.c.id).where(table.c.id == correction.target)).first() is not None
 

@@ -207,6 +207,16 @@ def load_actors() -> ActorLexicon:
     )
 
 
+@cache
+def load_countries() -> Mapping[str, Country]:
+    """The countries of the package by their codes, loaded once: all that a question to a chronicle needs of the actors.
+
+    Raises:
+        LexiconError: the table breaks its schema.
+    """
+    return build_lexicon(read_tsv("actors/countries.tsv", COUNTRY_COLUMNS)).countries
+
+
 def build_lexicon(
     country_rows: Iterable[Mapping[str, str]], *actor_tables: Iterable[Mapping[str, str]]
 ) -> ActorLexicon:

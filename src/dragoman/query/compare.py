@@ -8,12 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Date, and_, case, cast, exists, func, or_, select, union
 
 from dragoman.errors import UsageError
-from dragoman.query.conditions import days, event_conditions, like, named
+from dragoman.query.conditions import days, like, named
 from dragoman.query.corrected import event_of
 from dragoman.query.filters import Filters, known_country
-from dragoman.query.tally import NO_PERIOD, PERIODS, period_of
+from dragoman.query.listing import Listing
+from dragoman.query.tally import NO_PERIOD, PERIODS
+from dragoman.query.wanted import wanted_events
 from dragoman.store import schema
 from dragoman.store.foreign import layers
+from dragoman.store.periods import period_as
+from dragoman.store.registers import ALL, EVENTS, countries_of
 
 COMPARABLE = frozenset({"between", "actor", "recipient", "type", "mode", "since", "until", "place", "uncorrected"})
 """Filters that both sides know, and whether ours are asked for with people's corrections."""
@@ -79,26 +83,27 @@ def compare(
 def _ours(
     connection: Connection, layer: str, filters: Filters, by: str, shared: bool
 ) -> Iterator[tuple[str, str, int, int]]:
-    e = schema.events
-    months = [func.substr(column, 1, 7) for column in (e.c.date_from, e.c.date_to, e.c.first_reported)]
+    e, row = schema.events, EVENTS.postings
     found = case((_also_theirs(layer, connection.dialect.name), 1), else_=0)
+    asked = Listing(connection, wanted_events(replace(filters, status=TOOK_PLACE))).numbers(counting=True)
     query = (
-        select(months[0].label("first"), months[1].label("last"), months[2].label("reported"))
-        .add_columns(e.c.type, func.count().label("events"), func.sum(found).label("both"))
-        .where(*event_conditions(replace(filters, status=TOOK_PLACE), connection.dialect.name))
-        .where(or_(e.c.status == "actual", e.c.date_from.isnot(None)))
-        .group_by(*months, e.c.type)
+        select(row.c.period, row.c.type, func.count().label("events"), func.sum(found).label("both"))
+        .join(e, e.c.number == row.c.number)
+        .where(row.c.kind == ALL, row.c.key == ALL, row.c.number.in_(asked))
+        .where(or_(row.c.status == "actual", row.c.dated == 1))
+        .group_by(row.c.period, row.c.type)
     )
     if shared:
         query = query.where(_in_shared_documents(layer, filters))
-    for row in connection.execute(query):
-        yield period_of(row.first, row.last, row.reported, by), row.type, row.events, row.both
+    for group in connection.execute(query):
+        yield period_as(group.period, by) or NO_PERIOD, group.type, group.events, group.both
 
 
 def _also_theirs(layer: str, dialect: str) -> ColumnElement[bool]:
     """Whether the layer has an event of ours too."""
-    e, p, f = schema.events, schema.event_pairs, schema.foreign_events
+    e, p, f = schema.events, EVENTS.postings.alias(), schema.foreign_events
     first, last = func.coalesce(e.c.date_from, e.c.first_reported), func.coalesce(e.c.date_to, e.c.first_reported)
+    one, other = countries_of(p.c.key)
     # One query within another, and one for each direction: so the index leads from a pair to the days of the layer.
     told = (
         exists()
@@ -110,10 +115,10 @@ def _also_theirs(layer: str, dialect: str) -> ColumnElement[bool]:
             f.c.type == e.c.type,
         )
         .correlate(e, p)
-        for actor, recipient in ((p.c.one, p.c.other), (p.c.other, p.c.one))
+        for actor, recipient in ((one, other), (other, one))
     )
     precise = or_(e.c.date_from.is_(None), e.c.date_precision.in_(_PRECISE))
-    return and_(precise, exists().where(p.c.event == e.c.id, or_(*told)).correlate(e))
+    return and_(precise, exists().where(p.c.number == e.c.number, p.c.kind == "between", or_(*told)).correlate(e))
 
 
 def _day_off(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[Any]:
@@ -149,7 +154,7 @@ def _theirs(
         reported = select(r.c.event).where(r.c.layer == layer, r.c.url.in_(ours))
         query = query.where(or_(f.c.url.in_(ours), f.c.id.in_(reported)))
     for row in connection.execute(query):
-        yield period_of(row.month, row.month, None, by), row.type or NO_TYPE, row.events
+        yield period_as(row.month, by) or NO_PERIOD, row.type or NO_TYPE, row.events
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:

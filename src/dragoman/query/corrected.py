@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Text, and_, func, or_, select, type_coerce, union_all
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from dragoman.query.filters import Filters
 from dragoman.store import schema
@@ -17,14 +17,6 @@ Condition = ColumnElement[bool]
 def bare(id: str) -> str:
     """The id of an event or agreement, whichever reading its row is of."""
     return id.removesuffix(MACHINE)
-
-
-def reading(kind: str, filters: Filters) -> Condition:
-    """Whether a row of `events` or `agreements` is of the reading that is asked for."""
-    table, c = schema.events if kind == "event" else schema.agreements, schema.corrected
-    if filters.uncorrected:
-        return table.c.id.not_in(select(c.c.whole).where(c.c.kind == kind))
-    return table.c.id.not_like(f"%{MACHINE}")
 
 
 def event_of(filters: Filters) -> ColumnElement[str]:
@@ -47,29 +39,6 @@ def members_of(keys: Sequence[str]) -> tuple[ColumnElement[str], Condition]:
     members = select(g.c.member).where(g.c.whole.in_(own))
     plain = [key for key in keys if key == bare(key)]
     return func.coalesce(whole, m.c.event), or_(m.c.event.in_(plain), m.c.id.in_(members))
-
-
-def agreement_id(filters: Filters) -> ColumnElement[str]:
-    """The id under which the mentions of an agreement know it, in the reading that is asked for."""
-    id_ = schema.agreements.c.id
-    return func.rtrim(id_, MACHINE) if filters.uncorrected else id_
-
-
-def in_context(filters: Filters, *, few: bool) -> Condition:
-    """Whether an event is in one of the contexts asked for: by one of its reports, or, where people corrected them, by
-    what they say. `few` as `conditions.event_conditions` has it."""
-    e, m, c = schema.events, schema.mentions, schema.contexts
-    told = select(event_of(filters)).join(c, c.c.mention == m.c.id).where(c.c.context.in_(filters.context))
-    if filters.uncorrected:
-        return e.c.id.in_(told)
-    k, said = schema.corrected, schema.corrected_contexts
-    corrected = (k.c.kind == "event", type_coerce(k.c.fields, Text).like('%"contexts"%'))
-    told = told.where(m.c.event.not_in(select(k.c.whole).where(*corrected)))
-    people = select(said.c.event).where(said.c.context.in_(filters.context))
-    if few:
-        here = (told.where(m.c.event == e.c.id), people.where(said.c.event == e.c.id))
-        return or_(*(one.correlate(e).exists() for one in here))
-    return e.c.id.in_(union_all(told, people))
 
 
 def corrected_fields(connection: Connection, kind: str, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -108,15 +77,6 @@ def keys_of(connection: Connection, ids: Sequence[str], filters: Filters) -> Map
     own = [f"{id_}{MACHINE}" for id_ in ids]
     there = set(connection.execute(select(e.c.id).where(e.c.id.in_(own))).scalars())
     return {id_: key if key in there else id_ for id_, key in zip(ids, own, strict=True)}
-
-
-def spoken(people: bool, said: Condition, corrected: Condition) -> Condition:
-    """Whether a statement is by somebody: `said` asks the machine's own columns, `corrected` those of people."""
-    if not people:
-        return said
-    s, c = schema.statements, schema.corrected_statements
-    right = select(c.c.statement).where(c.c.wrong == 0, corrected)
-    return or_(and_(s.c.id.not_in(select(c.c.statement)), said), s.c.id.in_(right))
 
 
 def corrected_speakers(connection: Connection, ids: Sequence[str]) -> Mapping[str, Row[Any]]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
-from dragoman.query.conditions import event_conditions
 from dragoman.query.corrected import event_of
 from dragoman.query.filters import Filters
+from dragoman.query.listing import Listing
 from dragoman.query.overlay import Overlay
+from dragoman.query.wanted import wanted_events
 from dragoman.records.encode import SCHEMA, Json
 from dragoman.store import schema
 
@@ -25,16 +26,26 @@ def find_documents(connection: Connection, filters: Filters) -> Iterator[Json]:
 
     Copies of another document are left out: they have no records of their own.
     """
-    d, m, e = schema.documents, schema.mentions, schema.events
-    query = select(d).where(d.c.duplicate_of.is_(None)).order_by(d.c.id).limit(PAGE)
+    d = schema.documents
     if replace(filters, uncorrected=False) != Filters():
-        conditions = event_conditions(filters, connection.dialect.name)
-        told = select(m.c.document).join(e, e.c.id == event_of(filters)).where(*conditions)
-        query = query.where(d.c.id.in_(told))
+        ids = sorted(connection.execute(telling(connection, filters)).scalars())
+        for start in range(0, len(ids), PAGE):
+            some = select(d).where(d.c.id.in_(ids[start : start + PAGE])).order_by(d.c.id)
+            yield from _Page(connection, connection.execute(some).all(), filters).documents()
+        return
+    query = select(d).where(d.c.duplicate_of.is_(None)).order_by(d.c.id).limit(PAGE)
     last = ""
     while rows := connection.execute(query.where(d.c.id > last)).all():
         yield from _Page(connection, rows, filters).documents()
         last = rows[-1].id
+
+
+def telling(connection: Connection, filters: Filters) -> Select[Any]:
+    """The ids of the documents that tell of events that fit."""
+    m, e = schema.mentions, schema.events
+    numbers = Listing(connection, wanted_events(filters)).numbers(counting=True)
+    told = select(m.c.document).select_from(m).join(e, e.c.id == event_of(filters))
+    return told.where(e.c.number.in_(numbers)).distinct()
 
 
 class _Page:

@@ -1,15 +1,17 @@
 """What to ask for: one frozen `Filters`, the same for events, statements, agreements and tallies."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 from dragoman.errors import UsageError
-from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.actors import load_countries
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.query.days import first_day, last_day
-from dragoman.records.encode import Json
 from dragoman.store.schema import LEVELS
+
+MIN_CONFIDENCE = 0.6
+"""Briefs leave out events and statements of less confidence unless asked for."""
 
 STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
 ORGANIZATIONS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -70,8 +72,6 @@ class Filters:
         return cls(**values)._checked()
 
     def _checked(self) -> Self:
-        ontology = load_ontology()
-        modes = {mode for kind in ontology.types.values() for mode in kind.modes}
         for name in ("between", "facing"):
             if (pair := getattr(self, name)) and len(pair) != 2:
                 raise UsageError(f"{name} takes two countries, not {len(pair)}")
@@ -79,18 +79,18 @@ class Filters:
             raise UsageError(f"min_confidence is {self.min_confidence}; it goes from 0 to 1")
         return replace(
             self,
-            between=tuple(country(one) for one in self.between or self.facing),
-            facing=tuple(country(one) for one in self.facing),
-            type=_known("type", (one.upper() for one in self.type), ontology.types),
-            mode=_known("mode", self.mode, modes),
-            status=_known("status", self.status, STATUSES),
-            context=_known("context", self.context, ontology.contexts),
-            level=_known("level", self.level, LEVELS),
+            between=_two("between", self.between or self.facing),
+            facing=_two("facing", self.facing),
+            type=_known("type", tuple(one.upper() for one in self.type), lambda: load_ontology().types),
+            mode=_known("mode", self.mode, _modes),
+            status=_known("status", self.status, lambda: STATUSES),
+            context=_known("context", self.context, lambda: load_ontology().contexts),
+            level=_known("level", self.level, lambda: LEVELS),
             since=None if self.since is None else first_day(self.since),
             until=None if self.until is None else last_day(self.until),
         )
 
-    def told(self) -> Json:
+    def told(self) -> dict[str, Any]:
         """The conditions that are set, for manifests and headings."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {
@@ -100,16 +100,28 @@ class Filters:
         }
 
 
+def _two(name: str, written: Sequence[str]) -> tuple[str, ...]:
+    found = tuple(country(one) for one in written)
+    if len(found) != len(set(found)):
+        raise UsageError(f"{name} takes two countries, not {found[0]} alone")
+    return found
+
+
 def _several(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _known(name: str, values: Iterable[str], legal: Iterable[str]) -> tuple[str, ...]:
-    found, allowed = tuple(values), sorted(legal)
-    for value in found:
+def _known(name: str, values: tuple[str, ...], legal: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+    """Values of a filter, all of them legal ones: these are looked up only where there are values to check."""
+    allowed = sorted(legal()) if values else ()
+    for value in values:
         if value not in allowed:
             raise UsageError(f"no {name} {value!r}; there are {', '.join(allowed)}")
-    return found
+    return values
+
+
+def _modes() -> set[str]:
+    return {mode for kind in load_ontology().types.values() for mode in kind.modes}
 
 
 def country(written: str) -> str:
@@ -126,7 +138,7 @@ def country(written: str) -> str:
 
 def known_country(written: str) -> str | None:
     """As `country`; None where there is none."""
-    countries = load_actors().countries
+    countries = load_countries()
     code = written.strip().upper()
     if code in countries or code in ORGANIZATIONS:
         return code

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from dragoman.query.rows import PartyRow, ReportRow
-from dragoman.query.search import placed, with_source
+from dragoman.query.sources import source_of, with_source
 from dragoman.store import schema
 
 
@@ -34,5 +34,5 @@ def find_reports(connection: Connection, mention: str) -> Iterator[ReportRow]:
             actors=tuple(parties.get((row.id, "actor"), ())),
             recipients=tuple(parties.get((row.id, "recipient"), ())),
             confidence=row.confidence,
-            source=placed(row),
+            source=source_of(row, row.start, row.end),
         )

@@ -1,37 +1,30 @@
-"""Finding events, statements, agreements and offices: filters in, rows out, oldest first, a page at a time."""
+"""Finding events, statements and agreements: filters in, rows out, oldest first, a page at a time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
+from sqlalchemy import Connection, Row, Table, select
 
-from dragoman.query.conditions import all_of, days, event_conditions, in_order, like, named, sentence_holds
-from dragoman.query.corrected import (
-    agreement_id,
-    asks_people,
-    bare,
-    contexts_of,
-    corrected_fields,
-    corrected_speakers,
-    reading,
-    spoken,
-)
-from dragoman.query.filters import Filters, known_country
+from dragoman.query.corrected import asks_people, bare, contexts_of, corrected_fields, corrected_speakers
+from dragoman.query.filters import Filters
+from dragoman.query.listing import Listing
 from dragoman.query.rows import AgreementRow, EventRow, PartyRow, Source, StatementRow
+from dragoman.query.sources import source_of, with_source
+from dragoman.query.wanted import Wanted, wanted_agreements, wanted_events, wanted_statements
 from dragoman.store import schema
 
 PAGE = 500
-"""Rows fetched at once where all are asked for."""
+"""Rows in memory at once where all are asked for."""
 
-_UNDATED = "9999"
+_NUMBERS = 10 * PAGE
+"""Numbers found at once."""
 
 
 def find_events(
     connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[EventRow]:
-    """Events, by day and id; undated ones last.
+    """Events by day, undated ones last; within a day always in the same order.
 
     Args:
         connection: Of `Store.read`.
@@ -47,68 +40,32 @@ def event_pages(
     connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[list[EventRow]]:
     """The same, `PAGE` rows at a time."""
-    query, order = in_order_of_days(filters, connection.dialect.name)
-    for rows in _pages(connection, query.order_by(*order), order, limit, offset):
+    for rows in _pages(connection, wanted_events(filters), limit, offset):
         yield list(_event_rows(connection, rows))
-
-
-def in_order_of_days(filters: Filters, dialect: str) -> tuple[Select[Any], Sequence[Any]]:
-    """Events that fit and their order, led by the table in which the asked ones lie beside each other by day."""
-    e, p, pairs = schema.events, schema.event_parties, schema.event_pairs
-    countries = sorted(set(filters.between))
-    if len(countries) == 2:
-        rest = event_conditions(replace(filters, between=()), dialect, few=True)
-        these = (pairs.c.one == countries[0], pairs.c.other == countries[1], *in_order(schema.pair_order, filters))
-        return select(e).join(pairs, pairs.c.event == e.c.id).where(*these, *rest), (schema.pair_order, pairs.c.event)
-    for role, names in (("actor", filters.actor), ("recipient", filters.recipient)):
-        if names and (code := known_country(names[0])) is not None:
-            rest = event_conditions(_without(filters, role), dialect, few=True)
-            before = p.alias()
-            again = exists().where(
-                before.c.event == p.c.event,
-                before.c.role == role,
-                before.c.country == code,
-                before.c.position < p.c.position,
-            )
-            these = (p.c.country == code, p.c.role == role, *in_order(schema.party_order, filters), ~again)
-            return select(e).join(p, p.c.event == e.c.id).where(*these, *rest), (schema.party_order, p.c.event)
-    return select(e).where(*event_conditions(filters, dialect)), (schema.event_order, e.c.id)
 
 
 def count_events(connection: Connection, filters: Filters) -> int:
     """How many events there are."""
-    e = schema.events
-    conditions = event_conditions(filters, connection.dialect.name)
-    return connection.execute(select(func.count()).select_from(e).where(*conditions)).scalar_one()
+    return Listing(connection, wanted_events(filters)).count()
 
 
-def _without(filters: Filters, role: str) -> Filters:
-    """Without the first of the parties on one side."""
-    if role == "actor":
-        return replace(filters, actor=filters.actor[1:])
-    return replace(filters, recipient=filters.recipient[1:])
-
-
-def _pages(
-    connection: Connection, query: Select[Any], order: Sequence[Any], limit: int | None, offset: int
-) -> Iterator[Sequence[Row[Any]]]:
-    """The rows of a query, page by page; each page begins behind the last row of the one before."""
-    left, last = limit, None
+def _pages(connection: Connection, wanted: Wanted, limit: int | None, offset: int) -> Iterator[Sequence[Row[Any]]]:
+    """The records that fit, `PAGE` at a time."""
+    listing, left, last = Listing(connection, wanted), limit, None
     while left is None or left > 0:
-        size = PAGE if left is None else min(PAGE, left)
-        page = (
-            query
-            if last is None
-            # The first bound is what lets an index be entered where the last page ended.
-            else query.where(order[0] >= last[0], or_(order[0] > last[0], order[1] > last[1]))
-        )
-        rows = connection.execute(page.limit(size).offset(offset if last is None else 0)).all()
-        if rows:
-            yield rows
-        if len(rows) < size:
+        size = _NUMBERS if left is None else min(_NUMBERS, left)
+        found = listing.page(size, offset=offset if last is None else 0, after=last)
+        for start in range(0, len(found), PAGE):
+            yield _records(connection, wanted.register.records, found[start : start + PAGE])
+        if len(found) < size:
             return
-        last = (rows[-1].sort_day or _UNDATED, rows[-1].id)
-        left = None if left is None else left - len(rows)
+        last = found[-1]
+        left = None if left is None else left - len(found)
+
+
+def _records(connection: Connection, table: Table, numbers: Sequence[int]) -> Sequence[Row[Any]]:
+    query = select(table).where(table.c.number.in_(numbers)).order_by(table.c.number)
+    return connection.execute(query).all()
 
 
 def events_at(connection: Connection, keys: Sequence[str]) -> Mapping[str, EventRow]:
@@ -157,7 +114,7 @@ def _event_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ev
             disagreements=row.disagreements,
             trigger=" ".join(told[row.canonical].trigger.split()),
             corrected=fields.get(row.id, ()),
-            source=placed(told[row.canonical]),
+            source=_placed(told[row.canonical]),
         )
 
 
@@ -183,34 +140,18 @@ def _told(connection: Connection, table: Any, ids: Sequence[str], *more: Any) ->
     return {row.id: row for row in connection.execute(query)}
 
 
-def placed(row: Row[Any]) -> Source:
-    return _source(row, row.start, row.end)
-
-
-def with_source(query: Select[Any], table: Any) -> Select[Any]:
-    d, s = schema.documents, schema.sentences
-    columns = (d.c.id.label("document_id"), d.c.title.label("document_title"), d.c.publisher, d.c.published, d.c.url)
-    joined = query.add_columns(*columns, s.c.text.label("sentence_text")).join(d, d.c.id == table.c.document)
-    return joined.outerjoin(s, (s.c.document == table.c.document) & (s.c.number == table.c.sentence))
-
-
-def _source(row: Row[Any], start: int, end: int) -> Source:
-    sentence = " ".join((row.sentence_text or "").split())
-    return Source(row.document_id, row.document_title, row.publisher, row.published, row.url, sentence, start, end)
+def _placed(row: Row[Any]) -> Source:
+    return source_of(row, row.start, row.end)
 
 
 def find_statements(
     connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[StatementRow]:
-    """Statements, by day and id. `actor` is the speaker; `between` asks for a speaker of one country on the other."""
-    s = schema.statements
-    order = (schema.statement_order, s.c.id)
+    """Statements by day. `actor` is the speaker; `between` asks for a speaker of one country on the other."""
     people = asks_people(connection, "statement", filters)
-    conditions = _statement_conditions(filters, connection.dialect.name, people)
-    query = with_source(select(s), s).where(*conditions).order_by(*order)
-    for rows in _pages(connection, query, order, limit, offset):
+    for rows in _pages(connection, wanted_statements(filters), limit, offset):
         ids = [row.id for row in rows]
-        about = _about(connection, ids)
+        about, told = _about(connection, ids), _statement_sources(connection, ids)
         corrected = corrected_speakers(connection, ids) if people else {}
         for row in rows:
             spans, by = row.record["content"], corrected.get(row.id, row)
@@ -230,8 +171,14 @@ def find_statements(
                 about=tuple(about[row.id]),
                 confidence=1.0 if row.id in corrected else row.confidence,
                 corrected=("speaker",) if row.id in corrected else (),
-                source=_source(row, spans[0]["start"], spans[-1]["end"]),
+                source=source_of(told[row.id], spans[0]["start"], spans[-1]["end"]),
             )
+
+
+def _statement_sources(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:
+    s = schema.statements
+    rows = connection.execute(with_source(select(s.c.id), s).where(s.c.id.in_(ids)))
+    return {row.id: row for row in rows}
 
 
 def _about(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[str]]:
@@ -243,55 +190,11 @@ def _about(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[str]
     return found
 
 
-def _statement_conditions(filters: Filters, dialect: str, people: bool) -> list[Any]:
-    s, a, d, c = schema.statements, schema.statement_about, schema.documents, schema.corrected_statements
-    found = days(s.c.sort_day, filters)
-    found.append(spoken(people, all_of(_speaker(filters, s.c.id, s)), all_of(_speaker(filters, c.c.statement, c))))
-    if filters.recipient:
-        found.append(s.c.id.in_(select(a.c.statement).where(a.c.country.in_(filters.recipient))))
-    if filters.topic:
-        found.append(or_(*(like(s.c.content, one) for one in filters.topic)))
-    if filters.publisher:
-        found.append(s.c.document.in_(select(d.c.id).where(d.c.publisher.in_(filters.publisher))))
-    if filters.min_confidence is not None:
-        sure = s.c.confidence >= filters.min_confidence
-        found.append(or_(sure, s.c.id.in_(select(c.c.statement))) if people else sure)
-    if filters.text is not None:
-        here = schema.sentences
-        query = select(here.c.document).where(sentence_holds(filters.text, dialect), here.c.number == s.c.sentence)
-        found.append(s.c.document.in_(query.correlate(s)))
-    return found
-
-
-def _speaker(filters: Filters, id_: ColumnElement[Any], table: Any) -> Iterator[Any]:
-    """What must hold of the speaker of a statement, by the columns of a table that tells who that is."""
-    if pair := filters.between or filters.facing:
-        one, other = pair
-        sides = ((one, other), (other, one))
-        yield or_(*(_speaks_for(by, table.c.speaker_country) & _speaks_of(of, id_) for by, of in sides))
-    yield from (named(table.c.speaker_country, table.c.speaker_name, written) for written in filters.actor)
-    if filters.level:
-        yield table.c.speaker_level.in_(filters.level)
-
-
-def _speaks_for(code: str, column: ColumnElement[Any]) -> Any:
-    """Joint speakers have their countries in one field, "USA; CAN"."""
-    return or_(column == code, column.like(f"{code}; %"), column.like(f"%; {code}%"))
-
-
-def _speaks_of(code: str, statement: ColumnElement[Any]) -> Any:
-    a = schema.statement_about
-    return statement.in_(select(a.c.statement).where(a.c.country == code))
-
-
 def find_agreements(
     connection: Connection, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[AgreementRow]:
     """Agreements, by the day of their last stage. `actor` and `between` are parties, `topic` stands in the title."""
-    a = schema.agreements
-    order = (func.coalesce(a.c.sort_day, schema.UNDATED), a.c.id)
-    query = select(a).where(*_agreement_conditions(filters, connection.dialect.name)).order_by(*order)
-    for rows in _pages(connection, query, order, limit, offset):
+    for rows in _pages(connection, wanted_agreements(filters), limit, offset):
         yield from _agreement_rows(connection, rows)
 
 
@@ -321,7 +224,7 @@ def _agreement_rows(connection: Connection, rows: Sequence[Row[Any]]) -> Iterato
             first_reported=row.first_reported,
             last_reported=row.last_reported,
             corrected=fields.get(row.id, ()),
-            source=placed(told[row.canonical]),
+            source=_placed(told[row.canonical]),
         )
 
 
@@ -330,25 +233,4 @@ def _agreement_parties(connection: Connection, ids: Sequence[str]) -> Mapping[st
     found: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(select(p).where(p.c.agreement.in_(ids)).order_by(p.c.agreement, p.c.position)):
         found[row.agreement].append(row.country or row.name)
-    return found
-
-
-def _agreement_conditions(filters: Filters, dialect: str) -> list[Any]:
-    a, party, p, d = schema.agreements, schema.agreement_parties, schema.pacts, schema.documents
-    found = [reading("agreement", filters), *days(a.c.sort_day, filters)]
-    for code in {*filters.between, *filters.facing}:
-        found.append(a.c.id.in_(select(party.c.agreement).where(party.c.country == code)))
-    for written in (*filters.actor, *filters.recipient):
-        found.append(a.c.id.in_(select(party.c.agreement).where(named(party.c.country, party.c.name, written))))
-    if filters.topic:
-        found.append(or_(*(like(a.c.title, one) | like(a.c.subject, one) for one in filters.topic)))
-    if filters.publisher:
-        told = select(p.c.agreement).join(d, d.c.id == p.c.document).where(d.c.publisher.in_(filters.publisher))
-        found.append(agreement_id(filters).in_(told))
-    if filters.text is not None:
-        s = schema.sentences
-        here = (s.c.document == p.c.document) & (s.c.number == p.c.sentence)
-        found.append(
-            agreement_id(filters).in_(select(p.c.agreement).join(s, here).where(sentence_holds(filters.text, dialect)))
-        )
     return found

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, case, exists, func, null, select
+from sqlalchemy import Connection, case, func, select
 
 from dragoman.errors import UsageError
-from dragoman.query.conditions import days, event_conditions
+from dragoman.query.conditions import days
 from dragoman.query.filters import Filters
+from dragoman.query.listing import Listing
+from dragoman.query.wanted import wanted_events
 from dragoman.store import schema
-from dragoman.store.schema import LEVELS
+from dragoman.store.periods import period_as
+from dragoman.store.registers import EVENTS, LEVEL_BITS
 
 PERIODS = ("month", "quarter", "year")
 MEASURES: Mapping[str, tuple[str, ...]] = {
@@ -64,7 +67,7 @@ def tally(connection: Connection, filters: Filters, *, by: str = "month", measur
         chosen = replace(chosen, type=("CONSULT",))
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for group in _groups(connection, chosen, measure):
-        sums[period_of(group.first, group.last, group.reported, by)].add(group, measure)
+        sums[period_as(group.period, by) or NO_PERIOD].add(group, measure)
     documents = _documents(connection, filters, by)
     rows = [_row(period, sums[period], measure, documents.get(period, 0)) for period in _periods(sums, documents, by)]
     if NO_PERIOD in sums:
@@ -81,7 +84,7 @@ class _Sum:
 
     def add(self, group: Any, measure: str) -> None:
         self.events += group.events
-        self.by_report += group.events if group.first is None else 0
+        self.by_report += 0 if group.dated else group.events
         self.score += group.score
         if measure == "quad":
             self.columns[MEASURES["quad"][group.kind - 1]] += group.events
@@ -90,53 +93,34 @@ class _Sum:
 
 
 def _groups(connection: Connection, filters: Filters, measure: str) -> Iterator[Any]:
-    """Events counted by the months of their first and last possible day, and by what the measure tells apart."""
-    e = schema.events
-    kind = e.c.quad if measure == "quad" else _meeting() if measure == "meetings" else null()
-    months = [func.substr(column, 1, 7) for column in (e.c.date_from, e.c.date_to, e.c.first_reported)]
-    query = (
-        select(months[0].label("first"), months[1].label("last"), months[2].label("reported"))
-        .add_columns(func.count().label("events"), func.sum(e.c.score).label("score"))
-        .where(*event_conditions(filters, connection.dialect.name))
-        .group_by(*months)
-    )
+    """Events counted by their shortest period, whether it is their own, and what the measure tells apart."""
+    row = EVENTS.postings
+    by = [row.c.period, row.c.dated]
+    columns = [*by, func.count().label("events"), func.sum(row.c.score).label("score")]
     if measure in ("quad", "meetings"):
-        query = query.add_columns(kind.label("kind")).group_by(kind)
-    yield from connection.execute(query)
+        kind = row.c.quad if measure == "quad" else _meeting(row)
+        columns.append(kind.label("kind"))
+        by.append(kind)
+    return Listing(connection, wanted_events(filters)).grouped(*columns, by=by)
 
 
-def _meeting() -> Any:
+def _meeting(row: Any) -> Any:
     """A call, or else the highest level at which somebody takes part; "other" where none is known."""
-    e, p = schema.events, schema.event_parties
-    found = [(exists().where(p.c.event == e.c.id, p.c.level == level), level) for level in LEVELS]
-    return case((e.c.mode == "phone", "phone"), *found, else_="other")
-
-
-def period_of(first: str | None, last: str | None, reported: str | None, by: str) -> str:
-    """The period of the months in which something began and ended, else of that in which it was first reported."""
-    if first is None or last is None:
-        return _in_period(reported, by) if reported else NO_PERIOD
-    one, other = _in_period(first, by), _in_period(last, by)
-    return one if one == other else NO_PERIOD
-
-
-def _in_period(month: str, by: str) -> str:
-    if by == "year":
-        return month[:4]
-    return month if by == "month" else f"{month[:4]}-Q{(int(month[5:7]) + 2) // 3}"
+    highest = [(row.c.levels.op("&")(bit) != 0, level) for level, bit in LEVEL_BITS.items()]
+    return case((row.c.mode == "phone", "phone"), *highest, else_="other")
 
 
 def _documents(connection: Connection, filters: Filters, by: str) -> Counter[str]:
     d = schema.documents
-    month = func.substr(d.c.published, 1, 7)
-    query = select(month.label("month"), func.count().label("documents")).where(
+    # By the day, for so they lie in the index.
+    query = select(d.c.published, func.count().label("documents")).where(
         d.c.published.isnot(None), d.c.duplicate_of.is_(None), *days(d.c.published, filters)
     )
     if filters.publisher:
         query = query.where(d.c.publisher.in_(filters.publisher))
     found: Counter[str] = Counter()
-    for row in connection.execute(query.group_by(month)):
-        found[_in_period(row.month, by)] += row.documents
+    for row in connection.execute(query.group_by(d.c.published)):
+        found[period_as(row.published[:7], by) or NO_PERIOD] += row.documents
     return found
 
 

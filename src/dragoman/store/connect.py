@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
@@ -19,6 +18,9 @@ from sqlalchemy.pool import NullPool
 
 from dragoman.errors import ChronicleError
 from dragoman.store.migrate import SCHEMA_VERSION, schema_version, upgrade
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _ADVISORY_KEY = 0x647261676F6D616E % 2**63
 """The lock of PostgreSQL that all writers of a database share ("dragoman" in ASCII)."""
@@ -86,6 +88,8 @@ class Store:
         Raises:
             ChronicleError: Another process holds the lock for longer than `lock_seconds`, or the disk is full.
         """
+        from filelock import Timeout
+
         try:
             if self.sqlite:
                 with self._file_lock(), self._sqlite_writer().begin() as connection:
@@ -100,7 +104,9 @@ class Store:
         except OperationalError as error:
             raise ChronicleError(f"{self.location}: cannot write: {error.orig}") from error
 
-    def _file_lock(self) -> FileLock:
+    def _file_lock(self) -> "FileLock":
+        from filelock import FileLock  # readers need none, and should not wait for its import
+
         return FileLock(f"{self.url.database}.lock", timeout=self._lock_seconds)
 
     def _open_file(self, create: bool) -> None:
@@ -170,7 +176,7 @@ def _sqlite(path: Path, *, read_only: bool) -> Engine:
             cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA cache_size = -65536")
-        cursor.execute("PRAGMA mmap_size = 268435456")
+        cursor.execute("PRAGMA mmap_size = 2147418112")
         cursor.close()
 
     @event.listens_for(engine, "begin")

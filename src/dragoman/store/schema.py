@@ -5,7 +5,8 @@ What the machine read is written once and never changed: `documents` with their 
 `entities`, `offices`). Beside it stand what is derived from many documents (`events`, `agreements`, `links`), what
 people say against it (`corrections`, and what follows from them, the tables `corrected…`), the record of how it came
 in (`runs`, `problems`), the bands by which near duplicates are found (`bands`), and events of other systems with their
-reports (`foreign_events`, `foreign_mentions`).
+reports (`foreign_events`, `foreign_mentions`). What events, statements and agreements are found by stands in
+`registers.py`.
 
 `events` and `agreements` hold what people say where they say anything. What the machine alone has there instead stands
 in the same tables once more, under an id that ends in `MACHINE`; a question asks for the one or the other.
@@ -22,7 +23,6 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    ColumnElement,
     Dialect,
     Double,
     ForeignKey,
@@ -32,13 +32,13 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    UniqueConstraint,
-    func,
-    literal_column,
 )
 from sqlalchemy.types import TypeEngine
 
 LEVELS = ("head", "minister", "official")
+
+LAST = "9999"
+"""What stands behind all days and all codes of countries: where rows without one are put."""
 
 metadata = MetaData(
     naming_convention={
@@ -72,8 +72,15 @@ Long: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 """Eight bytes in both databases."""
 
 
-def _table(name: str, *parts: Any) -> Table:
+def table(name: str, *parts: Any) -> Table:
+    """A table whose rows lie in the order in which they come, found by indexes."""
     return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def ordered_table(name: str, *parts: Any) -> Table:
+    """A table of short rows that lie in the order of their key, so that those that belong together are read together;
+    PostgreSQL knows no such tables and has an index of the key instead."""
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=False)
 
 
 def _document(*, key: bool = False) -> Column[Any]:
@@ -106,7 +113,7 @@ def _place() -> tuple[Column[Any], ...]:
     )
 
 
-runs = _table(
+runs = table(
     "runs",
     Column("id", Integer, primary_key=True),
     Column("started", Text, nullable=False),
@@ -116,33 +123,36 @@ runs = _table(
     Column("counts", Json),
 )
 
-documents = _table(
+documents = table(
     "documents",
     Column("id", Text, primary_key=True),
     Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("url", Text, index=True),
     Column("title", Text),
-    Column("publisher", Text, index=True),
+    Column("publisher", Text),
     Column("language", Text, nullable=False),
-    Column("published", Text, index=True),
+    Column("published", Text),
     Column("published_basis", Text, nullable=False),
     Column("dateline_place", Text),
     Column("dateline_date", Text),
-    Column("text", Text, nullable=False),
     Column("sha256", Text, nullable=False, index=True),
     Column("words", Integer, nullable=False),
+    # The article that this one republishes; its records are that one's, and it has none of its own.
+    Column("duplicate_of", Text, ForeignKey("documents.id"), index=True),
+    Column("similarity", Real),
+    Column("versions", Json, nullable=False),
+    # What is long stands last: SQLite reads through it to get at what stands behind.
     Column("paragraphs", Json, nullable=False),
     # Temporal expressions and place names, as the interchange contract has them.
     Column("dates", Json, nullable=False),
     Column("places", Json, nullable=False),
-    Column("versions", Json, nullable=False),
-    # The article that this one republishes; its records are that one's, and it has none of its own.
-    Column("duplicate_of", Text, ForeignKey("documents.id"), index=True),
-    Column("similarity", Real),
+    Column("text", Text, nullable=False),
+    # Counts documents by the day, of all or of some publishers, without a look at the rows.
+    Index("ix_documents_days", "published", "publisher", "duplicate_of"),
 )
 
-fetches = _table(
+fetches = table(
     "fetches",
     # The marks of addresses that are asked again and again, to ask for what has changed alone.
     Column("url", Text, primary_key=True),
@@ -151,18 +161,16 @@ fetches = _table(
     Column("fetched", Text, nullable=False),
 )
 
-sentences = _table(
+sentences = ordered_table(
     "sentences",
-    Column("id", Integer, primary_key=True),
-    _document(),
-    Column("number", Integer, nullable=False),
+    _document(key=True),
+    Column("number", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    UniqueConstraint("document", "number"),
 )
 
-problems = _table(
+problems = table(
     "problems",
     Column("id", Integer, primary_key=True),
     Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
@@ -173,7 +181,7 @@ problems = _table(
     Column("detail", Text, nullable=False),
 )
 
-bands = _table(
+bands = ordered_table(
     "bands",
     Column("band", Integer, primary_key=True),
     Column("hash", Text, primary_key=True),
@@ -181,7 +189,7 @@ bands = _table(
     Index("ix_bands_document", "document"),
 )
 
-entities = _table(
+entities = table(
     "entities",
     _document(key=True),
     Column("id", Text, primary_key=True),
@@ -192,11 +200,9 @@ entities = _table(
     Column("sectors", Json, nullable=False),
     Column("wikidata", Text),
     Column("mentions", Json, nullable=False),
-    Index("ix_entities_id", "id"),
-    Index("ix_entities_country_kind", "country", "kind"),
 )
 
-offices = _table(
+offices = ordered_table(
     "offices",
     _document(key=True),
     Column("entity", Text, primary_key=True),
@@ -209,13 +215,19 @@ offices = _table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("sentence", Integer, nullable=False),
-    Index("ix_offices_country_title", "country", "title"),
-    Index("ix_offices_person", "person"),
+    # The country, or what stands behind all countries.
+    Column("ordering", Text, nullable=False),
+    # Repeated from the document, so that one index tells who is said to hold which office, when and by whom.
+    Column("published", Text),
+    Column("publisher", Text),
+    Index("ix_offices_held", "basis", "ordering", "title", "person", "level", "published", "publisher", "document"),
 )
 
-events = _table(
+events = table(
     "events",
-    Column("id", Text, primary_key=True),
+    # Its place in the order of days (`numbers.number_of`): what it is found and put in order by.
+    Column("number", Long, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
     # The mention that tells most; type, mode, status, topics and sentence are shown from it.
     Column("canonical", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -236,18 +248,9 @@ events = _table(
     Column("publishers", Json, nullable=False),
     # What the mentions disagree on: {"date": [...], "place": [...], "dead": [...]}.
     Column("disagreements", Json, nullable=False),
-    Index("ix_events_place_country", "place_country"),
 )
 
-UNDATED: ColumnElement[str] = literal_column("'9999'", Text)
-"""Where rows without a day stand in the order of days: last."""
-
-event_order = func.coalesce(events.c.sort_day, UNDATED)
-
-Index("ix_events_order", event_order, events.c.id)
-Index("ix_events_type_order", events.c.type, event_order, events.c.id)
-
-event_parties = _table(
+event_parties = ordered_table(
     "event_parties",
     Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("role", Text, primary_key=True),
@@ -257,32 +260,15 @@ event_parties = _table(
     Column("country", Text),
     Column("sectors", Json, nullable=False),
     Column("level", Text),
-    # Repeated from the event, so that one index finds a country's events in the order of their days.
-    Column("sort_day", Text),
+    # The name as `words.folded` writes it, for part of a name.
+    Column("words", Text, nullable=False),
     CheckConstraint("role IN ('actor', 'recipient')", name="role"),
-    Index("ix_event_parties_entity", "entity"),
 )
 
-party_order = func.coalesce(event_parties.c.sort_day, UNDATED)
-Index("ix_event_parties_order", event_parties.c.country, event_parties.c.role, party_order, event_parties.c.event)
-
-event_pairs = _table(
-    "event_pairs",
-    # Countries that take part in one event, by twos (one < other): what is asked most, in the order of days.
-    Column("one", Text, primary_key=True),
-    Column("other", Text, primary_key=True),
-    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
-    Column("sort_day", Text),
-    Index("ix_event_pairs_event", "event"),
-)
-
-pair_order = func.coalesce(event_pairs.c.sort_day, UNDATED)
-Index("ix_event_pairs_order", event_pairs.c.one, event_pairs.c.other, pair_order, event_pairs.c.event)
-
-mentions = _table(
+mentions = table(
     "mentions",
     Column("id", Text, primary_key=True),
-    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    _document(),
     _position(),
     Column("event", Text, index=True),
     Column("sentence", Integer, nullable=False),
@@ -303,11 +289,9 @@ mentions = _table(
     Column("rules", Json, nullable=False),
     # The whole event as the interchange contract has it.
     Column("record", Json, nullable=False),
-    Index("ix_mentions_document", "document", "sentence", "event"),
-    Index("ix_mentions_type_date_from", "type", "date_from"),
 )
 
-participants = _table(
+participants = ordered_table(
     "participants",
     Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
     Column("role", Text, primary_key=True),
@@ -321,17 +305,15 @@ participants = _table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     CheckConstraint("role IN ('actor', 'recipient')", name="role"),
-    Index("ix_participants_country", "country", "mention"),
 )
 
-contexts = _table(
+contexts = ordered_table(
     "contexts",
     Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
     Column("context", Text, primary_key=True),
-    Index("ix_contexts_context", "context"),
 )
 
-topics = _table(
+topics = ordered_table(
     "topics",
     Column("mention", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
@@ -340,7 +322,7 @@ topics = _table(
     Column("text", Text, nullable=False),
 )
 
-blocks = _table(
+blocks = ordered_table(
     "blocks",
     # Mentions that may be one event share a key (type and two sides) and lie within days of each other.
     Column("key", Text, primary_key=True),
@@ -349,7 +331,7 @@ blocks = _table(
     Index("ix_blocks_mention", "mention"),
 )
 
-links = _table(
+links = table(
     "links",
     # Two mentions of different documents that are one event, a < b, with the score and what speaks for it.
     Column("a", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
@@ -359,9 +341,10 @@ links = _table(
     Index("ix_links_b", "b"),
 )
 
-statements = _table(
+statements = table(
     "statements",
-    Column("id", Text, primary_key=True),
+    Column("number", Long, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
     _document(),
     _position(),
     Column("sentence", Integer, nullable=False),
@@ -379,23 +362,19 @@ statements = _table(
     Column("sort_day", Text),
     Column("confidence", Real, nullable=False),
     Column("record", Json, nullable=False),
-    Index("ix_statements_speaker_country_sort_day", "speaker_country", "sort_day"),
 )
 
-statement_order = func.coalesce(statements.c.sort_day, UNDATED)
-Index("ix_statements_order", statement_order, statements.c.id)
-
-statement_about = _table(
+statement_about = ordered_table(
     "statement_about",
     Column("statement", Text, ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
     Column("entity", Text, primary_key=True),
     Column("country", Text),
-    Index("ix_statement_about_country", "country"),
 )
 
-agreements = _table(
+agreements = table(
     "agreements",
-    Column("id", Text, primary_key=True),
+    Column("number", Long, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
     Column("canonical", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -409,19 +388,17 @@ agreements = _table(
     Column("document_count", Integer, nullable=False),
     # Its stages over time: [{"stage", "date", "mention"}], oldest first.
     Column("stages", Json, nullable=False),
-    Index("ix_agreements_sort_day", "sort_day", "id"),
 )
 
-agreement_parties = _table(
+agreement_parties = ordered_table(
     "agreement_parties",
     Column("agreement", Text, ForeignKey("agreements.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("country", Text),
-    Index("ix_agreement_parties_country", "country", "agreement"),
 )
 
-pacts = _table(
+pacts = table(
     "pacts",
     Column("id", Text, primary_key=True),
     _document(),
@@ -440,19 +417,25 @@ pacts = _table(
     *_dates(),
     *_place(),
     Column("record", Json, nullable=False),
-    Index("ix_pacts_title", "title"),
 )
 
-pact_parties = _table(
+pact_parties = ordered_table(
     "pact_parties",
     Column("pact", Text, ForeignKey("pacts.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("country", Text),
-    Index("ix_pact_parties_country", "country"),
 )
 
-corrections = _table(
+pact_blocks = ordered_table(
+    "pact_blocks",
+    # Mentions that may be one agreement share a key (`coreference.pact_blocks`), with days where these matter.
+    Column("key", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("pact", Text, ForeignKey("pacts.id", ondelete="CASCADE"), primary_key=True),
+)
+
+corrections = table(
     "corrections",
     # As `records.corrections.Correction` has it, id included; rows are added and never changed.
     Column("id", Text, primary_key=True),
@@ -469,7 +452,7 @@ corrections = _table(
 MACHINE = "~"
 """What ends the id of an event or agreement as the machine alone has it, where people say otherwise."""
 
-corrected = _table(
+corrected = table(
     "corrected",
     # Events and agreements in which something is as people say, with the fields in which it is.
     Column("kind", Text, primary_key=True),
@@ -477,21 +460,20 @@ corrected = _table(
     Column("fields", Json, nullable=False),
 )
 
-machine_groups = _table(
+machine_groups = table(
     "machine_groups",
     # Which event of the machine's own a mention belongs to, where it has such a one.
     Column("member", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
     Column("whole", Text, nullable=False, index=True),
 )
 
-corrected_contexts = _table(
+corrected_contexts = table(
     "corrected_contexts",
     Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("context", Text, primary_key=True),
-    Index("ix_corrected_contexts_context", "context"),
 )
 
-corrected_statements = _table(
+corrected_statements = table(
     "corrected_statements",
     # `wrong` is 1 where nobody said so; else who did. A statement need not be there yet.
     Column("statement", Text, primary_key=True),
@@ -500,10 +482,9 @@ corrected_statements = _table(
     Column("speaker_name", Text),
     Column("speaker_country", Text),
     Column("speaker_level", Text),
-    Index("ix_corrected_statements_speaker_country", "speaker_country"),
 )
 
-corrected_offices = _table(
+corrected_offices = table(
     "corrected_offices",
     # By what the machine read ("" for no country): `wrong` is 1 where nobody holds it so; else who holds which.
     Column("said_person", Text, primary_key=True),
@@ -516,7 +497,7 @@ corrected_offices = _table(
     Column("level", Text),
 )
 
-foreign_events = _table(
+foreign_events = table(
     "foreign_events",
     Column("layer", Text, primary_key=True),
     # From the bytes of its line, so that the same line is there once however often its file is added.
@@ -542,7 +523,7 @@ foreign_events = _table(
     Index("ix_foreign_events_pair", "layer", "actor_country", "recipient_country", "day"),
 )
 
-foreign_mentions = _table(
+foreign_mentions = table(
     "foreign_mentions",
     # The reports of events of another system (GDELT's Mentions), by the id that the events have there.
     Column("layer", Text, primary_key=True),

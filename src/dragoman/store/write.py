@@ -15,6 +15,8 @@ from dragoman.records.events import Event, EventDate, EventPlace, Participant
 from dragoman.records.mentions import Entity
 from dragoman.records.statements import Statement
 from dragoman.store import schema
+from dragoman.store.filing import Entry, file_statements
+from dragoman.store.numbers import day_of
 
 Row = dict[str, Any]
 
@@ -62,6 +64,7 @@ def write_document(
     if republished is None:
         for table, found in rows.records():
             _insert(connection, table, found)
+        file_statements(connection, rows.statements())
     problems = [
         {"run": run, "source": document.id, "document": id_, "stage": p.stage, "reason": p.reason, "detail": p.detail}
         for p in coded.problems
@@ -130,10 +133,23 @@ class _Rows:
         yield schema.participants, [row for event in coded.events for row in self._participants(event)]
         yield schema.contexts, [{"mention": e.id, "context": c} for e in coded.events for c in e.contexts]
         yield schema.topics, [row for event in coded.events for row in _topics(event)]
-        yield schema.statements, _placed(map(self._statement, coded.statements, json["statements"]))
-        yield schema.statement_about, [row for statement in coded.statements for row in self._about(statement)]
         yield schema.pacts, _placed(map(self._pact, coded.agreements, json["agreements"]))
         yield schema.pact_parties, [row for agreement in coded.agreements for row in _parties(agreement)]
+
+    def statements(self) -> list[Entry]:
+        """The statements, each with whom it is about and the sentence in which it begins."""
+        document, statements = self.coded.document, self.coded.statements
+        sentence = {s.index: document.text[s.start : s.end] for s in self.coded.sentences}
+        rows = _placed(map(self._statement, statements, self.json["statements"]))
+        return [
+            Entry(
+                row=row,
+                parties=self._about(statement),
+                sentences=[sentence.get(statement.sentence, "")],
+                publishers=() if document.publisher is None else (document.publisher,),
+            )
+            for statement, row in zip(statements, rows, strict=True)
+        ]
 
     def _entity(self, entity: Entity, json: Json) -> Row:
         return {
@@ -149,6 +165,7 @@ class _Rows:
 
     def _offices(self, entity: Entity) -> list[Row]:
         first = entity.mentions[0] if entity.mentions else None
+        document = self.coded.document
         if entity.kind != "person" or first is None:
             return []
         return [
@@ -164,6 +181,9 @@ class _Rows:
                 "start": first.start,
                 "end": first.end,
                 "sentence": first.sentence,
+                "ordering": office.country or schema.LAST,
+                "published": None if document.published is None else document.published.isoformat(),
+                "publisher": document.publisher,
             }
             for position, office in enumerate(entity.offices)
         ]
@@ -239,7 +259,7 @@ class _Rows:
             "occasion": statement.occasion,
             "date_edtf": statement.date,
             # When it was said, or else reported: what statements are ordered and sifted by.
-            "sort_day": statement.date[:10] if statement.date else None if published is None else published.isoformat(),
+            "sort_day": (statement.date and day_of(statement.date)) or (published and published.isoformat()),
             "confidence": statement.confidence,
             "record": json,
         }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon.actors import Country, load_actors
+from dragoman.lexicon.actors import Country, load_countries
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.tables import read_tsv, split_list
 from dragoman.query.full import FullParty
@@ -147,4 +147,4 @@ def gdelt_countries(which: str) -> dict[str, str]:
 
 
 def _country(code: str | None) -> Country | None:
-    return load_actors().countries.get(code or "")
+    return load_countries().get(code or "")

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.lexicon.actors import load_actors
 from dragoman.query.brief.records import Draft, Publisher, Timeline
-from dragoman.query.conditions import days, event_conditions
-from dragoman.query.corrected import event_of
+from dragoman.query.conditions import days
+from dragoman.query.documents import telling
 from dragoman.query.filters import Filters
-from dragoman.query.tally import MEASURES, TallyRow, period_of, tally
+from dragoman.query.tally import MEASURES, NO_PERIOD, TallyRow, tally
 from dragoman.store import schema
+from dragoman.store.periods import period_as, shortest_period
 
 _NEARLY_ALL = 0.9
 """From this share on the documents of one government tell its side alone."""
@@ -25,13 +26,11 @@ _QUARTERS_FROM, _YEARS_FROM = 30, 120
 
 def documents_of(connection: Connection, filters: Filters) -> Mapping[str, Any]:
     """Which documents tell of the two: fields of a `Brief`."""
-    d, m = schema.documents, schema.mentions
+    d = schema.documents
     here = (d.c.duplicate_of.is_(None), *days(d.c.published, filters))
     count = connection.execute(select(func.count()).select_from(d).where(*here)).scalar_one()
-    events = select(schema.events.c.id).where(*event_conditions(filters, connection.dialect.name))
-    telling = select(m.c.document).where(event_of(filters).in_(events))
     columns = (d.c.publisher, d.c.published, d.c.versions)
-    rows = connection.execute(select(*columns).where(d.c.id.in_(telling))).all()
+    rows = connection.execute(select(*columns).where(d.c.id.in_(telling(connection, filters)))).all()
     dates = sorted(row.published for row in rows if row.published is not None)
     publishers = _publishers(rows)
     return {
@@ -89,7 +88,7 @@ def _counted(rows: Sequence[TallyRow], drafts: Sequence[Draft], by: str) -> Iter
     counts: Counter[tuple[str, int]] = Counter()
     for draft in drafts:
         if draft.first is not None and draft.last is not None and draft.quad is not None:
-            counts[period_of(draft.first[:7], draft.last[:7], None, by), draft.quad] += 1
+            counts[period_as(shortest_period(draft.first, draft.last), by) or NO_PERIOD, draft.quad] += 1
     full = [number for number, row in enumerate(rows) if any(counts[row.period, quad] for quad in range(1, 5))]
     for row in rows[full[0] : full[-1] + 1] if full else ():
         values = {name: counts[row.period, quad] for quad, name in enumerate(MEASURES["quad"], start=1)}

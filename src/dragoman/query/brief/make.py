@@ -42,13 +42,10 @@ from dragoman.query.brief.words import (
 )
 from dragoman.query.conditions import days
 from dragoman.query.days import first_day, last_day
-from dragoman.query.filters import Filters
+from dragoman.query.filters import MIN_CONFIDENCE, Filters
 from dragoman.query.rows import AgreementRow, EventRow
 from dragoman.query.search import find_agreements, find_events, find_statements
 from dragoman.store import schema
-
-MIN_CONFIDENCE = 0.6
-"""Events and statements of less confidence are left out unless asked for."""
 
 _MOST = {"agreements": 12, "friction": 10, "material": 8, "verbal": 8, "coming": 8, "words": 5}
 _MOST_MEETINGS = {"head": 10, "minister": 6, "official": 4, "": 4}
@@ -130,7 +127,8 @@ class _Maker:
     def __init__(self, connection: Connection, asked: _Asked) -> None:
         self.connection, self.asked, self.book = connection, asked, Notebook()
         self.used: set[tuple[str, str]] = set()
-        self.events = with_whole_names([e for e in find_events(connection, asked.filters) if _plausible(e)])
+        self.told = list(find_events(connection, asked.filters))
+        self.events = with_whole_names([e for e in self.told if _plausible(e)])
         took_place = [event for event in self.events if _took_place(event)]
         self.telling = Telling(asked.pair, load_evidence(connection, took_place, asked.filters))
         vouched = [event for event in took_place if is_vouched(event)]
@@ -186,7 +184,8 @@ class _Maker:
         """What is to come after the last day, and has not been told to have happened."""
         last = max((meeting.order for meeting in self.meetings), default="")
         # What lies ahead may lie behind the end of the period, but was told of before it.
-        told = find_events(self.connection, replace(self.asked.filters, until=None))
+        filters = self.asked.filters
+        told = self.told if filters.until is None else find_events(self.connection, replace(filters, until=None))
         ahead = with_whole_names([event for event in told if _is_ahead(event, self.asked.as_of, last)])
         telling = Telling(self.asked.pair, load_evidence(self.connection, ahead, self.asked.filters))
         return sorted(each_once(ahead, telling, self.used), key=lambda draft: draft.order)

@@ -1,7 +1,8 @@
 """Meetings, visits and calls of two countries: one line each, however many records tell of one, by level."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.wording import load_wording
@@ -28,6 +29,8 @@ TITLES = {
     "": "Level not told",
 }
 _FAR = ("phone",)
+
+_Key = tuple[str, str]
 _MOST_STATES = 5
 _AHEAD = dt.timedelta(days=5)
 """So long before a meeting it is announced."""
@@ -66,21 +69,38 @@ def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]
     def fullness(event: EventRow) -> float:
         return _fullness(event) + 2 * (event.id in named_both) + telling.evidence[event.id].dated
 
+    near: dict[_Key, set[int]] = defaultdict(set)
     for event in sorted(events, key=lambda event: (event.sort_day or "", -fullness(event), event.id)):
         if not all(_acts_for(event, code) for code in pair) or telling.evidence[event.id].is_question:
             continue
-        at = next((n for n, other in enumerate(found) if _one_meeting(other, event, telling)), None)
+        like = sorted({n for key in _keys(event) for n in near[key]})
+        at = next((n for n in like if _one_meeting(found[n], event, telling)), None)
         if at is None:
+            at = len(found)
             found.append(Meeting((event,)))
         else:
             together = sorted((*found[at].events, event), key=lambda one: (-fullness(one), one.id))
             found[at] = Meeting(tuple(together))
+        for key in _keys(event):
+            near[key].add(at)
     found = [
         meeting
         for meeting in found
         if any(event.id in named_both for event in meeting.events) and not _is_assembly(meeting.first)
     ]
     return sorted(found, key=lambda meeting: (meeting.order, meeting.first.id), reverse=True)
+
+
+def _keys(event: EventRow) -> Iterator[_Key]:
+    """What two events of one meeting have in common, one at least: the document, both days, a day of those that they
+    last, or one of the days on which it was or may have been announced before."""
+    yield "document", event.source.document
+    if event.date_from is None or event.date_to is None:
+        return
+    yield event.date_from, event.date_to
+    first, last = (dt.date.fromisoformat(day) for day in (event.date_from, event.date_to))
+    until = max(first + _AHEAD, first if _long(event) else last)
+    yield from (("day", (first + dt.timedelta(days=n)).isoformat()) for n in range((until - first).days + 1))
 
 
 def _is_assembly(event: EventRow) -> bool:

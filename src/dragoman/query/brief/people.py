@@ -36,15 +36,21 @@ def _whole_names(events: Iterable[EventRow]) -> Mapping[tuple[str | None, str], 
                 people[party.country].setdefault(party.entity, party)
     found = {}
     for country, parties in people.items():
+        longer: dict[str, list[PartyRow]] = defaultdict(list)
+        for party in parties.values():
+            for part in _parts(party.name):
+                longer[part].append(party)
         for id_, party in parties.items():
-            longer = [other for other in parties.values() if _is_part(party.name, other.name)]
-            if len({other.name for other in longer}) == 1:
-                found[country, id_] = longer[0]
+            whole = longer[party.name]
+            if len({other.name for other in whole}) == 1:
+                found[country, id_] = whole[0]
     return found
 
 
-def _is_part(name: str, other: str) -> bool:
-    return len(name) < len(other) and (other.startswith(f"{name} ") or other.endswith(f" {name}"))
+def _parts(name: str) -> set[str]:
+    """What a name begins or ends with, in whole words, less itself."""
+    blanks = [at for at, letter in enumerate(name) if letter == " "]
+    return {name[:at] for at in blanks} | {name[at + 1 :] for at in blanks}
 
 
 _TABLE = 2

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.actors import load_countries
 from dragoman.lexicon.wording import load_wording
 from dragoman.query.rows import EventRow, PartyRow
 
@@ -60,7 +60,7 @@ def when(event: EventRow) -> str:
 
 def country_name(code: str) -> str:
     """The country's name without an article."""
-    found = load_actors().countries.get(code)
+    found = load_countries().get(code)
     return found.name if found is not None else load_wording().organizations.get(code, code)
 
 
