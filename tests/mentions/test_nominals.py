@@ -37,6 +37,25 @@ Kenya Kenya PROPN 5 conj B-LOC
 met meet VERB 0 root
 . . PUNCT 10 punct
 """
+LISTED_LONG = """
+The the DET 2 det
+leaders leader NOUN 16 nsubj
+of of ADP 4 case
+Peru Peru PROPN 2 nmod B-LOC
+, , PUNCT 8 punct
+the the DET 8 det
+Kyrgyz Kyrgyz PROPN 8 compound B-LOC
+Republic Republic PROPN 4 conj I-LOC
+, , PUNCT 10 punct
+Togo Togo PROPN 4 conj B-LOC
+, , PUNCT 15 punct
+and and CCONJ 15 cc
+the the DET 15 det
+United United VERB 15 amod B-LOC
+States States PROPN 4 conj I-LOC
+met meet VERB 0 root
+. . PUNCT 16 punct
+"""
 LOCATED = """
 Police police NOUN 4 nsubj
 in in ADP 3 case
@@ -57,6 +76,7 @@ voted vote VERB 0 root
     ("rows", "word", "expected"),
     [
         (SHARED, "ministers", ["IND", "RUS"]),
+        (LISTED_LONG, "leaders", ["KGZ", "PER", "TGO", "USA"]),
         (LISTED, "ministers", ["BRA", "IND", "KEN"]),
         (LOCATED, "Police", ["BLR"]),
         (PARLIAMENT, "parliament", ["IRN"]),

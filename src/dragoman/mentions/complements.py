@@ -174,7 +174,7 @@ def _coordinates(cast: Cast, index: int, at: int, last: int) -> bool:
     if not 0 <= head <= last or head < at or not at < tokens[head].head < index:
         return False
     book = load_roles()
-    noun = book.match([tokens[head].text], 0) is not None
+    noun = head not in cast.owner and book.match([tokens[head].text], 0) is not None  # "States" is no office
     return not noun or book.match([tokens[tokens[head].head].text], 0) is not None
 
 
@@ -182,11 +182,17 @@ def _lists_on(cast: Cast, comma: int, last: int, plural: bool) -> bool:
     """Whether a comma goes on with a list of owners ("the ministers of India, Russia and China")."""
     if not plural:
         return False
+    tokens = cast.tree.tokens
     following = comma + 1
-    while following <= last and cast.tree.tokens[following].upos == "DET":
+    while following <= last and tokens[following].upos in ("DET", "CCONJ"):
         following += 1
+    if following not in cast.owner:
+        return False
+    token = tokens[following]
+    while token.deprel in ("amod", "compound") and cast.owner.get(token.head) is cast.owner[following]:
+        token = tokens[token.head]  # "the Kyrgyz Republic"
     # Trees take the second state of a list for an aside now and then.
-    return following in cast.owner and cast.tree.tokens[following].deprel in ("conj", "appos")
+    return token.deprel in ("conj", "appos")
 
 
 def _first_claim(owners: list[Draft], link: str, plural: bool) -> list[Draft]:
