@@ -8,7 +8,8 @@ journey, if it names the president, the town and the country. Kremlin pages coun
 and if they name the United States: those between other countries are not its news.
 
 A visit is found if the chronicle holds a meeting or visit (no call) of the two countries, or of the visitor's country
-in the other one, on one of its days, or on the day before or after, which time zones may add.
+in the other one, on one of its days, or on the day before or after, which time zones may add; or in a week, where no
+finer date is told ("this week"), that holds one of its days.
 """
 
 import argparse
@@ -38,6 +39,7 @@ NEAR = dt.timedelta(days=3)
 """How far from a visit a document may be that tells of it."""
 
 _DAY = dt.timedelta(days=1)
+_WEEK = dt.timedelta(days=7)
 _OFFICES = (
     "President",
     "Prime Minister",
@@ -165,13 +167,20 @@ def telling(visits: Iterable[Visit], articles: Sequence[tuple[str, Article]]) ->
 
 def find(visit: Visit, chronicle: Chronicle) -> list[EventRow]:
     """The meetings and visits in the chronicle that may be this one."""
-    since, until = (visit.first - _DAY).isoformat(), (visit.last + _DAY).isoformat()
+    since, until = (visit.first - _DAY - _WEEK).isoformat(), (visit.last + _DAY).isoformat()
     asked: tuple[dict[str, Any], ...] = (
         {"between": (visit.country, visit.host)},
         {"actor": visit.country, "place": visit.host},
     )
     rows = [row for ask in asked for row in chronicle.events(type="CONSULT", since=since, until=until, **ask)]
-    return [row for row in rows if row.status in ("actual", "historical") and row.mode != "phone"]
+    met = (row for row in rows if row.status in ("actual", "historical") and row.mode != "phone")
+    return [row for row in met if _in_time(visit, row)]
+
+
+def _in_time(visit: Visit, row: EventRow) -> bool:
+    """Whether a day told, or a week, meets the days of a visit."""
+    first, last = (dt.date.fromisoformat(day or row.sort_day or "") for day in (row.date_from, row.date_to))
+    return last - first < _WEEK and first <= visit.last + _DAY and visit.first - _DAY <= last
 
 
 def reason(visit: Visit, chronicle: Chronicle) -> str:

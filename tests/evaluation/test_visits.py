@@ -58,3 +58,11 @@ def test_the_lists_are_read_with_countries_by_their_codes(tmp_path: Path) -> Non
     assert (journey.visitor, journey.country, journey.host) == ("President Mary Cole", "USA", "PER")
     assert journey.where == ("Lima", "Peru")
     assert (guest.country, guest.host, guest.visitor) == ("DEU", "USA", "President Otto Lind")
+
+
+def test_a_meeting_of_the_week_is_the_visit_and_one_of_the_month_is_not(tmp_path: Path) -> None:
+    with Chronicle(tmp_path / "a.db", create=True) as chronicle:
+        chronicle.add([article("In March President Otto Lind of Finland met US President Mary Cole.", 30)])
+        assert find(VISIT, chronicle) == []
+        chronicle.add([article("This week Finnish President Otto Lind met with US President Mary Cole.", 10)])
+        assert len(find(VISIT, chronicle)) == 1
