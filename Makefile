@@ -71,7 +71,8 @@ parsing segmentation: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.$@ --data $(SHARED)/data
 
 contacts: $(VENV)/run.stamp
-	$(BIN)/python -m evaluation.contacts $(SHARED) $(if $(VERBOSE),--verbose) $(if $(CHRONICLE),--chronicle $(CHRONICLE))
+	$(BIN)/python -m evaluation.contacts $(SHARED) $(if $(VERBOSE),--verbose) $(if $(CHRONICLE),--chronicle $(CHRONICLE)) \
+	  $(if $(RECORD),--record)
 
 toponyms: $(VENV)/run.stamp
 	$(BIN)/python -m evaluation.toponyms $(SHARED)/data

@@ -94,6 +94,10 @@ def sections(runs: Runs) -> dict[str, str]:
     makers: dict[str, Callable[[Runs], Iterator[str]]] = {
         "figures": _figures,
         "full run": _full_run,
+        "contacts": _contacts,
+        "contacts by year": _contacts_by_year,
+        "contacts missed": _contacts_missed,
+        "visits missed": _visits_missed,
         "below": _below,
         "kinds": _kinds,
         "confusion": _confusion,
@@ -174,6 +178,37 @@ def _full_run(runs: Runs) -> Iterator[str]:
     yield from _header(["What", "Figure"])
     for name, figure in (runs["full_run"].tables["costs"] if "full_run" in runs else {}).items():
         yield _row([name, f"{figure:,}"])
+
+
+def _contacts(runs: Runs) -> Iterator[str]:
+    countries = runs["contacts"].tables["countries"] if "contacts" in runs else {}
+    for number, (country, counts) in enumerate(countries.items()):
+        if not number:
+            yield from _header(["Country", *counts])
+        yield _row([country, *map(str, counts.values())])
+
+
+def _contacts_by_year(runs: Runs) -> Iterator[str]:
+    countries = runs["contacts"].tables["years"] if "contacts" in runs else {}
+    yield from _header(["Year", *countries])
+    for year in sorted({year for counts in countries.values() for year in counts}):
+        told = (counts.get(year) for counts in countries.values())
+        yield _row([year, *("" if pair is None else f"{pair[0]}/{pair[1]}" for pair in told)])
+
+
+def _contacts_missed(runs: Runs) -> Iterator[str]:
+    return _missed(runs, "contacts")
+
+
+def _visits_missed(runs: Runs) -> Iterator[str]:
+    return _missed(runs, "visits")
+
+
+def _missed(runs: Runs, measure: str) -> Iterator[str]:
+    """The items of a measure that were not found, with the reasons that it gives."""
+    yield from _header(["Day, country", "What the chronicle holds instead"])
+    for item, why in sorted(runs[measure].wrong.items() if measure in runs else ()):
+        yield _row([item, why])
 
 
 def _below(runs: Runs) -> Iterator[str]:

@@ -21,6 +21,11 @@ RUNS = {
     ),
     "gsr": Measured({"sentence_root": Figure(0.9)}, tables={"types": {"AID": {"SUPPORT": 1}}}),
     "edges": Measured({"passed": Figure(0.99)}),
+    "visits": Measured(wrong={"2022-03-08 FIN in USA": "a plan alone"}),
+    "contacts": Measured(
+        wrong={"2022-03-08 call FRA president": "as a meeting"},
+        tables={"countries": {"FRA": {"contacts": 2, "found": 1}}, "years": {"FRA": {"2022": [2, 3]}, "JPN": {}}},
+    ),
 }
 
 
@@ -57,6 +62,14 @@ def test_buckets_kinds_and_known_failures_are_listed() -> None:
     assert "| 0.8–0.9 | 5 | 0.84 | 0.80 | 0.60 | 0.40 |" in made["reliability"]
     assert "| news (2) | wire (2) |" in made["kinds"]
     assert made["failures"] == "- Item 3: “A b.” (No tree.)\n"
+
+
+def test_contacts_are_shown_by_country_and_year_and_what_is_missing_with_its_reason() -> None:
+    made = sections(RUNS)
+    assert made["contacts"].splitlines()[-1] == "| FRA | 2 | 1 |"
+    assert made["contacts by year"].splitlines()[-1] == "| 2022 | 2/3 |  |"
+    assert made["contacts missed"].splitlines()[-1] == "| 2022-03-08 call FRA president | as a meeting |"
+    assert made["visits missed"].splitlines()[-1] == "| 2022-03-08 FIN in USA | a plan alone |"
 
 
 def test_a_page_without_a_mark_is_an_error() -> None:
