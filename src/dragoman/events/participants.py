@@ -1,6 +1,7 @@
 """From tokens of the tree to actors and recipients: entities, through coordination, apposition and possession."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from dragoman.events.clauses import Clauses
 from dragoman.lexicon.patterns import Path
@@ -55,7 +56,7 @@ class Participants:
     def _named(self, head: int) -> list[Reference]:
         direct = [pair for pair in self.index.at(head) if _acts(pair[0])]
         if direct:
-            return direct
+            return self._titled(head) or direct
         for child in self.tree.children(head, "appos", "flat", "nmod:desc"):
             # "his counterparts, Ana Lund and Jan Holm": all that the apposition lists.
             beside = self.clauses.coordinated(child.index) if child.deprel == "appos" else [child.index]
@@ -64,6 +65,22 @@ class Participants:
         if self.tree.tokens[head].upos in ("NUM", "DET", "PRON", "ADJ"):
             return [pair for i in self.clauses.with_preposition(head, ("of", "among")) for pair in self.at(i)]
         return []
+
+    @cached_property
+    def _inside(self) -> dict[int, Reference]:
+        """The persons in whose titled names tokens stand that do not head them."""
+        found: dict[int, Reference] = {}
+        for entity in self.index.entities:
+            for mention in entity.mentions if entity.kind == "person" else ():
+                for token in self.tree.tokens_between(mention.start, mention.end):
+                    if token.index != mention.head and mention.form == "name":
+                        found[token.index] = (entity, mention)
+        return found
+
+    def _titled(self, head: int) -> list[Reference]:
+        """The person where "with" of "with President of Peru Ana Quispe" hangs on the state in the title."""
+        case, whole = self.tree.child(head, "case"), self._inside.get(head)
+        return [whole] if case is not None and whole is not None and case.end <= whole[1].start else []
 
     def behind(self, token: int, before: int | None = None) -> list[Reference]:
         """The actor behind a thing: "Russia's invasion", "the decision of Japan", "Iranian missiles"."""

@@ -270,7 +270,8 @@ class Whereabouts:
         """
         met = draft.type == "CONSULT" and draft.mode not in _APART
         signed = draft.type == "SUPPORT" and bool(draft.match.pattern.agreement)
-        dated = draft.date is not None and draft.date.basis == "dateline"
+        day = (draft.date.start_date, draft.date.end_date) if draft.date is not None else None
+        dated = day == (self.locator.today[0], self.locator.today[0])
         if not (met or signed) or not dated or draft.status != "actual" or not self.occasion.is_record:
             return None
         calls = (other for other in drafts if other.mode == "phone" and not other.spoken)

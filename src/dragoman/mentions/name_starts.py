@@ -1,15 +1,18 @@
-"""Where names begin that words of states run into: "President of Peru Ana Quispe", "German Titov"."""
+"""Names that the model misses or begins too early: "President of Peru Ana Quispe", "German Titov"."""
 
 from collections.abc import Iterator
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.offices import load_offices
 from dragoman.lexicon.reference import load_names
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import fold
+from dragoman.records.analysis import Token
 
 _LONGEST_STATE = 4
 _LONGEST_TITLE = 4
+_LONGEST_NAME = 5
 
 
 def past_owner(tree: Tree, first: int, last: int) -> int:
@@ -51,3 +54,25 @@ def given_demonyms(tree: Tree) -> Iterator[tuple[int, int]]:
         the = given.index > 0 and tokens[given.index - 1].upos == "DET"
         if proper and family.text.istitle() and known is None and ends and not the:
             yield given.index, family.index
+
+
+def known_names(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Whole names of the table of offices that the model took for something else than a person.
+
+    Not where a capitalized word follows: "Aung San Suu Kyi Park".
+    """
+    tokens = tree.tokens
+    for token in tokens:
+        if not _may_be_named(token) or (token.index > 0 and _may_be_named(tokens[token.index - 1], follows=True)):
+            continue
+        last = token.index
+        while last + 1 < len(tokens) and _may_be_named(tokens[last + 1]) and last - token.index < _LONGEST_NAME:
+            last += 1
+        if last > token.index and load_offices().terms_of(tree.span(token.index, last).text):
+            yield token.index, last
+
+
+def _may_be_named(token: Token, *, follows: bool = False) -> bool:
+    """Whether a word may belong to such a name; right before one only what the model has put into the same entity."""
+    named = token.upos == "PROPN" and token.text[:1].isupper() and token.entity[2:] in ("", "LOC")
+    return named and (not follows or token.entity in ("B-LOC", "I-LOC"))

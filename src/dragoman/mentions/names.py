@@ -12,7 +12,7 @@ from dragoman.lexicon.actors import LexiconMatch, load_actors
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import fold
-from dragoman.mentions.name_starts import given_demonyms, past_owner
+from dragoman.mentions.name_starts import given_demonyms, known_names, past_owner
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +33,7 @@ def find_names(tree: Tree) -> list[NameSpan]:
     """All names of persons in the document, in order, none overlapping."""
     found: list[NameSpan] = []
     taken: set[int] = set()
-    for first, last in [*given_demonyms(tree), *_tagged(tree), *_addressed(tree)]:
+    for first, last in [*given_demonyms(tree), *_tagged(tree), *_addressed(tree), *known_names(tree)]:
         span = _trimmed(tree, first, last)
         if (
             span is None
