@@ -124,7 +124,8 @@ class EventCoder:
         event_type, intends = pattern.type, self._intends(match)
         kind = self.ontology.types[event_type]
         verbal = kind.quad in _VERBAL
-        performs = verbal and event_type != "CONSULT"
+        mutual = bool(pattern.agreement) and self.matcher.several(match.actors)
+        performs = verbal and event_type != "CONSULT" and not mutual
         status = self.modality.status(trigger, verbal=verbal, performs=performs)
         if pattern.status == "actual" or status in ("actual", "future"):
             status = pattern.status or status

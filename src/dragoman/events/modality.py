@@ -41,7 +41,7 @@ class Modality:
             trigger: token index.
             verbal: whether the event is done by words. Such a one counts as done where it is the purpose of what was
                 done ("met to reaffirm", "called to thank").
-            performs: whether saying it is doing it ("I would like to thank"); to want to meet is not to meet.
+            performs: whether saying it is doing it ("I would like to thank"); to want a deal is not to make it.
         """
         token = self.tree.tokens[trigger]
         if self._in_a_tale(token) or self._of_a_kind(token) or self._asked(token):
