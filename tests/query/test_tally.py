@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from dragoman.chronicle import Chronicle
 from dragoman.errors import UsageError
+from dragoman.query.encounters import Encounter, joined
 from dragoman.query.tally import NO_PERIOD, TallyRow
 from dragoman.records.articles import Article
 from tests.store.conftest import fresh_database, postgres_server  # noqa: F401 - fixtures
@@ -55,7 +57,46 @@ def test_what_is_dated_too_coarsely_stands_apart(chronicle: Chronicle) -> None:
 def test_meetings_are_told_apart_by_level(chronicle: Chronicle) -> None:
     (quarter, _) = chronicle.tally(by="quarter", measure="meetings", between=("KEN", "GHA"))
     assert quarter.period == "2024-Q1"
-    assert quarter.values == {"head": 1, "minister": 0, "official": 0, "phone": 1, "other": 0}
+    assert quarter.values == {"head": 1, "minister": 0, "official": 0, "phone": 1, "other": 0, "undated": 0}
+
+
+def test_a_visit_and_its_talks_are_one_encounter(tmp_path: Path) -> None:
+    told = [
+        "Kenyan President Daniel Ouma visited Ghana on May 6-8. "
+        "Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in Accra on May 7.",
+        "Kenyan Foreign Minister Amina Otieno met Ghanaian President Kofi Boateng in Accra on May 7.",
+        "Kenyan President Daniel Ouma and Ghanaian President Kofi Boateng met in Nairobi on May 20.",
+        "Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in 2023.",
+    ]
+    with Chronicle(tmp_path / "a.db", create=True) as opened:
+        opened.add(Article(text[-30:], text, dt.date(2024, 5, 21)) for text in told)
+        rows = {row.period: row for row in opened.tally(by="year", measure="meetings", between=("KEN", "GHA"))}
+        assert (rows["2024"].values["head"], rows["2024"].values["minister"]) == (2, 1)
+        assert rows["2024"].events == 4
+        alone = {row.period: row for row in opened.tally(by="year", measure="meetings", actor="KEN")}
+        assert alone["2024"].values["head"] == 4
+
+
+@pytest.mark.parametrize(
+    ("days", "kinds", "count"),
+    [
+        ([("2024-05-06", "2024-05-08"), ("2024-05-08", "2024-05-08")], ("head", "head"), 1),
+        ([("2024-05-06", "2024-05-07"), ("2024-05-08", "2024-05-08")], ("head", "head"), 2),
+        ([("2024-05-06", "2024-05-08"), ("2024-05-08", "2024-05-08")], ("head", "minister"), 2),
+        ([("2024-05-06", "2024-05-08"), ("2024-05-08", "2024-05-08")], ("head", "other"), 1),
+        ([("2024-05-06", "2024-05-06"), ("2024-05-06", "2024-05-06")], ("phone", "phone"), 2),
+        ([("2024-05-01", "2024-05-31"), ("2024-05-06", "2024-05-06")], ("head", "head"), 2),
+        ([("2024-05-06", "2024-05-06"), ("2024-05-06", "2024-05-06")], ("undated", "head"), 2),
+    ],
+)
+def test_encounters_join_what_meets(days: list[tuple[str, str]], kinds: tuple[str, str], count: int) -> None:
+    given = [
+        Encounter(kind, "2024-05", kind != "undated", first, last)
+        for (first, last), kind in zip(days, kinds, strict=True)
+    ]
+    found = joined(given)
+    assert len(found) == count
+    assert sum(one.events for one in found) == len(given)
 
 
 def test_cooperation_and_conflict_are_told_apart(chronicle: Chronicle) -> None:

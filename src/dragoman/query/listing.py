@@ -80,10 +80,16 @@ class Listing:
         query, _ = self._led(counting=True)
         return self._connection.execute(query.with_only_columns(func.count())).scalar_one()
 
-    def grouped(self, *columns: Any, by: Sequence[Any]) -> Iterator[Row[Any]]:
-        """Sums over them. The columns are those of the postings, as `register.postings` has them."""
+    def grouped(self, *columns: Any, by: Sequence[Any], under: Heading | None = None) -> Iterator[Row[Any]]:
+        """Sums over them.
+
+        Args:
+            columns: Those of the postings, as `register.postings` has them.
+            by: What to group by.
+            under: The heading, one of those wanted, whose postings are read; any where it does not matter.
+        """
         row = self._register.postings
-        lead = self._leader(counting=True)
+        lead = under or self._leader(counting=True)
         if isinstance(lead, Heading):
             conditions = self._under(row, lead)
         else:

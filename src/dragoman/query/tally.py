@@ -9,6 +9,7 @@ from sqlalchemy import Connection, case, func, select
 
 from dragoman.errors import UsageError
 from dragoman.query.conditions import days
+from dragoman.query.encounters import OTHER, PHONE, UNDATED, Encounter, find_encounters, pair_heading
 from dragoman.query.filters import Filters
 from dragoman.query.listing import Listing
 from dragoman.query.wanted import wanted_events
@@ -19,11 +20,15 @@ from dragoman.store.registers import EVENTS, LEVEL_BITS
 PERIODS = ("month", "quarter", "year")
 MEASURES: Mapping[str, tuple[str, ...]] = {
     "events": ("events",),
-    "meetings": ("head", "minister", "official", "phone", "other"),
+    "meetings": ("head", "minister", "official", "phone", "other", "undated"),
     "quad": ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"),
     "score": ("score",),
 }
-"""The columns of each measure. `score` is the mean conflict-cooperation score of the events, -10 to 10."""
+"""The columns of each measure. `score` is the mean conflict-cooperation score of the events, -10 to 10.
+
+Meetings of two countries are encounters, as `dragoman.query.encounters` joins them, by their level; otherwise events by
+the highest level that takes part. `undated` are those that no text dates.
+"""
 
 NO_PERIOD = ""
 """The period of events that the texts date no finer than the next larger period: a year, in a tally by months."""
@@ -36,7 +41,7 @@ class TallyRow:
     Attributes:
         period: "2023-05", "2023-Q2", "2023"; `NO_PERIOD` for events whose dates are too coarse.
         values: The columns of the measure; None for a mean over nothing.
-        events: How many events there are in all.
+        events: How many events there are in all, also where the columns count encounters of several.
         by_report: How many of them are placed by the day of their first report, for no text gives their own.
         documents: Documents published in the period (of the publishers asked for): the denominator. None for
             `NO_PERIOD`.
@@ -85,15 +90,18 @@ class _Sum:
     def add(self, group: Any, measure: str) -> None:
         self.events += group.events
         self.by_report += 0 if group.dated else group.events
-        self.score += group.score
+        self.score += 0.0 if isinstance(group, Encounter) else group.score
         if measure == "quad":
             self.columns[MEASURES["quad"][group.kind - 1]] += group.events
         elif measure == "meetings":
-            self.columns[group.kind] += group.events
+            self.columns[group.kind] += 1 if isinstance(group, Encounter) else group.events
 
 
 def _groups(connection: Connection, filters: Filters, measure: str) -> Iterator[Any]:
     """Events counted by their shortest period, whether it is their own, and what the measure tells apart."""
+    heading = pair_heading(filters) if measure == "meetings" else None
+    if heading is not None:
+        return iter(find_encounters(connection, filters, heading))
     row = EVENTS.postings
     by = [row.c.period, row.c.dated]
     columns = [*by, func.count().label("events"), func.sum(row.c.score).label("score")]
@@ -105,9 +113,9 @@ def _groups(connection: Connection, filters: Filters, measure: str) -> Iterator[
 
 
 def _meeting(row: Any) -> Any:
-    """A call, or else the highest level at which somebody takes part; "other" where none is known."""
+    """Undated, a call, or else the highest level at which somebody takes part; "other" where none is known."""
     highest = [(row.c.levels.op("&")(bit) != 0, level) for level, bit in LEVEL_BITS.items()]
-    return case((row.c.mode == "phone", "phone"), *highest, else_="other")
+    return case((row.c.dated == 0, UNDATED), (row.c.mode == PHONE, PHONE), *highest, else_=OTHER)
 
 
 def _documents(connection: Connection, filters: Filters, by: str) -> Counter[str]:
