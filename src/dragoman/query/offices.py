@@ -131,7 +131,7 @@ def _query(held: _Held, filters: Filters) -> Select[Any]:
         .select_from(held.table)
         .where(*held.conditions, *_conditions(held, filters))
         .group_by(*held.key)
-        .order_by(*held.key[:3])
+        .order_by(*held.key)
     )
 
 
@@ -167,6 +167,7 @@ def _sources(connection: Connection, held: _Held, rows: Iterable[Row[Any]]) -> M
     names = tuple(column.label(name) for name, column in zip(_KEY, held.key, strict=True))
     these = [
         and_(
+            o.c.basis == "text",
             *(column == row._mapping[name] for name, column in zip(_KEY[:3], held.key[:3], strict=True)),
             held.key[3].is_not_distinct_from(row.level),
             o.c.published.is_not_distinct_from(row.last),
@@ -174,7 +175,8 @@ def _sources(connection: Connection, held: _Held, rows: Iterable[Row[Any]]) -> M
         for row in rows
     ]
     query = with_source(select(*names, o.c.start, o.c.end).select_from(held.table), o)
-    query = query.where(*held.conditions, or_(*these)).order_by(o.c.document, o.c.position)
+    # Without another condition beside them the index is entered once for each row.
+    query = query.where(or_(*these), *(held.conditions if held.people else ())).order_by(o.c.document, o.c.position)
     found: dict[Any, Source] = {}
     for row in connection.execute(query):
         found.setdefault(

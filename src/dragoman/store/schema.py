@@ -139,7 +139,7 @@ documents = table(
     Column("sha256", Text, nullable=False, index=True),
     Column("words", Integer, nullable=False),
     # The article that this one republishes; its records are that one's, and it has none of its own.
-    Column("duplicate_of", Text, ForeignKey("documents.id"), index=True),
+    Column("duplicate_of", Text, ForeignKey("documents.id")),
     Column("similarity", Real),
     Column("versions", Json, nullable=False),
     # What is long stands last: SQLite reads through it to get at what stands behind.
@@ -149,7 +149,7 @@ documents = table(
     Column("places", Json, nullable=False),
     Column("text", Text, nullable=False),
     # Counts documents by the day, of all or of some publishers, without a look at the rows.
-    Index("ix_documents_days", "published", "publisher", "duplicate_of"),
+    Index("ix_documents_days", "duplicate_of", "published", "publisher"),
 )
 
 fetches = table(
