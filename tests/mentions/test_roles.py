@@ -170,3 +170,19 @@ met meet VERB 0 root
 def test_a_denied_office_is_none() -> None:
     found = persons(COPULA.replace("is be AUX 5 cop", "is be AUX 6 cop\nnot not PART 6 advmod").replace(" 5 ", " 6 "))
     assert all(not entity.offices for entity in found.values())
+
+
+ADDRESSED = """
+Welcome welcome INTJ 0 root
+, , PUNCT 4 punct
+Mr Mr PROPN 4 nmod:desc
+President president PROPN 1 vocative
+, , PUNCT 6 punct
+Ana Ana PROPN 4 appos B-PER
+Soto Soto PROPN 6 flat I-PER
+. . PUNCT 1 punct
+"""
+
+
+def test_whoever_is_addressed_is_not_the_one_named_beside() -> None:
+    assert offices(persons(ADDRESSED)["Ana Soto"]) == []

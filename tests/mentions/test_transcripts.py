@@ -44,7 +44,7 @@ def test_a_remark_after_the_name_does_not_hide_who_speaks() -> None:
 
 def test_each_turn_is_a_statement_of_its_speaker() -> None:
     first, second = _of(_TURNS)
-    assert first.content[0].text == "Good morning to all.\n\nWe will build a mill. (Laughter)"
+    assert first.content[0].text == "Good morning to all.\n\nWe will build a mill"
     assert second.content[0].text == "The road will come next year"
     assert {s.speaker.name for s in (first, second) if s.speaker} == {"Ada Vance"}
     assert {s.form for s in (first, second)} == {"direct"}

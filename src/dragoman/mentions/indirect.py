@@ -217,7 +217,7 @@ class IndirectSpeech:
         """The tokens of a sentence that is attributed at its end or in its midst: "S, X said", "S, said X, S"."""
         tree, tokens, at = self.tree, self.tree.tokens, token.index
         sentence = tree.sentence_of(at)
-        if tree.child(at, "nsubj") is None or self._marked(token, "as"):
+        if tree.child(at, "nsubj") is None or self._marked(token, "as") or token.deprel == "acl:relcl":
             return []
         opening = min(at, tree.subtree(subject)[0]) if subject < at else at
         floor = max(sentence.first, opening - _NAME)

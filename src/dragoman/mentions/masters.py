@@ -7,18 +7,33 @@ from collections.abc import Collection, Iterator
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast
+from dragoman.mentions.houses import house_of
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.records.analysis import Token
 
 _OWNERS = frozenset({"state", "government_body", "place", "party", "company", "media", "ngo", "igo"})
 _MARKS = ("'s", "’s", "'", "’")
 _AT_HOME = frozenset({"legislator", "senator", "opposition-leader", "judge", "police-officer"})
+_LINKS = ("of", "by", "from")
+_RELEASES = frozenset({"readout", "remark", "remarks", "statement"})
 _MEMBERS = ("nmod:poss", "amod", "compound")
 
 
 def told(cast: Cast, phrase: RolePhrase) -> str | None:
     """The country that the title itself or what it takes up tells."""
-    return of_superior(cast, phrase) or of_antecedent(cast, phrase) or peculiar(cast, phrase)
+    return (
+        of_superior(cast, phrase) or of_antecedent(cast, phrase) or peculiar(cast, phrase) or of_publisher(cast, phrase)
+    )
+
+
+def of_publisher(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The state whose office published the text, for whom its heading reports: "Readout of Adviser Holm's call"."""
+    tokens, first = cast.tree.tokens, phrase.start
+    house = house_of(cast.tree.analysis.document)
+    if house is None or first < 2 or cast.tree.sentence_of(first).index > 0:
+        return None
+    reported = tokens[first - 1].text.lower() in _LINKS and tokens[first - 2].lemma.lower() in _RELEASES
+    return house.country if reported else None
 
 
 def of_superior(cast: Cast, phrase: RolePhrase) -> str | None:

@@ -276,8 +276,6 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     cues, book, lexicon = load_names(), load_roles(), load_actors()
     while last >= first and (tokens[last].text in ("'s", "’s", "'", "’") or tokens[last].upos == "PUNCT"):
         last -= 1
-    while last > first and tokens[last].text.islower() and tokens[last - 1].text != "-":
-        last -= 1  # "Lars Holm dwelt on …", the verb taken for a name
     gender: str | None = None
     start = first = past_owner(tree, first, last)
     while first <= last:
@@ -334,9 +332,9 @@ def _precedes_names(actor: LexiconMatch, word: str, words_behind: int) -> bool:
 
 
 def _is_no_person(tree: Tree, first: int, last: int) -> bool:
-    """Whether a tagged name is a feast's ("Nowruz"), or that of a storm or ship behind a word for one."""
+    """Whether a tagged name is a feast's ("Nowruz"), a handle, or that of a storm or ship behind a word for one."""
     cues, tokens = load_names(), tree.tokens
-    if tree.span(first, last).text.lower() in cues.feasts:
+    if tree.span(first, last).text.lower() in cues.feasts or tokens[first].text.startswith("@"):
         return True
     before = tokens[first - 1] if first > tree.sentence_of(first).first else None
     return before is not None and before.text[:1].isupper() and before.text.lower() in cues.bearers

@@ -48,9 +48,23 @@ def _definite(cast: Cast, noun: int) -> bool:
 
 
 def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int | None) -> list[Draft]:
-    """The persons in office named last, as many as the phrase says; without a number, all of the paragraph."""
-    here = cast.tree.sentence_of(noun)
+    """The persons in office named last, as many as the phrase says; without a number, all of the paragraph.
+
+    Those with a name come before those who are only called something ("a representative").
+    """
     role = word.removesuffix("s")
+    for named in (True, False):
+        found = _persons_before(cast, timeline, noun, role, number, named=named)
+        if len(found) >= (number or 2):
+            return found[::-1]
+    return _parties(cast, timeline, noun, number) if number is not None and role not in _TITLES else []
+
+
+def _persons_before(
+    cast: Cast, timeline: Timeline, noun: int, role: str, number: int | None, *, named: bool
+) -> list[Draft]:
+    """The persons in office before a phrase, nearest first; with `named` only those with a name."""
+    here = cast.tree.sentence_of(noun)
     found: list[Draft] = []
     for head, draft in timeline.before(noun):
         far = cast.tree.sentence_of(head).paragraph < here.paragraph - (2 if number is None else 99)
@@ -58,14 +72,14 @@ def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int |
             break
         if draft.kind != "person" or draft in found or not (draft.roles or draft.offices):
             continue
+        if named and not any(mention.form == "name" for mention in draft.mentions):
+            continue
         if (role in _TITLES and role not in draft.roles) or (role == "leader" and draft.roles & _NO_LEADERS):
             continue
         found.append(draft)
         if len(found) == (number or _MOST):
             break
-    if len(found) < (number or 2):
-        return _parties(cast, timeline, noun, number) if number is not None and role not in _TITLES else []
-    return found[::-1]
+    return found
 
 
 _NO_LEADERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "ambassador", "diplomat", "envoy", "senator"})

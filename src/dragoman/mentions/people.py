@@ -193,7 +193,7 @@ def _settle_offices(
             _note_roles(cast, draft, phrase)
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
-                country = told(cast, phrase)
+                country = told(cast, phrase) or _of_body(phrase, context)
                 barred = across(cast, one.first, one.last)
                 country = country or _beside(cast, draft, one) or spoken_for(cast, draft, one, barred)
                 if country is None:
@@ -286,6 +286,13 @@ def _opposed(cast: Cast, one: Draft, other: Draft) -> bool:
 
 
 _ACROSS = ({"nsubj", "obj"}, {"nsubj", "obl"}, {"nsubj", "iobj"})
+
+
+def _of_body(phrase: RolePhrase, context: CountryContext) -> str | None:
+    """The country of a body named without its state: in what a state's office says its own ("the Security Council")."""
+    owner = phrase.owners[0] if phrase.owners else None
+    bare = owner is not None and owner.kind == "government_body" and owner.country is None
+    return context.of_body(phrase.noun) if bare else None
 
 
 def _international(phrase: RolePhrase) -> bool:

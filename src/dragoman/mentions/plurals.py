@@ -40,7 +40,11 @@ def joined(cast: Cast, head: int) -> list[Draft]:
     while tree.tokens[root].deprel == "conj" and tree.tokens[root].head >= 0:
         root = tree.tokens[root].head
     found: list[Draft] = []
-    for index in [root, *(t.index for t in tree.children(root, "conj"))]:
+    verb = tree.head(root)
+    subject = verb is not None and tree.tokens[root].deprel.startswith("nsubj") and root < verb.index
+    # "The ministers warned of Rebel Group A, Rebel Group B": a tree may hang the last of a list on the subject.
+    parts = [t.index for t in tree.children(root, "conj") if not subject or verb is None or t.index < verb.index]
+    for index in [root, *parts]:
         found.extend(d for d in cast.at.get(index, ()) if d not in found and d.kind != "place")
     return found
 

@@ -226,13 +226,21 @@ class _Finder:
 
     def _about(self, report: Report) -> tuple[str, ...]:
         speaker = report.speaker.entity if report.speaker is not None else None
-        found: dict[str, None] = {}
+        found: dict[str, Entity] = {}
         for span in report.contents:
             for token in self.tree.tokens_between(span.start, span.end):
                 for entity, mention in self.index.at(token.index):
                     if entity.kind in _ABOUT_KINDS and mention.form != "pronoun" and entity.id != speaker:
-                        found.setdefault(entity.id)
-        return tuple(found)
+                        found.setdefault(entity.id, entity)
+        return tuple(id_ for id_, entity in found.items() if _is_told(entity, found.values()))
+
+
+def _is_told(entity: Entity, others: Iterable[Entity]) -> bool:
+    """Whether it can be said of whom it is: a name, or else a country that none of the others stands for."""
+    if entity.kind in ("state", "igo") or any(mention.form == "name" for mention in entity.mentions):
+        return True
+    stands = any(other.kind == "state" and other.country == entity.country for other in others)
+    return entity.country is not None and not stands
 
 
 def _outermost(reports: Iterable[Report], *, nested: bool) -> list[Report]:

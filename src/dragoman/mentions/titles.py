@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.houses import house_of
 from dragoman.mentions.names import NameSpan
 from dragoman.mentions.phrases import RolePhrase, phrases_by_end
 
@@ -73,12 +74,46 @@ def _take_before(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
     """Titles right before the name, one behind another ("Interior Minister Prince Nayef")."""
     while one.first > 0:
         phrase = ends.get(one.first - 1) or _joined_title(cast, one, ends)
-        if phrase is None or phrase.used or not _titles(cast, phrase, one):
+        if phrase is None or phrase.used or not _titles(cast, phrase, one) or is_address(cast, phrase):
             return
+        phrase = _served(cast, one, phrase, ends)
         phrase.used = True
         one.phrases.append(phrase)
         one.first = phrase.start
         _take_style(cast, one)
+
+
+def _served(cast: Cast, one: Titled, phrase: RolePhrase, ends: dict[int, RolePhrase]) -> RolePhrase:
+    """The whole title where the last part is that of whom the bearer serves: "adviser to the President Jon Holm".
+
+    "The President Jon Holm" is hardly ever said, so that an article within a title tells that it is longer.
+    """
+    tokens = cast.tree.tokens
+    link = phrase.start - 1
+    if not phrase.definite or phrase.possessor is not None or phrase.start >= phrase.noun_first or link < 1:
+        return phrase
+    outer = ends.get(link - 1)
+    if outer is None or outer is phrase:
+        outer = next((p for p in ends.values() if p.noun_last == link - 1), None)
+    joined = tokens[link].text.lower() in ("to", "for") and outer is not None and names_person(cast, outer)
+    if outer is None or not joined or outer.used or outer.plural or not _same_sentence(cast, link, one.span.first):
+        return phrase
+    outer.last = phrase.noun_last
+    outer.owners = outer.owners or phrase.owners or _own_state(cast)
+    return outer
+
+
+def _own_state(cast: Cast) -> list[Draft]:
+    """The state whose office published the text, where the text names it: "the President" alone is its own."""
+    house = house_of(cast.tree.analysis.document)
+    state = cast.drafts.get(f"state:{(house.country or '').lower()}") if house is not None else None
+    return [] if state is None else [state]
+
+
+def is_address(cast: Cast, phrase: RolePhrase) -> bool:
+    """Whether it only addresses somebody: "Mr President", "Madam Speaker"."""
+    words = cast.tree.tokens[phrase.first : phrase.noun_first]
+    return any(word.text.lower().rstrip(".") in load_names().honorifics for word in words)
 
 
 def _joined_title(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RolePhrase | None:
@@ -183,6 +218,7 @@ def _take_after(cast: Cast, one: Titled, starts: dict[int, RolePhrase]) -> None:
         or phrase.used
         or phrase.plural
         or not names_person(cast, phrase)
+        or is_address(cast, phrase)
         or not _same_sentence(cast, at, phrase.noun)
     ):
         return
@@ -205,7 +241,7 @@ def _take_before_comma(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> 
     if one.first < 2 or tokens[one.first - 1].text != ",":
         return
     phrase = ends.get(one.first - 2) or _posted(cast, one, ends)
-    if phrase is None or phrase.used or phrase.plural or not names_person(cast, phrase):
+    if phrase is None or phrase.used or phrase.plural or not names_person(cast, phrase) or is_address(cast, phrase):
         return
     if not _same_sentence(cast, phrase.noun, one.span.first):
         return

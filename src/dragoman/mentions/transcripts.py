@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import MediaCues, ReportingCues, media_cues
 from dragoman.lexicon.roles import load_roles
+from dragoman.mentions.houses import house_of
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.quotes import QuotedRegion, trim
 from dragoman.mentions.reporting import Report
@@ -19,14 +20,22 @@ from dragoman.records.statements import Speaker
 _TURN = re.compile(r"(?P<name>[^\W\d_][^:“”\".!?;]{0,80}(?:(?<=[A-Z]r|Mr|Ms)\.[^:“”\".!?;]{1,60}|)):\s+(?=\S)")
 _TITLED = re.compile(r"(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?:\s+(?=\S)")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-_QUESTION = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER|Moderator|MODERATOR)\s*:?\s+(?=\S)")
+_QUESTION = re.compile(
+    r"(?:Q|Question|QUESTION|Reporter|REPORTER|Moderator|MODERATOR)(?:\s*\([^()]{1,30}\))?\s*:?\s+(?=\S)"
+)
 # Paragraphs that nobody spoke: omissions, stage directions, clock times, end marks.
-_END = re.compile(r"(?:[<\[(][….\s]+[>\])]|\([^()]{1,80}\)|\d{1,2}:\d{2}\s*[AaPp]\.?[Mm]\.?.{0,12}|[\\#*_\s–—-]+)\s*$")
+_END = re.compile(
+    r"(?:[<\[(][….\s]+[>\])]|\([^()]{1,80}\)|\d{1,2}:\d{2}\s*[AaPp]\.?[Mm]\.?.{0,12}|END\b[^a-z]{0,24}|[\\#*_\s–—-]+)\s*$"
+)
+# Stage directions before and behind what is said.
+_DIRECTED = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
+_DIRECTED_BEHIND = re.compile(r"(?:\s*\([^()]{1,60}\))+\s*$")
 # A turn of fewer words ("Thank you.") says nothing.
 _LEAST_WORDS = 3
 # A head in capitals that is nothing but a name has no more words.
 _NAME = 2
 _ISSUED_BY = re.compile(r"\b(?:by|from|of)\s+")
+_CLOSED = frozenset('.!?…,:;—–-)”"’')
 _MARKS = frozenset("“\"‘'«")
 # A headline has no more characters.
 _HEADLINE = 160
@@ -49,7 +58,9 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
     speaking = [(turn, None if turn.head is None else next(people)) for turn in starts]
     speaking = [(turn, known) for turn, known in speaking if turn.head is None or known or turn.titled]
     named = [turn for turn, _ in speaking if turn.head is not None]
-    if not named or (len(named) == len(speaking) == 1 and not _personal(tree, named[0].body, paragraphs[-1][1])):
+    said = sum(_is_said(tree, turn, paragraphs) for turn in named)
+    alone = len(named) == len(speaking) == 1 and not _personal(tree, named[0].body, paragraphs[-1][1])
+    if not named or alone or said * 2 < len(named):
         return []
     found = []
     for place, (turn, known) in enumerate(speaking):
@@ -58,9 +69,17 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
         last = speaking[place + 1][0].paragraph - 1 if place + 1 < len(speaking) else len(paragraphs) - 1
         span = _turn_span(tree, turn.body, paragraphs[turn.paragraph : last + 1])
         if span is not None and len(span.text.split()) >= _LEAST_WORDS:
-            speaker = speakers.joined(known) if known else _bare(turn.head)
+            speaker = _of_house(tree, speakers.joined(known) if known else _bare(turn.head))
             found.append(_whole(tree, [span], speaker, "statement.transcript"))
     return found
+
+
+def _is_said(tree: Tree, turn: "_Turn", paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether what follows a head is a sentence, not an entry of a list ("Ana Holm: Nominee for the High Court")."""
+    end = paragraphs[turn.paragraph][1]
+    return tree.text[turn.body : end].rstrip()[-1:] in _CLOSED or any(
+        token.upos in ("VERB", "AUX") for token in tree.tokens_between(turn.body, end)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +137,23 @@ def _bare(words: Span) -> Speaker:
     return Speaker(None, words.text, None, words.start, words.end, words.text)
 
 
+def _of_house(tree: Tree, speaker: Speaker) -> Speaker:
+    """An official of unknown country is of the state whose office published the text."""
+    house, parts = house_of(tree.analysis.document), speaker.text.split()
+    roles = (load_roles().match(parts, at) for at in range(len(parts)))
+    serves = any(match is not None and match.role.id == "official" for match in roles)
+    known = speaker.country is not None or house is None or not serves
+    return speaker if known or house is None else replace(speaker, country=house.country)
+
+
 def _turn_span(tree: Tree, body: int, paragraphs: Sequence[tuple[int, int]]) -> Span | None:
     kept = [end for start, end in paragraphs if not _END.fullmatch(tree.text, start, end)]
-    return trim(tree.text, body, kept[-1]) if kept else None
+    if not kept:
+        return None
+    before, end = _DIRECTED.match(tree.text, body, kept[-1]), kept[-1]
+    start = before.end() if before is not None else body
+    behind = _DIRECTED_BEHIND.search(tree.text, start, end)
+    return trim(tree.text, start, behind.start() if behind is not None else end)
 
 
 def document_speech(

@@ -95,8 +95,7 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One agreement with its stages, oldest first: {"stage", "date", "mention", "by_report"}. With `by_report` no text
-    tells the day, and the date is that of the report."""
+    """One agreement with its stages, oldest first: {"stage", "date", "mention"}."""
 
     id: str
     title: str
