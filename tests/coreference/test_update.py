@@ -212,3 +212,16 @@ def test_other_people_of_one_country_make_another_event(tmp_path: Path) -> None:
     with Store(tmp_path / "a.db", create=True) as store:
         add(store, home)
         assert counts(store, "CONSULT") == [1, 1]
+
+
+def test_two_who_met_aside_and_then_with_a_third_met_twice(tmp_path: Path) -> None:
+    two = "Kenyan President Daniel Ouma met today with Ghanaian President Kofi Boateng in Lome."
+    three = (
+        "Presidents Daniel Ouma of Kenya, Kofi Boateng of Ghana and Edem Mensah of Togo met today in Lome for talks"
+        " about the river."
+    )
+    with Store(tmp_path / "a.db", create=True) as store:
+        add(store, [told(two, "2024-03-12", "A"), told(three, "2024-03-12", "A")])
+        assert len(events(store)) == 2
+        add(store, [told(f"{three} They agreed on a dam.", "2024-03-12", "B")])
+        assert len(events(store)) == 2

@@ -74,3 +74,12 @@ def test_those_who_join_somebody_on_a_call_speak_with_him() -> None:
     )
     assert event.modes == ("phone",)
     assert {party.country for party in event.actors} == {"DNK", "EST", "LVA"}
+
+
+def test_whoever_tells_of_a_call_under_its_title_spoke_in_it() -> None:
+    text = (
+        "Statement by President Karis of Estonia on a call with President Duda of Poland\n\n"
+        "“This morning I spoke with President Duda of Poland about aid,” President Karis said."
+    )
+    calls = [event for event in events(text) if event.type == "CONSULT"]
+    assert [event.modes for event in calls] == [("phone",)]

@@ -16,6 +16,9 @@ ONE_EVENT = 3.0
 
 _DAY = dt.timedelta(days=1)
 _FAR = ("phone",)
+_HEAD = 3
+"""Sentences of a text, its title included, that say who met."""
+
 _SAID = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"})
 _ALIKE = 0.3  # so many words of the shorter sentence are shared where two texts tell of one promise
 _NAME = 4
@@ -147,6 +150,17 @@ def _same_name(one: str, other: str) -> bool:
     return any(i[:_NAME] == j[:_NAME] and abs(len(i) - len(j)) <= 2 for i in names[0][-1:] for j in names[1][-1:])
 
 
+def _same_company(a: View, b: View) -> float:
+    """-1 where one publisher heads a text with two leaders and another one with these and a third one.
+
+    Each text opens with all who met: the two met aside, and then the three.
+    """
+    if a.publisher != b.publisher or max(a.sentence, b.sentence) >= _HEAD or a.type != "CONSULT":
+        return 0.0
+    lands = [frozenset(_persons_by_country(view)) for view in (a, b)]
+    return -1.0 if min(map(len, lands)) > 1 and (lands[0] < lands[1] or lands[1] < lands[0]) else 0.0
+
+
 def _same_place(a: View, b: View) -> float:
     if a.place_country is None or b.place_country is None:
         return 0.0
@@ -212,6 +226,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("same_sides", 1.5, _same_sides, "the same countries take part"),
     Feature("same_direction", 3.0, _same_direction, "nobody who acts in one text is acted on in the other"),
     Feature("same_persons", 5.0, _same_persons, "the same persons are named; or other persons of the same country"),
+    Feature("same_company", 4.5, _same_company, "no text of one publisher opens with fewer leaders than the other"),
     Feature("same_place", 1.0, _same_place, "both texts give the place, and it is the same; or not"),
     Feature("same_mode", 1.5, _same_mode, "a call is no visit"),
     Feature("same_status", 3.0, _same_status, "what happened in one text did not fail or lie ahead in the other"),

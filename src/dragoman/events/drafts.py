@@ -137,7 +137,7 @@ def _apart(one: Draft, other: Draft) -> bool:
     call, meeting = (one, other) if one.mode == "phone" else (other, one)
     words = [set(draft.trigger.text.lower().split()) for draft in (call, meeting)]
     in_person = not words[0] & _MEETING and bool(words[1] & _MEETING) and not call.heading
-    return in_person or one.spoken != other.spoken
+    return in_person or (call.spoken and not meeting.spoken)
 
 
 def _same_side(one: Draft, other: Draft) -> bool:
