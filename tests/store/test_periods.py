@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.store.periods import period_as, shortest_period
+from dragoman.store.periods import period_as, period_number, period_numbered, shortest_period
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_the_shortest_period_holds_both_days(first: str | None, last: str, perio
 )  # fmt: skip
 def test_a_period_lies_in_a_longer_one_and_in_no_shorter(period: str | None, by: str, found: str | None) -> None:
     assert period_as(period, by) == found
+
+
+@pytest.mark.parametrize(("period", "number"), [("2024-03", 202403), ("2024-Q1", 202421), ("2024", 202400), (None, 0)])
+def test_a_period_is_a_number_and_back(period: str | None, number: int) -> None:
+    assert period_number(period) == number
+    assert period_numbered(number) == period

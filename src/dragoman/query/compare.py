@@ -16,7 +16,7 @@ from dragoman.query.tally import NO_PERIOD, PERIODS
 from dragoman.query.wanted import wanted_events
 from dragoman.store import schema
 from dragoman.store.foreign import layers
-from dragoman.store.periods import period_as
+from dragoman.store.periods import period_as, period_numbered
 from dragoman.store.registers import ALL, EVENTS, countries_of
 
 COMPARABLE = frozenset({"between", "actor", "recipient", "type", "mode", "since", "until", "place", "uncorrected"})
@@ -96,7 +96,7 @@ def _ours(
     if shared:
         query = query.where(_in_shared_documents(layer, filters))
     for group in connection.execute(query):
-        yield period_as(group.period, by) or NO_PERIOD, group.type, group.events, group.both
+        yield period_as(period_numbered(group.period), by) or NO_PERIOD, group.type, group.events, group.both
 
 
 def _also_theirs(layer: str, dialect: str) -> ColumnElement[bool]:

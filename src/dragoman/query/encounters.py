@@ -6,7 +6,8 @@ of anything.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, select
 from dragoman.query.filters import Filters
 from dragoman.query.listing import Listing
 from dragoman.query.wanted import Heading, wanted_events
+from dragoman.store.periods import period_numbered
 from dragoman.store.registers import EVENTS, LEVEL_BITS
 
 PHONE, OTHER, UNDATED = "phone", "other", "undated"
@@ -74,7 +76,7 @@ def find_encounters(connection: Connection, filters: Filters, heading: Heading) 
 
 def _encounter(row: Any, first: str | None, last: str | None) -> Encounter:
     kind = UNDATED if not row.dated else PHONE if row.mode == PHONE else _LEVELS.get(row.level, OTHER)
-    return Encounter(kind, row.period, bool(row.dated), first, last)
+    return Encounter(kind, period_numbered(row.period), bool(row.dated), first, last)
 
 
 def _days(connection: Connection, numbers: Sequence[int]) -> Mapping[int, tuple[str | None, str | None]]:
@@ -90,22 +92,22 @@ def _days(connection: Connection, numbers: Sequence[int]) -> Mapping[int, tuple[
 def joined(encounters: Iterable[Encounter]) -> list[Encounter]:
     """Those whose days meet as one; of whom no level is known last, so that they join those of a level."""
     kept: list[Encounter] = []
-    open_: list[Encounter] = []
+    on_day: dict[dt.date, list[int]] = defaultdict(list)
     for one in sorted(encounters, key=lambda one: (one.kind == OTHER, one.first or "", one.last or "")):
-        other = next(_meeting(one, open_), None) if one.joins else None
-        if other is None:
+        days = _days_of(one) if one.joins else ()
+        near = sorted({at for day in days for at in on_day[day]})
+        at = next((at for at in near if one.kind in (kept[at].kind, OTHER)), None)
+        if at is None:
+            at = len(kept)
             kept.append(one)
-            if one.joins:
-                open_.append(one)
         else:
-            other.last = max(other.last or "", one.last or "")
-            other.events += one.events
+            kept[at].last = max(kept[at].last or "", one.last or "")
+            kept[at].events += one.events
+        for day in days:
+            on_day[day].append(at)
     return kept
 
 
-def _meeting(one: Encounter, others: Iterable[Encounter]) -> Iterator[Encounter]:
-    """Those that it is one with."""
-    for other in others:
-        alike = one.kind in (other.kind, OTHER)
-        if alike and (one.first or "") <= (other.last or "") and (other.first or "") <= (one.last or ""):
-            yield other
+def _days_of(one: Encounter) -> list[dt.date]:
+    first, last = (dt.date.fromisoformat(str(day)) for day in (one.first, one.last))
+    return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]

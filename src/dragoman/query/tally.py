@@ -9,12 +9,12 @@ from sqlalchemy import Connection, case, func, select
 
 from dragoman.errors import UsageError
 from dragoman.query.conditions import days
-from dragoman.query.encounters import OTHER, PHONE, UNDATED, Encounter, find_encounters, pair_heading
+from dragoman.query.encounters import OTHER, PHONE, UNDATED, find_encounters, pair_heading
 from dragoman.query.filters import Filters
 from dragoman.query.listing import Listing
 from dragoman.query.wanted import wanted_events
 from dragoman.store import schema
-from dragoman.store.periods import period_as
+from dragoman.store.periods import period_as, period_numbered
 from dragoman.store.registers import EVENTS, LEVEL_BITS
 
 PERIODS = ("month", "quarter", "year")
@@ -72,7 +72,7 @@ def tally(connection: Connection, filters: Filters, *, by: str = "month", measur
         chosen = replace(chosen, type=("CONSULT",))
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for group in _groups(connection, chosen, measure):
-        sums[period_as(group.period, by) or NO_PERIOD].add(group, measure)
+        sums[period_as(group.period, by) or NO_PERIOD].add(group)
     documents = _documents(connection, filters, by)
     rows = [_row(period, sums[period], measure, documents.get(period, 0)) for period in _periods(sums, documents, by)]
     if NO_PERIOD in sums:
@@ -87,48 +87,65 @@ class _Sum:
     score: float = 0.0
     columns: Counter[str] = field(default_factory=Counter)
 
-    def add(self, group: Any, measure: str) -> None:
+    def add(self, group: "_Group") -> None:
         self.events += group.events
         self.by_report += 0 if group.dated else group.events
-        self.score += 0.0 if isinstance(group, Encounter) else group.score
-        if measure == "quad":
-            self.columns[MEASURES["quad"][group.kind - 1]] += group.events
-        elif measure == "meetings":
-            self.columns[group.kind] += 1 if isinstance(group, Encounter) else group.events
+        self.score += group.score
+        self.columns[group.kind] += group.counted
 
 
-def _groups(connection: Connection, filters: Filters, measure: str) -> Iterator[Any]:
-    """Events counted by their shortest period, whether it is their own, and what the measure tells apart."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Events of one period and one column of the measure; `counted` is what the column counts."""
+
+    period: str | None
+    dated: bool
+    kind: str
+    events: int
+    counted: int
+    score: float = 0.0
+
+
+def _groups(connection: Connection, filters: Filters, measure: str) -> Iterator[_Group]:
+    """Events by their shortest period, whether it is their own, and what the measure tells apart."""
     heading = pair_heading(filters) if measure == "meetings" else None
     if heading is not None:
-        return iter(find_encounters(connection, filters, heading))
-    row = EVENTS.postings
-    by = [row.c.period, row.c.dated]
-    columns = [*by, func.count().label("events"), func.sum(row.c.score).label("score")]
-    if measure in ("quad", "meetings"):
-        kind = row.c.quad if measure == "quad" else _meeting(row)
-        columns.append(kind.label("kind"))
-        by.append(kind)
-    return Listing(connection, wanted_events(filters)).grouped(*columns, by=by)
+        for one in find_encounters(connection, filters, heading):
+            yield _Group(one.period, one.dated, one.kind, one.events, 1)
+        return
+    row, kinds = EVENTS.postings, MEASURES[measure]
+    kind: Any = row.c.quad - 1 if measure == "quad" else _meeting(row) if measure == "meetings" else 0
+    # One number is counted by faster than several columns.
+    key = (row.c.period * 2 + row.c.dated) * len(kinds) + kind
+    columns = (key.label("key"), func.count().label("events"), func.sum(row.c.score).label("score"))
+    for group in Listing(connection, wanted_events(filters)).grouped(*columns, by=(key,)):
+        number, kind = divmod(group.key, len(kinds))
+        period, dated = divmod(number, 2)
+        yield _Group(period_numbered(period), bool(dated), kinds[kind], group.events, group.events, group.score)
 
 
 def _meeting(row: Any) -> Any:
-    """Undated, a call, or else the highest level at which somebody takes part; "other" where none is known."""
-    highest = [(row.c.levels.op("&")(bit) != 0, level) for level, bit in LEVEL_BITS.items()]
-    return case((row.c.dated == 0, UNDATED), (row.c.mode == PHONE, PHONE), *highest, else_=OTHER)
+    """Undated, a call, or else the highest level at which somebody takes part; "other" where none is known. By the
+    place among the columns of the measure."""
+    place = MEASURES["meetings"].index
+    highest = [(row.c.levels.op("&")(bit) != 0, place(level)) for level, bit in LEVEL_BITS.items()]
+    return case((row.c.dated == 0, place(UNDATED)), (row.c.mode == PHONE, place(PHONE)), *highest, else_=place(OTHER))
 
 
 def _documents(connection: Connection, filters: Filters, by: str) -> Counter[str]:
     d = schema.documents
-    # By the day, for so they lie in the index.
     query = select(d.c.published, func.count().label("documents")).where(
         d.c.published.isnot(None), d.c.duplicate_of.is_(None), *days(d.c.published, filters)
     )
     if filters.publisher:
         query = query.where(d.c.publisher.in_(filters.publisher))
+    # By the day, for so they lie in the index, and these by the month.
+    daily = query.group_by(d.c.published).subquery()
+    month = func.substr(daily.c.published, 1, 7)
+    monthly = select(month.label("month"), func.sum(daily.c.documents).label("documents")).group_by(month)
     found: Counter[str] = Counter()
-    for row in connection.execute(query.group_by(d.c.published)):
-        found[period_as(row.published[:7], by) or NO_PERIOD] += row.documents
+    for row in connection.execute(monthly):
+        found[period_as(row.month, by) or NO_PERIOD] += int(row.documents)
     return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from dragoman.store import schema
 from dragoman.store.numbers import numbered, row_numbers
-from dragoman.store.periods import shortest_period
+from dragoman.store.periods import period_number, shortest_period
 from dragoman.store.registers import AGREEMENTS, ALL, EVENTS, LEVEL_BITS, STATEMENTS, Reading, Register, pair
 from dragoman.store.words import searchable
 
@@ -135,9 +135,10 @@ def _event_postings(entry: Entry) -> Iterable[Row]:
     row = entry.row
     reported = row["first_reported"]
     dated = row["date_from"] is not None
+    first, last = (row["date_from"], row["date_to"]) if dated else (reported, reported)
     facts = {name: row[name] for name in ("type", "mode", "status", "quad", "score", "confidence")} | {
         "levels": sum({LEVEL_BITS[party["level"]] for party in entry.parties if party["level"] is not None}),
-        "period": shortest_period(row["date_from"], row["date_to"]) if dated else shortest_period(reported, reported),
+        "period": period_number(shortest_period(first, last)),
         "dated": int(dated),
     }
     headings: dict[Heading, int] = {(ALL, ALL): 0}

@@ -1,6 +1,10 @@
-"""Months, quarters and years."""
+"""Months, quarters and years, also as numbers: 202403 is March of 2024, 202421 its first quarter, 202400 the year."""
+
+NONE = 0
+"""What stands for no period."""
 
 _MONTHS_OF_QUARTER = 3
+_HUNDRED, _QUARTERS = 100, 20
 
 
 def shortest_period(first: str | None, last: str | None) -> str | None:
@@ -30,3 +34,21 @@ def period_as(period: str | None, by: str) -> str | None:
     if "Q" in period:
         return period if by == "quarter" else None
     return period if by == "month" else quarter_of(period)
+
+
+def period_number(period: str | None) -> int:
+    """A period as a number, which a database counts by faster than by words."""
+    if period is None:
+        return NONE
+    year, _, part = period.partition("-")
+    return int(year) * _HUNDRED + (_QUARTERS + int(part[1:]) if part.startswith("Q") else int(part or 0))
+
+
+def period_numbered(number: int) -> str | None:
+    """The period of a number."""
+    year, part = divmod(number, _HUNDRED)
+    if number == NONE:
+        return None
+    if part > _QUARTERS:
+        return f"{year:04}-Q{part - _QUARTERS}"
+    return f"{year:04}-{part:02}" if part else f"{year:04}"

@@ -88,8 +88,9 @@ EVENTS = _register(
     # of their highest, of two sides the lower one; 0 where none is known.
     Column("levels", Integer, nullable=False),
     Column("level", Integer, nullable=False),
-    # The shortest month, quarter or year that holds it, and whether that is its own or its first report's.
-    Column("period", Text),
+    # The shortest month, quarter or year that holds it (`periods.period_number`), and whether that is its own or its
+    # first report's.
+    Column("period", Integer, nullable=False),
     Column("dated", Integer, nullable=False),
 )
 """Kinds: actor, recipient (countries), between, facing (two countries), context, publisher, place (a country)."""

@@ -177,14 +177,14 @@ def _weight(event: EventRow, said: _Said) -> float:
     top = len(LEVELS) - min(levels) if levels else 1
     words = said.quote or said.text
     # How much was given says more than that it was.
-    figures = event.type in MATERIAL and any(letter.isdigit() for letter in words)
+    figures = event.type in MATERIAL and any(map(str.isdigit, words))
     return min(event.documents - 1, 3) + top + substance(words) + figures + event.confidence
 
 
 def substance(words: str) -> float:
     """How much words tell: telling words and figures."""
     telling = len({found.lower() for found in load_wording().telling_words.findall(words)})
-    return min(telling, 4) / 2 + any(letter.isdigit() for letter in words) / 2
+    return min(telling, 4) / 2 + any(map(str.isdigit, words)) / 2
 
 
 def each_once(events: Iterable[EventRow], telling: Telling, used: set[tuple[str, str]]) -> list[Draft]:

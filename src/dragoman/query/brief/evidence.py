@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
@@ -18,6 +18,7 @@ from dragoman.query.rows import EventRow, PartyRow
 from dragoman.store import schema
 
 _CHUNK = 400
+_ALL_OF_IT = (0, 2**63)
 _FIRST_PERSON = ("first_singular", "first_plural")
 
 Span = tuple[int, int]
@@ -198,8 +199,7 @@ def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Where a text names somebody: `who` is the code of a country, or the id of a group without one; `form` tells names
     from adjectives ("demonym")."""
 
@@ -209,8 +209,15 @@ class Named:
     form: str
 
 
-def naming(connection: Connection, documents: Iterable[str]) -> Mapping[str, list[Named]]:
+def naming(
+    connection: Connection, documents: Iterable[str], bounds: Mapping[str, Span] | None = None
+) -> Mapping[str, list[Named]]:
     """Where documents name countries, somebody of them, or armed groups, pronouns left out.
+
+    Args:
+        connection: Of `Store.read`.
+        documents: Their ids.
+        bounds: By document, the part of its text that matters; all of it without them.
 
     Returns:
         By document, in the order of its text.
@@ -220,11 +227,12 @@ def naming(connection: Connection, documents: Iterable[str]) -> Mapping[str, lis
     meant = or_(e.c.country.isnot(None), e.c.kind == "armed_group")
     for some in chunks(sorted(set(documents))):
         query = select(e.c.document, e.c.id, e.c.country, e.c.mentions).where(e.c.document.in_(some), meant)
-        for row in connection.execute(query):
-            found[row.document].extend(
-                Named(m["start"], m["end"], row.country or row.id, m["form"])
-                for m in row.mentions
-                if m["form"] != "pronoun"
+        for document, id_, country, mentions in connection.execute(query):
+            first, last = _ALL_OF_IT if bounds is None else bounds[document]
+            found[document].extend(
+                Named(m["start"], m["end"], country or id_, m["form"])
+                for m in mentions
+                if first <= m["start"] < last and m["form"] != "pronoun"
             )
     for several in found.values():
         several.sort()

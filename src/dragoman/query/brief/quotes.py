@@ -1,11 +1,12 @@
 """Who said what of the other country, in the exact words."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from dragoman.lexicon.wording import load_wording
 from dragoman.query.brief.clauses import ends_open, is_broken
@@ -33,6 +34,36 @@ class _Sentence:
     text: str
 
 
+_Piece = tuple[_Sentence, int, int]
+"""A sentence, and the bounds of what of it is said."""
+
+
+class _Text:
+    """The sentences of a document in which something is said, and whom it names, each in the order of the text."""
+
+    def __init__(self, sentences: Sequence[_Sentence], named: Sequence[Named]) -> None:
+        self._sentences, self._named = sentences, named
+        self._begin, self._end = [one.start for one in sentences], [one.end for one in sentences]
+        self._at = [one.start for one in named]
+
+    def pieces(self, spans: Sequence[Span]) -> list[_Piece]:
+        """What stands within some spans, sentence by sentence."""
+        found = []
+        for first, last in spans:
+            here = slice(bisect_right(self._end, first), bisect_left(self._begin, last))
+            found += [(one, max(one.start, first), min(one.end, last)) for one in self._sentences[here]]
+        return sorted(found, key=lambda piece: piece[1:])
+
+    def naming(self, pieces: Sequence[_Piece], who: str) -> list[_Piece]:
+        """Those pieces that name a country."""
+        at = [one.start for one in self._named if one.who == who]
+        return [piece for piece in pieces if bisect_left(at, piece[1]) < bisect_left(at, piece[2])]
+
+    def named_in(self, start: int, end: int) -> Sequence[Named]:
+        """Those who are named within bounds."""
+        return self._named[bisect_left(self._at, start) : bisect_left(self._at, end)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Exact words, how much they are worth showing, and the whole sentence in which they stand."""
@@ -54,26 +85,32 @@ def quote_drafts(
         used: Sentences that have been shown; those of the lines are added.
     """
     found: dict[str, list[Draft]] = {code: [] for code in pair}
-    direct = [one for one in statements if one.form != "indirect" and _speaks_for_state(one)]
-    documents = {one.source.document for one in direct}
-    spans, sentences, named = (
-        _spans(connection, direct),
-        _sentences(connection, documents),
-        naming(connection, documents),
-    )
+    sides = ((pair[0], pair[1]), (pair[1], pair[0]))
+    direct = [
+        (one, side)
+        for one in statements
+        for side in sides
+        if one.form != "indirect" and one.speaker_country == side[0] and side[1] in one.about and _speaks_for_state(one)
+    ]
+    spans = _spans(connection, [one for one, _ in direct])
+    texts = _texts(connection, [(one, spans[one.id]) for one, _ in direct])
     heard: set[tuple[str, str | None]] = set()
-    for one in sorted(direct, key=lambda one: (-_WEIGHT.get(one.speaker_level or "", 0.0), one.sort_day or "", one.id)):
-        for code, other in (tuple(pair), tuple(reversed(pair))):
-            if one.speaker_country != code or other not in one.about:
-                continue
-            document = one.source.document
-            shown = _telling(sentences[document], spans[one.id], named[document], (code, other))
-            if shown is None or (document, shown.sentence) in used or (document, one.speaker) in heard:
-                continue
-            used.add((document, shown.sentence))
-            heard.add((document, one.speaker))
-            found[code].append(_draft(one, shown))
+    for one, side in sorted(direct, key=_by_rank):
+        document = one.source.document
+        if (document, one.speaker) in heard:
+            continue
+        shown = _telling(texts[document], spans[one.id], side)
+        if shown is None or (document, shown.sentence) in used:
+            continue
+        used.add((document, shown.sentence))
+        heard.add((document, one.speaker))
+        found[side[0]].append(_draft(one, shown))
     return found
+
+
+def _by_rank(spoken: tuple[StatementRow, Any]) -> tuple[float, str, str]:
+    one, _ = spoken
+    return -_WEIGHT.get(one.speaker_level or "", 0.0), one.sort_day or "", one.id
 
 
 def _draft(one: StatementRow, shown: _Words) -> Draft:
@@ -98,40 +135,23 @@ def _speaks_for_state(one: StatementRow) -> bool:
     return one.speaker_level in ("head", "minister") or (one.speaker_level == "official" and len(words) > 1)
 
 
-def _telling(
-    sentences: Sequence[_Sentence], spans: Sequence[Span], named: Sequence[Named], sides: tuple[str, str]
-) -> _Words | None:
+def _telling(text: _Text, spans: Sequence[Span], sides: tuple[str, str]) -> _Words | None:
     """What is said in the sentence that names the other country and says most; of equals the first.
 
     A statement of one sentence need not name it itself: what it is about was read from what stands around it.
     """
-    pieces = [
-        (sentence, max(sentence.start, first), min(sentence.end, last))
-        for sentence in sentences
-        for first, last in spans
-        if sentence.start < last and first < sentence.end
-    ]
+    pieces = text.pieces(spans)
+    if len(pieces) > 1:
+        pieces = text.naming(pieces, sides[1])
     # Of a long speech only what says something is worth showing.
-    best, most = None, 0.0 if len(pieces) <= _SHORT_SPEECH else 1.0
+    best, most = None, 0.0 if len(text.pieces(spans)) <= _SHORT_SPEECH else 1.0
     for sentence, start, end in pieces:
-        text = " ".join(sentence.text[start - sentence.start : end - sentence.start].split()).strip(_MARKS)
-        if not _stands_alone(text):
+        words = " ".join(sentence.text[start - sentence.start : end - sentence.start].split()).strip(_MARKS)
+        if not _stands_alone(words):
             continue
-        here = _between(named, start, end)
-        if len(pieces) > 1 and all(one.who != sides[1] for one in here):
-            continue
-        if (worth := _worth(text, here, start, sides)) > most:
-            best, most = _Words(text, worth, " ".join(sentence.text.split())), worth
+        if (worth := _worth(words, text.named_in(start, end), start, sides)) > most:
+            best, most = _Words(words, worth, " ".join(sentence.text.split())), worth
     return best
-
-
-def _between(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
-    """Those that begin within bounds, of a list in the order of the text."""
-    return named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
-
-
-def _start(one: Named) -> int:
-    return one.start
 
 
 def _stands_alone(text: str) -> bool:
@@ -162,10 +182,18 @@ def _spans(connection: Connection, statements: Sequence[StatementRow]) -> dict[s
     return found
 
 
-def _sentences(connection: Connection, documents: Iterable[str]) -> Mapping[str, list[_Sentence]]:
+def _texts(connection: Connection, statements: Iterable[tuple[StatementRow, Sequence[Span]]]) -> Mapping[str, _Text]:
+    """The documents in which statements stand: the sentences from the first word said in them to the last one."""
+    bounds: dict[str, Span] = {}
+    for one, spans in statements:
+        first, last = bounds.get(one.source.document, spans[0])
+        bounds[one.source.document] = min(first, spans[0][0]), max(last, spans[-1][1])
     s = schema.sentences
-    found: dict[str, list[_Sentence]] = defaultdict(list)
-    for some in chunks(sorted(documents)):
-        for row in connection.execute(select(s).where(s.c.document.in_(some)).order_by(s.c.document, s.c.number)):
-            found[row.document].append(_Sentence(row.start, row.end, row.text))
-    return found
+    sentences: dict[str, list[_Sentence]] = defaultdict(list)
+    for some in chunks(sorted(bounds)):
+        here = (and_(s.c.document == id_, s.c.start < bounds[id_][1], s.c.end > bounds[id_][0]) for id_ in some)
+        query = select(s.c.document, s.c.start, s.c.end, s.c.text).where(or_(*here))
+        for document, start, end, text in connection.execute(query.order_by(s.c.document, s.c.number)):
+            sentences[document].append(_Sentence(start, end, text))
+    named = naming(connection, bounds, bounds)
+    return {id_: _Text(sentences[id_], named[id_]) for id_ in bounds}
