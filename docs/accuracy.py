@@ -87,12 +87,15 @@ _PARTS = {
 }
 _F1_COUNTS, _SHARE_COUNTS = 3, 2
 _SHORT = 3
+_SLOWEST = 12
 
 
 def sections(runs: Runs) -> dict[str, str]:
     """Name of a mark → what stands there."""
     makers: dict[str, Callable[[Runs], Iterator[str]]] = {
         "figures": _figures,
+        "scale": _scale,
+        "scale kinds": _scale_kinds,
         "full run": _full_run,
         "contacts": _contacts,
         "contacts by year": _contacts_by_year,
@@ -172,6 +175,22 @@ def _figures(runs: Runs) -> Iterator[str]:
             cells = [title, label(measure, name), _shown(figure.value), interval, *bounds, _counted(figure)]
             yield _row(cells)
             title = ""
+
+
+def _scale(runs: Runs) -> Iterator[str]:
+    yield from _header(["What", "Figure"])
+    tables = runs["scale"].tables if "scale" in runs else {"costs": {}, "adding": {}}
+    for name, figure in tables["costs"].items():
+        yield _row([name, figure])
+    for size, seconds in tables["adding"].items():
+        yield _row([f"20 more articles at {size} events, seconds of the processor", f"{seconds:.2f}"])
+
+
+def _scale_kinds(runs: Runs) -> Iterator[str]:
+    kinds = runs["scale"].tables["kinds"] if "scale" in runs else {}
+    yield from _header(["Slowest kinds of questions, ms", "Median", "95th percentile", "Most"])
+    for kind in sorted(kinds, key=lambda kind: -kinds[kind][0])[:_SLOWEST]:
+        yield _row([kind, *(f"{value:,.0f}" for value in kinds[kind])])
 
 
 def _full_run(runs: Runs) -> Iterator[str]:

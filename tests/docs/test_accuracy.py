@@ -21,6 +21,14 @@ RUNS = {
     ),
     "gsr": Measured({"sentence_root": Figure(0.9)}, tables={"types": {"AID": {"SUPPORT": 1}}}),
     "edges": Measured({"passed": Figure(0.99)}),
+    "scale": Measured(
+        tables={
+            "costs": {"events": "500,000"},
+            "adding": {"10,000": 0.5},
+            "kinds": {"events: pair": [20.0, 40.0, 50.0], "tally: all": [300.0, 310.0, 320.0]},
+        }
+    ),
+    "full_run": Measured(tables={"costs": {"documents seen": 10758, "seconds": 1200}}),
     "visits": Measured(wrong={"2022-03-08 FIN in USA": "a plan alone"}),
     "contacts": Measured(
         wrong={"2022-03-08 call FRA president": "as a meeting"},
@@ -62,6 +70,19 @@ def test_buckets_kinds_and_known_failures_are_listed() -> None:
     assert "| 0.8–0.9 | 5 | 0.84 | 0.80 | 0.60 | 0.40 |" in made["reliability"]
     assert "| news (2) | wire (2) |" in made["kinds"]
     assert made["failures"] == "- Item 3: “A b.” (No tree.)\n"
+
+
+def test_what_large_chronicles_cost_is_shown() -> None:
+    made = sections(RUNS)
+    assert made["scale"].splitlines()[2:] == [
+        "| events | 500,000 |",
+        "| 20 more articles at 10,000 events, seconds of the processor | 0.50 |",
+    ]
+    assert made["scale kinds"].splitlines()[2:] == [
+        "| tally: all | 300 | 310 | 320 |",
+        "| events: pair | 20 | 40 | 50 |",
+    ]
+    assert made["full run"].splitlines()[2:] == ["| documents seen | 10,758 |", "| seconds | 1,200 |"]
 
 
 def test_contacts_are_shown_by_country_and_year_and_what_is_missing_with_its_reason() -> None:
