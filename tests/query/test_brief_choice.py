@@ -31,6 +31,9 @@ ARTICLES = [
     ("2024-09-13", "Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in Accra today."),
     # A summit of many, of whom nobody is named.
     ("2024-10-08", "Kenya, Ghana, Togo, Benin, Mali, Niger and Chad held talks in Lagos on Tuesday."),
+    # A spokesman speaks for his country; a letter about nothing is no meeting.
+    ("2024-10-15", "“We held talks with Ghana on Monday,” Kenyan government spokesman Peter Njoroge said on Tuesday."),
+    ("2024-10-22", "Kenyan President Daniel Ouma exchanged letters with Ghanaian President Kofi Boateng on Monday."),
     # Help in the exact words.
     ("2024-06-11", "Kenya sent 40 tons of medicine to Ghana on Monday."),
 ]  # fmt: skip
@@ -71,7 +74,17 @@ def test_what_announces_a_meeting_is_that_meeting(brief: Brief) -> None:
 
 
 def test_a_summit_of_many_is_no_meeting_of_two(brief: Brief) -> None:
-    assert not any("October" in line.day for line in lines(brief, "meetings"))
+    assert not any(line.day == "8 October 2024" for line in lines(brief, "meetings"))
+
+
+def test_who_says_we_for_his_country_meets_nobody(brief: Brief) -> None:
+    assert [line.text for line in lines(brief, "meetings") if line.day == "14 October 2024"] == [
+        "Kenya and Ghana held talks"
+    ]
+
+
+def test_letters_about_nothing_are_no_meetings(brief: Brief) -> None:
+    assert not any(line.day == "21 October 2024" for line in lines(brief, "meetings"))
 
 
 def test_friction_is_what_one_side_does_to_the_other_and_plainly_told(brief: Brief) -> None:

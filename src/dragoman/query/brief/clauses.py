@@ -9,6 +9,7 @@ LONGEST = 220
 _SHORTEST_PART = 60
 _END = re.compile(r"(?<=\w\w)(?:[;:](?=\s)|\s?—|[.!?]+[”\"’]*(?=\s|$))")
 _GAP = re.compile(r"(?:[’'](?:re|ve|ll|m|d))?\s(?:[a-z]+\s){0,4}")
+_GOING_ON = re.compile(r"\bcontinue[sd]? to\b")
 _CUT_IN = re.compile(r"\((?:applause|laughter|inaudible|crosstalk|ph|sic)\)", re.IGNORECASE)
 _BREAK = re.compile(r",(?= )|(?= (?:while|which|including|as well as|so that|because)\b)")
 
@@ -68,7 +69,7 @@ def ends_open(words: str) -> bool:
 
 def leads_on(between: str) -> bool:
     """Whether what stands between who acts and the deed lets them be read together: "has also", "today"."""
-    words = between.split()
+    words = _GOING_ON.sub(" ", between).split()
     return _GAP.fullmatch(between) is not None and not load_wording().open_words & set(words)
 
 
@@ -84,6 +85,7 @@ def is_finite(word: str, before: str, *, base: bool) -> bool:
         return False
     lemma = lemma_of(word, "VERB", word)
     helping = {word.lstrip("’'") for word in before.split()}
+    base = base or _GOING_ON.search(before) is not None
     if word.endswith("ing"):
         return bool(helping & load_wording().be_forms)
     return lemma != word or base or bool(helping & load_wording().auxiliaries)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_, select
@@ -104,11 +104,31 @@ class Evidence:
     def doing(self) -> str | None:
         """The clause from the verb of the deed on; None where the deed is told by a noun."""
         verb = self._verb()
-        return clause(self.sentence, self.deed[0]) if is_past(verb) or verb.endswith("ing") else None
+        told = is_past(verb) or verb.endswith("ing") or self.sentence[: self.deed[0]].endswith(" to ")
+        return clause(self.sentence, self.deed[0]) if told else None
 
     def _verb(self) -> str:
         """The first word of the deed, which is its verb if any is."""
         return next(iter(self.sentence[self.deed[0] : self.deed[1]].split()), "")
+
+
+def as_told(event: EventRow, evidence: Evidence) -> EventRow:
+    """The event with the state in place of an official who says "we" of it: a spokesman meets nobody."""
+    speakers = {
+        told.party.entity
+        for told in evidence.parties
+        if told.person == "first_plural" and told.party.level == "official" and told.country is not None
+    }
+
+    def states(parties: tuple[PartyRow, ...]) -> tuple[PartyRow, ...]:
+        return tuple(_state(party) if party.entity in speakers else party for party in parties)
+
+    return replace(event, actors=states(event.actors), recipients=states(event.recipients)) if speakers else event
+
+
+def _state(party: PartyRow) -> PartyRow:
+    found = load_actors().state(party.country or "")
+    return party if found is None else PartyRow(found.name, party.country, None, (), found.id)
 
 
 def _is_subject(party: Told) -> bool:

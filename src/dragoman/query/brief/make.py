@@ -23,7 +23,7 @@ from dragoman.query.brief.deeds import (
     is_friction,
     is_vouched,
 )
-from dragoman.query.brief.evidence import load_evidence, naming
+from dragoman.query.brief.evidence import as_told, load_evidence, naming
 from dragoman.query.brief.meetings import TITLES, Meeting, at_levels, find_meetings, meeting_draft
 from dragoman.query.brief.offices import office_drafts
 from dragoman.query.brief.people import levels_of, with_whole_names
@@ -131,6 +131,7 @@ class _Maker:
         self.events = with_whole_names([e for e in self.told if _plausible(e)])
         took_place = [event for event in self.events if _took_place(event)]
         self.telling = Telling(asked.pair, load_evidence(connection, took_place, asked.filters))
+        took_place = [as_told(event, self.telling.evidence[event.id]) for event in took_place]
         vouched = [event for event in took_place if is_vouched(event)]
         self.meetings = find_meetings([event for event in vouched if event.type == "CONSULT"], self.telling)
         self.levels = at_levels(self.meetings, asked.pair, levels_of(self.events))

@@ -73,6 +73,8 @@ def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]
     for event in sorted(events, key=lambda event: (event.sort_day or "", -fullness(event), event.id)):
         if not all(_acts_for(event, code) for code in pair) or telling.evidence[event.id].is_question:
             continue
+        if load_wording().deed("CONSULT", event.mode, None, event.trigger).trivial and not event.topics:
+            continue
         like = sorted({n for key in _keys(event) for n in near[key]})
         at = next((n for n in like if _one_meeting(found[n], event, telling)), None)
         if at is None:
