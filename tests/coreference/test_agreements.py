@@ -31,6 +31,8 @@ def test_a_title_with_the_adjectives_of_its_parties_is_the_same_one(tmp_path: Pa
         ("Norwegian-Kenyan agreement", True),
         ("fisheries agreements with 20 countries", False),
         ("the strongest agreement between Kenya and Denmark", False),
+        ("agreement with President Ouma", False),
+        ("agreement with Kenyan shippers on piers", True),
         ("additional package for $225 million", False),
         ("fisheries agreement", True),
         ("the S-400 deal", True),

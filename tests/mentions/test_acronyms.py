@@ -36,6 +36,23 @@ waited wait VERB 0 root
     assert ("armed_group:rsf-sudan" in found) is not explained
 
 
+@pytest.mark.parametrize(("first", "expected"), [("Bilateral", False), ("Regional", True)])
+def test_an_acronym_that_the_text_spells_out_is_no_actor_of_the_lexicon(first: str, expected: bool) -> None:
+    rows = f"""
+The the DET 4 det
+{first} {first} PROPN 4 compound
+Trade Trade PROPN 4 compound
+Agreement Agreement PROPN 8 nsubj
+( ( PUNCT 6 punct
+BTA BTA PROPN 4 appos
+) ) PUNCT 6 punct
+lapsed lapse VERB 0 root
+. . PUNCT 8 punct
+"""
+    found = {entity.id for entity in find_entities(Tree(analysis(rows)))}
+    assert ("media:bta" in found) is expected
+
+
 @pytest.mark.parametrize(("country", "expected"), [("Italy", False), ("France", True)])
 def test_a_shared_name_of_a_party_asks_for_its_country(country: str, expected: bool) -> None:
     rows = f"""

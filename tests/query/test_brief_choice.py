@@ -29,6 +29,10 @@ ARTICLES = [
     # A meeting is announced, and held.
     ("2024-09-10", "Kenyan President Daniel Ouma is meeting Ghanaian President Kofi Boateng."),
     ("2024-09-13", "Kenyan President Daniel Ouma met Ghanaian President Kofi Boateng in Accra today."),
+    # Agreements: one that is asked about, one of many, one signed on a day, one remembered.
+    ("2024-10-01", "Kenya and Ghana signed a fisheries agreement in Accra on Monday. Kenya and Ghana signed trade "
+     "agreements with 20 countries. Kenya and Ghana had signed an extradition treaty."),
+    ("2024-10-02", "Could the customs treaty between Kenya and Ghana be signed this year?"),
     # A summit of many, of whom nobody is named.
     ("2024-10-08", "Kenya, Ghana, Togo, Benin, Mali, Niger and Chad held talks in Lagos on Tuesday."),
     # A spokesman speaks for his country; a letter about nothing is no meeting.
@@ -71,6 +75,13 @@ def test_the_sentence_of_the_topic_is_a_note_too(brief: Brief) -> None:
 
 def test_what_announces_a_meeting_is_that_meeting(brief: Brief) -> None:
     assert [line.day for line in lines(brief, "meetings") if "September" in line.day] == ["13 September 2024"]
+
+
+def test_agreements_have_names_and_say_by_when_they_are_told(brief: Brief) -> None:
+    told = {line.text: line.day for line in lines(brief, "agreements")}
+    assert told["Fisheries agreement: signed"] == "30 September 2024"
+    assert told["Extradition treaty: signed"] == "by 1 October 2024"
+    assert not any("ustoms" in text or "rade agreements" in text for text in told)
 
 
 def test_a_summit_of_many_is_no_meeting_of_two(brief: Brief) -> None:

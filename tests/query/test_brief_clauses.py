@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.query.brief.clauses import LONGEST, clause, ends_open, is_broken, is_finite, is_past, leads_on
+from dragoman.query.brief.clauses import LONGEST, begins, clause, ends_open, is_broken, is_finite, is_past, leads_on
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,21 @@ def test_only_adverbs_and_auxiliaries_stand_between_who_acts_and_the_verb(betwee
 )
 def test_verbs_are_told_from_nouns(word: str, before: str, base: bool, finite: bool) -> None:
     assert is_finite(word, before, base=base) is finite
+
+
+@pytest.mark.parametrize(
+    ("before", "can"),
+    [
+        ("", True),
+        ("On Monday in Accra, President ", True),
+        ("He told them that ", True),
+        ("Yesterday President ", True),
+        ("It rests on the trust President ", False),
+        ("The help the ", False),
+    ],
+)
+def test_a_clause_begins_behind_no_noun(before: str, can: bool) -> None:
+    assert begins(before) is can
 
 
 def test_past_forms_are_told_from_plurals() -> None:

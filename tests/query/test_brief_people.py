@@ -23,6 +23,13 @@ def test_a_part_of_a_name_is_told_as_the_whole() -> None:
     assert {event.actors[0].name for event in with_whole_names(events)} == {"Daniel Otieno Ouma"}
 
 
+def test_another_order_and_spelling_of_a_name_is_told_as_most_texts_have_it() -> None:
+    events = [meeting(party("Ouma Daniel-Otieno")), meeting(party("Daniel Otieno Ouma"))]
+    assert len({event.actors[0].name for event in with_whole_names(events)}) == 2
+    events = [meeting(party("Park Jin-soo")), meeting(party("Jinsoo Park")), meeting(party("Jinsoo Park"))]
+    assert {event.actors[0].name for event in with_whole_names(events)} == {"Jinsoo Park"}
+
+
 def test_a_part_of_two_names_stays_as_it_is() -> None:
     events = [meeting(party("Daniel Ouma"), party("Grace Ouma"), party("Ouma"))]
     assert [one.name for one in with_whole_names(events)[0].actors] == ["Daniel Ouma", "Grace Ouma", "Ouma"]

@@ -154,8 +154,12 @@ def _agreement(group: Sequence[Pact]) -> dict[str, Any]:
         "last_reported": reported[-1] if reported else None,
         "mention_count": len(group),
         "document_count": len({pact.document for pact in group}),
-        "stages": [{"stage": told.stage, "date": told.date, "mention": pact.id} for pact, told in stages],
+        "stages": [_stage(pact, told) for pact, told in stages],
     }
+
+
+def _stage(pact: Pact, told: Told) -> dict[str, Any]:
+    return {"stage": told.stage, "date": told.date, "mention": pact.id, "by_report": told.is_report}
 
 
 def _stages(group: Sequence[Pact]) -> list[tuple[Pact, Told]]:

@@ -35,6 +35,9 @@ _CODE = re.compile(r"\d|\b[A-Z]{3,}\b")
 _COUNT = re.compile(r"[$€£]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|(?<![\w-])\d[\d.,]*\s[a-z]+s\b")
 """… but not sums and counts: $225 million, 20 countries."""
 
+_WITH = re.compile(r"\bwith\b(?!.*\b(?:on|to|for|about|that|of|regarding|concerning)\b).*", re.IGNORECASE)
+"""With whom it is, where nothing follows on what: that names no instrument."""
+
 _SEVERAL = re.compile(r"\b(?:agreements|accords|treaties|memorandums|memoranda|contracts|deals|protocols|documents)\b")
 """Several instruments told of together, in small letters: no name of one."""
 
@@ -62,6 +65,11 @@ class Told:
     def is_dated(self) -> bool:
         """Whether the text tells the day, month or year."""
         return self.rank <= _COARSE
+
+    @property
+    def is_report(self) -> bool:
+        """Whether its date is but that of the report."""
+        return self.rank == _REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +231,7 @@ def names_something(title: str, parties: Sequence[str]) -> bool:
     """Whether a title says which one instrument it is, not only what kind of thing and of whom (codes of countries)."""
     if _SEVERAL.search(title):
         return False
+    title = _WITH.sub("", title)
     own = _own_words(title, [(code, code) for code in parties]) - _words_for_instruments()
     return bool(own) or _CODE.search(_COUNT.sub("", title)) is not None
 

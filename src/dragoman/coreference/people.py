@@ -200,7 +200,7 @@ def correct_agreement(row: Row, parties: Sequence[Row], said: Said) -> tuple[Row
         return row, told
     stages = _up_to(row["stages"], said.get("stage", row["stage"]))
     if "date" in said:
-        stages[-1] = stages[-1] | {"date": said["date"]}
+        stages[-1] = stages[-1] | {"date": said["date"], "by_report": False}
     days = [one["date"] for one in stages if one["date"] is not None]
     return row | {
         "stage": stages[-1]["stage"],
@@ -216,6 +216,6 @@ def _up_to(stages: Sequence[Row], stage: str) -> list[Row]:
         return list(stages[: at + 1])
     last = stages[-1]
     if STAGES.index(last["stage"]) < STAGES.index(stage):
-        return [*stages, {"stage": stage, "date": None, "mention": last["mention"]}]
+        return [*stages, {"stage": stage, "date": None, "mention": last["mention"], "by_report": False}]
     before = [one for one in stages[:-1] if STAGES.index(one["stage"]) < STAGES.index(stage)]
     return [*before, last | {"stage": stage}]

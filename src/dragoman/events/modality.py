@@ -195,6 +195,9 @@ class Modality:
         preposition = self.clauses.preposition_of(below.index)
         if status in ("unasserted", "future", "negated") and preposition in self.clauses.cues.governing:
             return status
+        stays = preposition == "on" and self.tree.child(above.index, "cop") is not None
+        if stays and self._beside(above) == "future":
+            return "future"  # "will be in Oslo on a visit"
         occasion = below.lemma.lower() in load_locating().dates.occasions
         if occasion and preposition in _DURING and self._beside(above) == "future":
             return "future"  # "During the talks they will discuss trade", "will return for talks"

@@ -276,6 +276,8 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     cues, book, lexicon = load_names(), load_roles(), load_actors()
     while last >= first and (tokens[last].text in ("'s", "’s", "'", "’") or tokens[last].upos == "PUNCT"):
         last -= 1
+    while last > first and tokens[last].text.islower() and tokens[last - 1].text != "-":
+        last -= 1  # "Lars Holm dwelt on …", the verb taken for a name
     gender: str | None = None
     start = first = past_owner(tree, first, last)
     while first <= last:

@@ -95,7 +95,8 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One agreement with its stages, oldest first: {"stage", "date", "mention"}."""
+    """One agreement with its stages, oldest first: {"stage", "date", "mention", "by_report"}. With `by_report` no text
+    tells the day, and the date is that of the report."""
 
     id: str
     title: str

@@ -386,7 +386,7 @@ agreements = table(
     Column("last_reported", Text),
     Column("mention_count", Integer, nullable=False),
     Column("document_count", Integer, nullable=False),
-    # Its stages over time: [{"stage", "date", "mention"}], oldest first.
+    # Its stages over time: [{"stage", "date", "mention", "by_report"}], oldest first.
     Column("stages", Json, nullable=False),
 )
 

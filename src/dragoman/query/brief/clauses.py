@@ -73,6 +73,19 @@ def leads_on(between: str) -> bool:
     return _GAP.fullmatch(between) is not None and not load_wording().open_words & set(words)
 
 
+def begins(before: str) -> bool:
+    """Whether a clause may begin behind some words of its sentence, which end before its subject.
+
+    It may not behind a noun: in "the trust President Ouma built" the noun is what was built.
+    """
+    words = before.split()
+    while words and (words[-1][:1].isupper() or words[-1].lower() in ("the", "a", "an")):
+        words.pop()
+    if not words or not words[-1][-1].isalnum():
+        return True
+    return words[-1].endswith("ly") or words[-1].lower() in load_wording().open_words | load_wording().leaning_words
+
+
 def is_finite(word: str, before: str, *, base: bool) -> bool:
     """Whether a word is the verb of a sentence: "urged", "urges", behind `before` also "urge" and "urging".
 

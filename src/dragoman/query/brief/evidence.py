@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.wording import load_wording
-from dragoman.query.brief.clauses import clause, is_finite, is_past, leads_on
+from dragoman.query.brief.clauses import begins, clause, is_finite, is_past, leads_on
 from dragoman.query.corrected import keys_of
 from dragoman.query.filters import Filters
 from dragoman.query.rows import EventRow, PartyRow
@@ -93,6 +93,8 @@ class Evidence:
         if not leads_on(between) or not is_finite(verb, between, base=speaks or _is_many(nearest)):
             # A verb further on has the same subject: "welcomed the plan, and urged Ghana to …".
             return None if speaks or not is_past(verb) else self._words(self.deed[0], actors)
+        if not begins(self.sentence[: min(party.span[0] for party in before)]):
+            return None
         if not speaks and _is_adjective(nearest.text, self.sentence[: nearest.span[0]]):
             return None
         return self._words(nearest.span[0] if own else nearest.span[1], actors, own=own)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -133,13 +134,14 @@ class _Maker:
         self.telling = Telling(asked.pair, load_evidence(connection, took_place, asked.filters))
         took_place = [as_told(event, self.telling.evidence[event.id]) for event in took_place]
         vouched = [event for event in took_place if is_vouched(event)]
-        self.meetings = find_meetings([event for event in vouched if event.type == "CONSULT"], self.telling)
+        self.meetings = find_meetings([event for event in took_place if event.type == "CONSULT"], self.telling)
         self.levels = at_levels(self.meetings, asked.pair, levels_of(self.events))
         for meeting in self.meetings:
             self.used |= {(event.source.document, event.source.sentence) for event in meeting.events}
         self.agreements = self._agreements()
         self.used |= {(row.source.document, row.source.sentence) for row in self.agreements}
         self.signed = {row.source.document for row in self.agreements}
+        self.signed |= {stage["date"] for row in self.agreements for stage in row.stages if stage["date"]}
         self.plans = self._plans()
         sided = {event.id for event in took_place if has_sides(event, asked.pair)}
         vouched, took_place = ([e for e in some if e.id in sided] for some in (vouched, took_place))
@@ -179,7 +181,7 @@ class _Maker:
         signed is an agreement."""
         if event.type not in VERBAL or event.intends == "CONSULT" or _was_planned(event):
             return False
-        return not (deed_of(event).words_alone and event.source.document in self.signed)
+        return not (deed_of(event).words_alone and {event.source.document, event.date_from} & self.signed)
 
     def _plans(self) -> list[Draft]:
         """What is to come after the last day, and has not been told to have happened."""
@@ -315,24 +317,37 @@ def _is_told(row: AgreementRow) -> bool:
 
 def _agreement_draft(row: AgreementRow) -> Draft:
     """Its title, and how far it has come when."""
-    stages = [
-        " ".join(
-            filter(None, (str(stage["stage"]).replace("_", " "), edtf_in_words(stage["date"]) if stage["date"] else ""))
-        )
-        for stage in row.stages
-    ]
+    # Of what is told for one day the furthest stage holds.
+    furthest = {stage["date"]: stage for stage in row.stages}
+    stages = [_stage(stage) for stage in row.stages if furthest[stage["date"]] is stage]
     if len(stages) == 1:
-        stages = [str(row.stages[0]["stage"]).replace("_", " ")]
+        stages = [_words(row.stages[-1])]
     # A title that names a subject alone ("e-commerce cooperation") says what kind of instrument it is of.
     kind = "" if _KIND.search(row.title) or row.kind.casefold() in row.title.casefold() else f" ({row.kind})"
     period = f", for {_years(row.period)}" if row.period else ""
     return Draft(
         order=f"{row.sort_day or ''} {row.id}",
-        day=day_in_words(row.sort_day) if row.sort_day else "undated",
+        day=_stage_day(row.stages[-1]) or "undated",
         text=f"{capital(row.title)}{kind}{period}: {', '.join(stages)}",
         sources=(row.source,),
         corrected=row.corrected,
     )
+
+
+def _stage(stage: Mapping[str, Any]) -> str:
+    return f"{_words(stage)} {_stage_day(stage)}".rstrip()
+
+
+def _words(stage: Mapping[str, Any]) -> str:
+    return str(stage["stage"]).replace("_", " ")
+
+
+def _stage_day(stage: Mapping[str, Any]) -> str:
+    """When a stage was reached; "by" the day of the report where no text tells it."""
+    if stage["date"] is None:
+        return ""
+    day = edtf_in_words(stage["date"])
+    return f"by {day}" if stage["by_report"] else day
 
 
 def _years(edtf: str) -> str:

@@ -59,7 +59,7 @@ class Meeting:
 
 
 def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]:
-    """The meetings of both countries, newest first. Those who meet must act for their countries.
+    """The meetings of both countries whose day a text tells, newest first. Those who meet must act for their countries.
 
     A sentence at least names both sides: pronouns alone ("they discussed") may stand for others.
     """
@@ -88,7 +88,9 @@ def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]
     found = [
         meeting
         for meeting in found
-        if any(event.id in named_both for event in meeting.events) and not _is_assembly(meeting.first)
+        if any(event.id in named_both for event in meeting.events)
+        and any(event.date_from is not None for event in meeting.events)
+        and not _is_assembly(meeting.first)
     ]
     return sorted(found, key=lambda meeting: (meeting.order, meeting.first.id), reverse=True)
 

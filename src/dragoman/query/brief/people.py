@@ -28,13 +28,15 @@ def with_whole_names(events: Sequence[EventRow]) -> list[EventRow]:
 
 
 def _whole_names(events: Iterable[EventRow]) -> Mapping[tuple[str | None, str], PartyRow]:
-    """By country and id: the only person of the country whose name goes on ("Recep Tayyip") or begins before it."""
-    people: dict[str | None, dict[str, PartyRow]] = defaultdict(dict)
-    for event in events:
-        for party in (*event.actors, *event.recipients):
-            if is_person(party):
-                people[party.country].setdefault(party.entity, party)
-    found = {}
+    """By country and id: who is told in another order or spelling of the same words ("Ouma Daniel") as most texts have
+    it, and of a part of a name ("Recep Tayyip") the only person of the country whose name goes on or begins before it.
+    """
+    found: dict[tuple[str | None, str], PartyRow] = {}
+    people: dict[str | None, dict[str, PartyRow]] = {}
+    for country, told in _told(events).items():
+        most = {_words(party.name): party for party, _ in reversed(told.most_common())}
+        people[country] = {party.entity: most[_words(party.name)] for party in told}
+        found |= {(country, id_): party for id_, party in people[country].items() if id_ != party.entity}
     for country, parties in people.items():
         longer: dict[str, list[PartyRow]] = defaultdict(list)
         for party in parties.values():
@@ -45,6 +47,22 @@ def _whole_names(events: Iterable[EventRow]) -> Mapping[tuple[str | None, str], 
             if len({other.name for other in whole}) == 1:
                 found[country, id_] = whole[0]
     return found
+
+
+def _told(events: Iterable[EventRow]) -> Mapping[str | None, Counter[PartyRow]]:
+    """By country, how many events each person takes part in; in the order in which they first appear."""
+    people: dict[str | None, dict[str, PartyRow]] = defaultdict(dict)
+    told: dict[str | None, Counter[PartyRow]] = defaultdict(Counter)
+    for event in events:
+        for party in (*event.actors, *event.recipients):
+            if is_person(party):
+                told[party.country][people[party.country].setdefault(party.entity, party)] += 1
+    return told
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, whatever their order, and however its hyphens stand."""
+    return frozenset(name.casefold().replace("-", "").split())
 
 
 def _parts(name: str) -> set[str]:
