@@ -96,6 +96,7 @@ def test_one_party_alone_does_not_tie_two_pairs_together(tmp_path: Path) -> None
         ("agreement on customs", "agreement", "agreement on customs"),
         ("JCPOA", "deal", "JCPOA"),
         ("Joint Action Plan", "document", "Joint Action Plan"),
+        ("new landmark fisheries treaty", "treaty", "fisheries treaty"),
     ],
 )
 def test_a_subject_alone_is_shown_with_its_kind(title: str, kind: str, shown: str) -> None:

@@ -300,6 +300,8 @@ def test_a_title_in_capitals_goes_as_far_as_they_do(text: str, title: str) -> No
     ("text", "titles"),
     [
         ("Mali and Niger signed, notably, the Agadez Accord.", ["Agadez Accord"]),
+        ("Chad and Mali signed a protocol to the agreement on wells.", ["protocol to the agreement on wells"]),
+        ("President Holm Secures Agreement on Cod with Iceland", ["Agreement on Cod with Iceland"]),
         ("They praised the recently signed mining agreement between Chad and Mali.", [
             "mining agreement between Chad and Mali"
         ]),
@@ -383,8 +385,51 @@ def test_what_was_signed_these_days_is_not_only_in_force() -> None:
     assert treaty.date.edtf == WEDNESDAY
 
 
-def test_the_anniversary_of_a_signing_is_no_signing() -> None:
-    assert found("They met on the tenth anniversary of the signing of the Salt Treaty.") == {"Salt Treaty": "in_force"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on the tenth anniversary of the signing of the Salt Treaty.",
+        "They praised the progress since the signing of the Salt Treaty.",
+    ],
+)
+def test_a_signing_that_is_remembered_is_none(text: str) -> None:
+    assert found(text) == {"Salt Treaty": "in_force"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upon the conclusion of a cod agreement with Iceland, Norway will lift the duty.",
+        "The talks lay the groundwork for signing a cod agreement with Iceland in 2025.",
+    ],
+)
+def test_what_is_awaited_is_not_signed(text: str) -> None:
+    assert only(text).stage not in ("signed", "agreed", "ratified")
+
+
+def test_of_what_is_known_the_day_of_signing_is_not_that_of_the_report() -> None:
+    treaty = only("The cod treaty signed by Norway and Iceland is the basis of their trade.")
+    assert (treaty.stage, treaty.date, treaty.rules) == ("signed", None, ("agreement.signed.before",))
+
+
+def test_a_disputed_territory_signs_for_itself() -> None:
+    text = "Russia and South Ossetia signed a protocol on customs."
+    assert parties(text) == ["RUS", "South Ossetia"]
+
+
+def test_those_who_exchange_instruments_of_ratification_are_the_parties() -> None:
+    text = "The ministers of Norway and Iceland exchanged instruments of ratification of the Cod Treaty."
+    assert only(text).stage == "ratified"
+    assert parties(text) == ["ISL", "NOR"]
+
+
+def test_what_else_was_signed_on_the_occasion_has_the_same_parties() -> None:
+    text = (
+        "The ministers of Norway and Iceland signed a treaty on cod. It holds for ten years. Ships may land fish. "
+        "Ports are free. A protocol on lighthouses was also signed."
+    )
+    protocol = next(agreement for agreement in coded(text).agreements if agreement.kind == "protocol")
+    assert sorted(party.country or "" for party in protocol.parties) == ["ISL", "NOR"]
 
 
 @pytest.mark.parametrize(

@@ -258,8 +258,15 @@ def _dated(stage: str, date: Mapping[str, str]) -> Told | None:
 
 
 def readable(title: str, kind: str) -> str:
-    """A title that says what it is: what stands in a list as "customs" is the "agreement on customs"."""
+    """A title that says what it is: what stands in a list as "customs" is the "agreement on customs".
+
+    Words of praise before it are left out: "new", "landmark".
+    """
     cues = load_agreements()
+    first, _, rest = title.partition(" ")
+    while rest and first in (*cues.phrase["new"], *cues.phrase["praise"]):
+        title = rest
+        first, _, rest = title.partition(" ")
     words = {word.removesuffix("s") for word in re.findall(r"\w+", title.casefold())}
     known = words & {*cues.kinds, *cues.weak} or any(name in title for name in cues.names)
     return title if known or kind in title.casefold() else f"{kind} on {title}"

@@ -35,6 +35,9 @@ _JUST = dt.timedelta(days=7)
 """A treaty of which it is told when it was signed is news for so long, and in force after that."""
 
 _PAIR = 2
+_NEXT, _OCCASION = 2, 6
+"""So many sentences on a text still tells of what was signed beside; so many, where nobody else is named."""
+
 _BEFORE_SIGNED = frozenset({",", "as", "that", "which", "was", "were", "been", "(", "just", "recently", "already"})
 
 
@@ -206,10 +209,12 @@ class AgreementFinder:
         making = [e for e in linked if e.type in _MAKING and self._triggers(e, stage.by, token)]
         making = making if stage.name != "in_force" else []
         signing = next((e for e in making if e.date is not None), None)
-        date = self._of_deed(signing.date if signing else self._date(stage))
+        date = self._of_deed(signing.date if signing else self._date(stage), reading.title)
         signed = self._signed(token)
         if stage.over:
-            date = signed.date if signed is not None else None
+            own = self.cues.stages.get(self.tree.tokens[stage.by].lemma.lower()) == stage.name
+            told = date if own and date is not None and date.basis == "expression" else None
+            date = signed.date if signed is not None else told
         parties = self.parties.of(token, reading.kind, reading.title, stage, making)
         recent = date is None or self._these_days(date)
         if len(parties) < _PAIR and recent and all(e.status != "historical" for e in linked):
@@ -241,10 +246,12 @@ class AgreementFinder:
         date = self.locator.date_of(at)
         return Stage("signed", at) if date is not None and self._these_days(date) else stage
 
-    def _of_deed(self, date: EventDate | None) -> EventDate | None:
-        """The date, unless it is one of the title: "the tenth year of relations (May 3, 2014)", "the pact of 3 May"."""
+    def _of_deed(self, date: EventDate | None, title: Span) -> EventDate | None:
+        """The date, unless it is the title's: "the tenth year of relations (May 3, 2014)", "the pact of 3 May"."""
         before = "" if date is None or date.start is None else self.tree.text[: date.start].rstrip()
-        return None if before.endswith(("(", " of", " dated")) else date
+        end = title.end if date is None or date.end is None else date.end
+        year = end <= title.start and not self.tree.text[end : title.start].strip()  # "the 2002 protocol"
+        return None if year or before.endswith(("(", " of", " dated")) else date
 
     def _these_days(self, date: EventDate) -> bool:
         published = self.tree.analysis.document.published
@@ -281,7 +288,11 @@ class AgreementFinder:
         if stage.name not in _DONE or not found:
             return ()
         last = found[-1]
-        return last.parties if last.stage in _DONE and sentence - last.sentence <= 2 else ()
+        gap = sentence - last.sentence
+        lands = {party.country for party in last.parties}
+        if last.stage not in _DONE or gap > _OCCASION or (gap > _NEXT and self.talks.others(sentence, lands)):
+            return ()
+        return last.parties
 
     def _id(self, title: Span) -> str:
         key = f"{self.tree.analysis.document.sha256}|agreement|{title.start}|{title.end}"

@@ -82,8 +82,10 @@ class FormalTitles:
         noun = self._noun_of(at)
         if self._instrument(noun) and self.tree.child(noun, "det") is not None:
             return False  # "the Kivu Accord and the Protocol on Mines"
+        if listed and self._state(at) and ("and" in small or self._land(at)):
+            return True  # "between the Kingdom of Spain, Peru and the Republic of Chad"
         if set(small) & _DETERMINERS:
-            return listed and self._state(at)  # "between the Kingdom of Spain and the Republic of Chad"
+            return False
         above = self.tree.tokens[noun].head
         entity = self.tree.tokens[noun].entity[:1] == "B" and not listed
         if entity or (above == head.index and at - head.index <= _NEAR):
@@ -107,6 +109,10 @@ class FormalTitles:
     def _state(self, at: int) -> bool:
         near = self.tree.tokens[at : at + _LOOK_AHEAD]
         return any(t.entity[2:] in ("LOC", "ORG", "NORP", "GPE") for t in near)
+
+    def _land(self, at: int) -> bool:
+        near = self.tree.tokens[at : at + _LOOK_AHEAD]
+        return any(t.entity[2:] in ("LOC", "NORP", "GPE") for t in near)
 
     def _person(self, at: int) -> bool:
         """Whether a person's name begins here, or an office before one."""

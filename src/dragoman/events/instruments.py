@@ -102,10 +102,9 @@ class Instruments:
         if preposition in self.cues.phrase["about"] or preposition in ("to", "against", "over"):
             return token.lemma.lower() not in self.cues.phrase["generic"] and token.upos != "PRON"
         if preposition in self.cues.phrase["parties"] or preposition == "of":
-            return token.upos == "PROPN" or any(
-                t.upos == "PROPN" and not t.entity.endswith("PER")
-                for t in self.tree.children(token.index, "amod", "compound", "nmod")
-            )
+            words = (token, *self.tree.children(token.index, "amod", "compound", "nmod"))
+            persons = any(t.entity.endswith("PER") for t in (*words, *self.tree.children(token.index, "flat", "appos")))
+            return not persons and any(t.upos == "PROPN" for t in words)
         return False
 
     def _tells(self, token: Token) -> bool:
@@ -201,7 +200,9 @@ class Instruments:
     def subjects(self, token: Token) -> list[int]:
         """What instruments are about by a verb ("Other documents concern A, B and C"); [] where there is none."""
         head = self.tree.head(token.index)
-        if head is None or token.deprel != "nsubj" or self.definite(token) or token.text.lower() == token.lemma.lower():
+        signed = any(self.cues.stages.get(t.lemma.lower()) == "signed" for t in self.tree.children(token.index, "amod"))
+        known = self.definite(token) and not signed
+        if head is None or token.deprel != "nsubj" or known or token.text.lower() == token.lemma.lower():
             return []
         if head.lemma.lower() not in self.cues.phrase["content"]:
             return []

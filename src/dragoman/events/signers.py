@@ -21,6 +21,7 @@ from dragoman.records.spans import Span
 
 _FOR_THEMSELVES = frozenset({"igo", "company", "ngo", "armed_group", "party", "other", "media"})
 _DASHES = ("-", "–", "—", "/")
+_DISPUTED = "PRE"
 _ISSUED = ("joint statement", "declaration")
 
 
@@ -111,7 +112,9 @@ class Parties:
         """Those who do to it what the stage says, and those with whom; for a noun those whose deed it is."""
         verb = self.tree.tokens[stage.by]
         lemma = verb.lemma.lower()
-        if verb.upos != "VERB" or lemma in self.cues.phrase["outsiders"]:
+        if verb.upos != "VERB":
+            return self._exchanging(verb)
+        if lemma in self.cues.phrase["outsiders"]:
             return []
         if stage.name == "proposed" and not found:  # "proposed a treaty with Chile": who proposes is the other party
             return []
@@ -119,6 +122,13 @@ class Parties:
             return []
         heads = [*self.clauses.subject(stage.by), *self.clauses.with_preposition(stage.by, ("with",))]
         return [entity for head in heads for entity in self._represented(head)]
+
+    def _exchanging(self, noun: Token) -> list[Entity]:
+        """Those who "exchanged the instruments of ratification"."""
+        verb = next((t for t in self.tree.ancestors(noun.index) if t.upos == "VERB"), None)
+        if verb is None or verb.lemma.lower() not in self.cues.phrase["exchanging"]:
+            return []
+        return [entity for head in self.clauses.subject(verb.index) for entity in self._represented(head)]
 
     def _represented(self, head: int) -> list[Entity]:
         """The companies and organizations for which officials sign ("the heads of Balt Rail and Nord Port")."""
@@ -142,6 +152,14 @@ class Parties:
                 found.setdefault(party.name, party)
         return found
 
+    def _territory(self, entity: Entity) -> Entity | None:
+        """The disputed territory that an entity is, or whose office a person holds ("President of South Ossetia")."""
+        if entity.kind != "person":
+            return entity if _DISPUTED in entity.sectors and entity.kind in ("place", "state") else None
+        titles = " ".join(office.title for office in entity.offices)
+        places = (e for e in self.participants.index.entities if e.kind in ("place", "state"))
+        return next((e for e in places if _DISPUTED in e.sectors and e.name in titles), None)
+
     def of_countries(self, codes: Sequence[str]) -> tuple[Party, ...]:
         """States as parties, by their codes."""
         return tuple(self._state(code, load_actors().countries[code].name) for code in codes)
@@ -151,7 +169,13 @@ class Parties:
         return Party(id_ if self.participants.index.get(id_) else None, name, code)
 
     def _party(self, entity: Entity) -> Party | None:
-        """Persons, bodies and peoples stand for their state; companies and organizations for themselves."""
+        """Persons, bodies and peoples stand for their state; companies and organizations for themselves.
+
+        A disputed territory is a party by its own name: the state that claims it has signed nothing.
+        """
+        territory = self._territory(entity)
+        if territory is not None:
+            return Party(territory.id, territory.name, None)
         if entity.kind in _FOR_THEMSELVES:
             named = entity.kind != "other" or entity.country is not None
             return Party(entity.id, entity.name, entity.country) if named else None

@@ -4,7 +4,7 @@ Source: bench codebook, "agreements": stages; "an existing treaty without more i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
@@ -58,12 +58,14 @@ class Stages:
         return Stage("in_force", found.by, found.listed) if self._remembered(token) else found
 
     def _remembered(self, token: Token) -> bool:
-        """Whether its making is only remembered: "on the tenth anniversary of the signing of the treaty"."""
+        """Whether its making is only remembered: "on the tenth anniversary of the treaty", "since its signing"."""
         for above in self.tree.ancestors(token.index):
             if above.upos not in _NOMINAL:
                 return False
             if above.lemma.lower() in self.cues.phrase["remembering"]:
                 return True
+            if self.clauses.preposition_of(above.index) == "since":
+                return True  # "the progress since the signing of the accord"
         return False
 
     def _submitted(self, token: Token) -> Stage | None:
@@ -90,7 +92,7 @@ class Stages:
         stage = None
         if head is not None:
             if head.upos in _NOMINAL and token.deprel == "nmod":
-                stage = self._stage(self.cues.nouns.get(head.lemma.lower()), head.index) or self._taking_part(head)
+                stage = self._by_noun(head) or self._taking_part(head)
                 stage = stage or self._noun_before(token)
             else:
                 stage = self._by_verb(token, head)
@@ -107,7 +109,8 @@ class Stages:
             others = [head]
         else:
             return None
-        return next((stage for other in others if (stage := self._by_clause(other)) is not None), None)
+        found = next((stage for other in others if (stage := self._by_clause(other)) is not None), None)
+        return replace(found, over=False) if found is not None else None
 
     def _quantified(self, token: Token) -> Token:
         """ "a number of agreements": the number stands where the agreements would."""
@@ -115,6 +118,15 @@ class Stages:
         if head is not None and token.deprel == "nmod" and head.lemma.lower() in self.cues.phrase["quantity"]:
             return head
         return token
+
+    def _by_noun(self, noun: Token) -> Stage | None:
+        stage = self._stage(self.cues.nouns.get(noun.lemma.lower()), noun.index)
+        verb = self.tree.head(noun.index)
+        looked_back = noun.deprel.startswith("nsubj") and verb is not None
+        if stage is None or verb is None or not looked_back or stage.name not in ("signed", "ratified"):
+            return stage
+        perfect = any(t.lemma.lower() == "have" for t in self.tree.children(verb.index, "aux"))
+        return replace(stage, over=perfect)  # "the signing of the treaty has become a landmark"
 
     def _noun_before(self, token: Token) -> Stage | None:
         """ "pleased with the signing of a treaty": the treaty hung on what is before the signing."""
@@ -141,17 +153,31 @@ class Stages:
             return self._stage(cues.stages.get(lemma), head.index)
         if relation == "nsubj":
             return self._stage(cues.subjects.get(lemma), head.index)
+        if relation == "advcl" and self._likewise(token):
+            return self._stage(cues.stages.get(lemma), head.index)
         if relation.startswith("obl"):
             pair = (lemma, self.clauses.preposition_of(token.index) or "")
             return self._stage(cues.with_preposition.get(pair), head.index)
         return None
 
+    def _likewise(self, token: Token) -> bool:
+        """ "A treaty was signed, as were agreements on ports"."""
+        start = min(self.tree.subtree(token.index))
+        words = [t.text.lower() for t in self.tree.tokens[start : start + 2]]
+        return words in (["as", "were"], ["as", "was"])
+
     def _by_clause(self, token: Token) -> Stage | None:
         for child in self.tree.children(token.index, "acl"):
             known = child.upos == "VERB" and child.lemma.lower() in self.cues.stages
             if known and token.index in self.clauses.object(child.index):
-                return self._stage(self.cues.stages[child.lemma.lower()], child.index)
+                stage = self._stage(self.cues.stages[child.lemma.lower()], child.index)
+                return replace(stage, over=True) if stage is not None and self._told_of_old(token) else stage
         return None
+
+    def _told_of_old(self, token: Token) -> bool:
+        """Whether it is spoken of as known: "the treaty signed by our countries is a basis"."""
+        the = self.tree.child(token.index, "det")
+        return not self._plural(token) and the is not None and the.text.lower() in ("the", "this", "that")
 
     def _modified(self, token: Token) -> Stage | None:
         for child in self.tree.children(token.index, "amod"):
@@ -166,8 +192,13 @@ class Stages:
         head = self.tree.head(by)
         if head is not None and self.tree.tokens[by].deprel == "acl" and head.lemma.lower() in self.cues.nouns:
             return Stage(self.cues.nouns[head.lemma.lower()], by)  # "the initiative of signing a treaty"
-        status = "unasserted" if self._gerund(by) else self.modality.status(by)
+        status = "unasserted" if self._gerund(by) or self._awaited(by) else self.modality.status(by)
         return Stage(_UNREAL.get(name, {}).get(status, name), by)
+
+    def _awaited(self, by: int) -> bool:
+        """Whether a noun names what is still to come: "upon the conclusion of the treaty", "pending its signature"."""
+        noun = self.tree.tokens[by].upos in _NOMINAL
+        return noun and self.clauses.preposition_of(by) in self.cues.phrase["awaiting"]
 
     def _gerund(self, by: int) -> bool:
         """A deed only named ("the importance of signing", "issues such as aid and reaching a deal"), not told."""
@@ -175,6 +206,8 @@ class Stages:
         if head is None or token.upos != "VERB" or not token.text.endswith("ing") or self.tree.child(by, "aux"):
             return False
         marks = {t.text.lower() for t in self.tree.children(by, "mark", "case")}
+        if "for" in marks and head.upos in _NOMINAL:
+            return True  # "the basis for signing a treaty"
         return bool(marks & set(self.cues.phrase["naming"])) or (token.deprel == "conj" and head.upos in _NOMINAL)
 
     def _shared(self, token: Token) -> Stage | None:
@@ -189,11 +222,17 @@ class Stages:
             if (member or (aside and above.upos == "VERB")) and (found := self._list(above)) is not None:
                 return found
             if above.upos in _NOMINAL and not self._member(above) and (stage := self._governed(above)) is not None:
-                about = self.clauses.with_preposition(above.index, self.cues.phrase["about"])
-                whole = self._plural(above) and not about
+                whole = self._plural(above) and not self._about(above)
                 listed = above.index if whole else listed
                 return Stage(stage.name, stage.by, listed)
         return None
+
+    def _about(self, noun: Token) -> bool:
+        """Whether a noun says what it is about: "memorandums on trade", "on founding a bank"."""
+        words = self.cues.phrase["about"]
+        clauses = (t for t in self.tree.children(noun.index, "acl"))
+        marked = any(m.text.lower() in words for t in clauses for m in self.tree.children(t.index, "mark"))
+        return marked or bool(self.clauses.with_preposition(noun.index, words))
 
     def _member(self, token: Token) -> bool:
         """Whether it is brought in by "including", "such as"."""

@@ -5,7 +5,7 @@ talks are the last ones that the text tells of before; they lend their sides onl
 Source: bench codebook, "actors implied but certain are coded with the text of the earlier mention".
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
@@ -41,12 +41,12 @@ class Talks:
         met = next((lands for e in reversed(before) if len(lands := _lands(e)) > 1), ())
         if not 1 < len(met) <= _MOST or not {p.country for p in found} <= set(met):
             return ()
-        if self._others(sentence, met) or not self._by_them(stage.by, met):
+        if self.others(sentence, met) or not self._by_them(stage.by, met):
             return ()
         return met
 
-    def _others(self, sentence: int, met: Sequence[str]) -> bool:
-        """Whether the sentence names another state, an organization or a firm."""
+    def others(self, sentence: int, met: Collection[str | None]) -> bool:
+        """Whether a sentence names another state, an organization or a firm."""
         here = self.tree.analysis.sentences[sentence]
         for token in self.tree.tokens[here.first : here.last]:
             for entity, mention in self.index.at(token.index):
@@ -63,7 +63,7 @@ class Talks:
         return all(self._is_one(at, met) for at in subjects)
 
     def _is_one(self, subject: int, met: Sequence[str]) -> bool:
-        named = [entity for entity, _ in self.index.at(subject)]
+        named = [entity for entity, _ in self.index.at(subject) if entity.country is not None]
         if named:
             return all(is_state(entity) and entity.country in met for entity in named)
         return self.tree.tokens[subject].lemma.lower() in self.cues.phrase["signers"]

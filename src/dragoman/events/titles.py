@@ -88,6 +88,8 @@ class Titles:
         inside = {
             at for t in tree.children(token.index, *INSIDE) if t.index < token.index for at in tree.subtree(t.index)
         }
+        if any(tree.tokens[at].entity.endswith("PER") for at in inside):
+            inside = set()  # a headline: "President Holm Secures Agreement"
         first = token.index
         low = tree.sentence_of(token.index).first
         while first > low and (first - 1 in inside or self._name_before(token, first - 1)):
@@ -161,12 +163,20 @@ class Titles:
     def _stray_content(self, token: Token, last: int) -> int:
         """ "signed a memorandum on trade" with "on trade" hung on the verb: content where it follows at once."""
         tree = self.tree
-        for other in tree.children(token.head, "obl") if token.head >= 0 and last + 1 < len(tree.tokens) else ():
+        if token.head < 0 or last + 1 >= len(tree.tokens):
+            return last
+        for other in tree.children(token.head, "obl", "advcl", "nmod", "acl"):
             inside = tree.subtree(other.index)
-            dated = any(d.start <= other.start < d.end for d in self.dates)
-            if inside[0] == last + 1 and self.about(other) and not dated:
+            if inside[0] == last + 1 and other.index > last and self._carries_on(other) and not self.dated(other):
                 return self._run(last, set(inside))
         return last
+
+    def _carries_on(self, other: Token) -> bool:
+        """Whether a phrase tells what an instrument is about, or what it changes: "a protocol to the accord"."""
+        if other.deprel in ("advcl", "acl"):
+            return other.lemma.lower() in self.cues.phrase["participles"] and other.text.lower().endswith("ing")
+        to = self.clauses.preposition_of(other.index) == "to"
+        return self.about(other) or (to and other.lemma.lower() in self.cues.kinds)
 
     def _run(self, head: int, inside: set[int]) -> int:
         """The last token of the unbroken run after a head that lies inside, up to a date or a clause."""

@@ -17,11 +17,10 @@ _TABLES = {
     "public", "families", "nouns", "two_sided", "subjects", "modifiers", "with_preposition", "phrase",
 }  # fmt: skip
 _PHRASE = {
-    "quantity", "members", "content", "prepositions", "about", "parties", "issuers",
-    "participles", "new", "vague", "period", "indefinite", "apart", "outsiders", "negotiators", "witness",
-    "starting", "joining", "changing", "part",
-    "generic", "naming", "small", "common", "inside_names",
-    "empty", "remembering", "submitting", "ending", "named_otherwise", "signers", "holding", "sums",
+    "quantity", "members", "content", "prepositions", "about", "parties", "issuers", "participles", "new", "vague",
+    "period", "indefinite", "apart", "outsiders", "negotiators", "witness", "starting", "joining", "changing",
+    "part", "generic", "naming", "small", "common", "inside_names", "empty", "remembering", "submitting", "ending",
+    "named_otherwise", "signers", "holding", "sums", "awaiting", "praise", "exchanging",
 }  # fmt: skip
 
 
