@@ -31,6 +31,7 @@ TITLES = {
     "patterns": "Rules",
     "coreference": "Reports of one event",
     "visits": "Listed visits",
+    "signings": "Listed signings",
     "speed": "Speed",
 }
 """The measures, in the order of the page."""
@@ -70,6 +71,8 @@ LABELS = {
     ("coreference", "raw_coded"): "White House and Kremlin: labelled mentions that were coded",
     ("coreference", "raw_pairs"): "White House and Kremlin: pairs told to be one event or two",
     ("visits", "found"): "a meeting of the day",
+    ("signings", "found"): "with the right countries, stage and day",
+    ("signings", "listed"): "of what is said to be signed, the share that is listed",
     ("visits", "in_the_host_country"): "a visit, or placed in the host country",
     ("patterns", "right"): "sentences beside the rules that are right",
 }

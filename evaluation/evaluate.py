@@ -26,6 +26,7 @@ from evaluation import (
     parsing,
     patterns,
     segmentation,
+    signings,
     speed,
     temporal,
     toponyms,
@@ -52,6 +53,7 @@ MEASURES: dict[str, Callable[[Path], Measured | None]] = {
     "patterns": patterns.measured,
     "coreference": coreference.measured,
     "visits": visits.measured,
+    "signings": signings.measured,
     "speed": speed.measured,
 }
 """Each gives figures and items, or None where its data is absent."""
@@ -60,7 +62,7 @@ QUICK = ("bench", "unread", "read", "gsr", "edges", "temporal", "toponyms", "neg
 """What `make test` holds."""
 
 _ALONE = frozenset({"speed"})
-_LONG = ("visits", "patterns", "toponyms", "negatives", "gum_dates", "parsing")
+_LONG = ("visits", "signings", "patterns", "toponyms", "negatives", "gum_dates", "parsing")
 _PROCESSES = 2
 _LEAST_CHANGE = 0.0005
 _TARGETS = Path(__file__).with_name("targets.json")
