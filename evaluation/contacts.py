@@ -22,7 +22,6 @@ import argparse
 import csv
 import datetime as dt
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +32,7 @@ from dragoman.query.rows import EventRow, PartyRow
 from evaluation.figures import Measured, estimate, share
 from evaluation.raw import kremlin, whitehouse
 from evaluation.recorded import save
+from evaluation.sought import chronicle_at, print_reasons, print_shares
 
 MEASURE = "contacts"
 HOME = "USA"
@@ -304,10 +304,7 @@ def measured(shared: Path, chronicle: Path | None = None) -> Measured | None:
     if chronicle is None and not (shared / "data" / "raw").is_dir():
         return None
     contacts, judged = load_contacts(), load_judgements()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Chronicle(chronicle or Path(folder) / "contacts.db", create=chronicle is None) as opened,
-    ):
+    with chronicle_at(chronicle, create=False) as opened:
         if chronicle is None:
             urls = {contact.url for contact in contacts}
             opened.add(article for read in (whitehouse, kremlin) for article in read(shared) if article.url in urls)
@@ -332,12 +329,10 @@ def main(arguments: list[str] | None = None) -> int:
     if found is None:
         print("SKIPPED, the raw texts are not there")
         return 0
-    for name, figure in found.figures.items():
-        print(f"{name:22}{figure.value:.3f}  ({figure.counts[0]:.0f} of {figure.counts[1]:.0f})")
+    print_shares(found)
     print(*_table(found.tables["countries"]), sep="\n")
     print(*_years(found.tables["years"]), sep="\n")
-    for why, count in found.tables["reasons"].items():
-        print(f"  {count:4} {why}")
+    print_reasons(found)
     if given.verbose:
         print(*found.notes, sep="\n")
     if given.record:

@@ -20,7 +20,6 @@ import csv
 import datetime as dt
 import re
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from dragoman.records.articles import Article
 from evaluation.figures import Measured, estimate, share
 from evaluation.floors import verdict
 from evaluation.raw import kremlin
+from evaluation.sought import chronicle_at, print_reasons, print_shares
 
 HOME = "RUS"
 NEIGHBORS: Mapping[str, str] = {
@@ -200,10 +200,7 @@ def measured(shared: Path, chronicle: Path | None = None) -> Measured | None:
     """Code the pages concerned into a chronicle (a new one, or one that grows) and seek the signings in it."""
     if not (shared / "data" / "raw").is_dir():
         return None
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Chronicle(chronicle or Path(folder) / "signings.db", create=True) as opened,
-    ):
+    with chronicle_at(chronicle) as opened:
         opened.add(pages(shared))
         return measure(load_signings(), told_by(opened))
 
@@ -219,10 +216,8 @@ def main(arguments: list[str] | None = None) -> int:
     if result is None:
         print("SKIPPED, the raw texts are not there")
         return 0
-    for name, figure in result.figures.items():
-        print(f"{name:22}{figure.value:.3f}  ({figure.counts[0]:.0f} of {figure.counts[1]:.0f})")
-    for why, count in result.tables["reasons"].items():
-        print(f"  {count:4} {why}")
+    print_shares(result)
+    print_reasons(result)
     if given.verbose:
         print(*(f"{key}: {text}" for key, text in result.tables["by_year"].items()), sep="\n")
         print(*result.notes, sep="\n")

@@ -17,7 +17,6 @@ import datetime as dt
 import re
 import sys
 import tarfile
-import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
@@ -33,6 +32,7 @@ from dragoman.records.articles import Article
 from evaluation.figures import Measured, estimate, share
 from evaluation.floors import verdict
 from evaluation.raw import kremlin, whitehouse
+from evaluation.sought import chronicle_at, print_reasons, print_shares
 
 HOST = "USA"
 NEAR = dt.timedelta(days=3)
@@ -228,10 +228,7 @@ def measured(shared: Path, chronicle: Path | None = None) -> Measured | None:
         return None
     told = telling(load_visits(shared / "data" / "offices"), government_articles(shared))
     documents = {article.id: article for articles in told.values() for article in articles}
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Chronicle(chronicle or Path(folder) / "visits.db", create=True) as opened,
-    ):
+    with chronicle_at(chronicle) as opened:
         opened.add(documents.values())
         return measure(told, opened)
 
@@ -247,10 +244,8 @@ def main(arguments: list[str] | None = None) -> int:
     if found is None:
         print("SKIPPED, the raw texts are not there")
         return 0
-    for name, figure in found.figures.items():
-        print(f"{name:22}{figure.value:.3f}  ({figure.counts[0]:.0f} of {figure.counts[1]:.0f})")
-    for why, count in found.tables["reasons"].items():
-        print(f"  {count:4} {why}")
+    print_shares(found)
+    print_reasons(found)
     if given.verbose:
         print(*found.notes, sep="\n")
     return verdict("visits", found.values())
