@@ -347,7 +347,7 @@ def _stage_day(stage: Mapping[str, Any]) -> str:
     if stage["date"] is None:
         return ""
     day = edtf_in_words(stage["date"])
-    return f"by {day}" if stage.get("by_report") else day
+    return f"by {day}" if stage["by_report"] else day
 
 
 def _years(edtf: str) -> str:
