@@ -61,6 +61,11 @@ def is_broken(words: str) -> bool:
     )
 
 
+def asks(words: str) -> bool:
+    """Whether somebody asks, which tells nothing."""
+    return words.rstrip(" ”\"’'").endswith("?")
+
+
 def ends_open(words: str) -> bool:
     """Whether something must follow: the last word is an article, a preposition or the like."""
     last = (words.split() or [""])[-1].lower().strip("“”\"’'")

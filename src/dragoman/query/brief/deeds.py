@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.lexicon.wording import Deed, load_wording
+from dragoman.query.brief.clauses import asks
 from dragoman.query.brief.evidence import Evidence, Named
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import capital, good_topics, named, topics_in_words, when
@@ -64,7 +65,7 @@ def _acts_for_state(party: PartyRow) -> bool:
 def is_told(event: EventRow, telling: Telling) -> bool:
     """Whether the sentence itself tells of both sides, and tells it as a fact: what was read into it may be wrong."""
     evidence = telling.evidence[event.id]
-    return not evidence.is_question and all(evidence.tells_of(code) for code in telling.pair)
+    return not asks(evidence.sentence) and all(evidence.tells_of(code) for code in telling.pair)
 
 
 def blames_another(event: EventRow, evidence: Evidence, named: Iterable[Named]) -> bool:

@@ -71,11 +71,6 @@ class Evidence:
         """Whether the sentence tells of a country or somebody of it."""
         return any(party.country == code for party in self.parties)
 
-    @property
-    def is_question(self) -> bool:
-        """Whether somebody asks, which tells nothing."""
-        return self.sentence.rstrip(" ”\"’'").endswith("?")
-
     def names(self, code: str) -> bool:
         """Whether it does so by more than a pronoun, which may be mistaken; who says "I" or "we" is known."""
         return any(p.country == code and p.person in (None, *_FIRST_PERSON) for p in self.parties)

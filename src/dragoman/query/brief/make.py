@@ -13,6 +13,7 @@ from dragoman.coreference.pacts import names_something
 from dragoman.errors import UsageError
 from dragoman.query.brief.basis import documents_of, timeline_of
 from dragoman.query.brief.choose import nearest, newest, spread
+from dragoman.query.brief.clauses import asks
 from dragoman.query.brief.deeds import (
     MATERIAL,
     VERBAL,
@@ -195,9 +196,9 @@ class _Maker:
 
     def _agreements(self) -> list[AgreementRow]:
         found = find_agreements(self.connection, self.asked.filters)
-        named = (row for row in found if names_something(row.title, self.asked.pair))
+        named = (row for row in found if names_something(row.title, self.asked.pair) and not asks(row.source.sentence))
         # What is only called a document has a name, if it is one of the two's; who asks about one tells nothing.
-        return [row for row in named if (row.kind != "document" or row.title != row.title.lower()) and _is_told(row)]
+        return [row for row in named if row.kind != "document" or row.title != row.title.lower()]
 
     def _summary(self) -> tuple[Line, ...]:
         parts = [
@@ -309,10 +310,6 @@ def _headed(heading: str, meeting: Meeting, telling: Telling) -> Draft:
 
 def _next(plan: Draft) -> Draft:
     return Draft("", "", stopped(f"Next, {plan.day}: {plan.text}"), plan.sources, corrected=plan.corrected)
-
-
-def _is_told(row: AgreementRow) -> bool:
-    return not row.source.sentence.rstrip(" ”\"’'").endswith("?")
 
 
 def _agreement_draft(row: AgreementRow) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.wording import load_wording
+from dragoman.query.brief.clauses import asks
 from dragoman.query.brief.deeds import Telling
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import (
@@ -71,7 +72,7 @@ def find_meetings(events: Sequence[EventRow], telling: Telling) -> list[Meeting]
 
     near: dict[_Key, set[int]] = defaultdict(set)
     for event in sorted(events, key=lambda event: (event.sort_day or "", -fullness(event), event.id)):
-        if not all(_acts_for(event, code) for code in pair) or telling.evidence[event.id].is_question:
+        if not all(_acts_for(event, code) for code in pair) or asks(telling.evidence[event.id].sentence):
             continue
         if load_wording().deed("CONSULT", event.mode, None, event.trigger).trivial and not event.topics:
             continue

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 from dragoman.lexicon.wording import load_wording
-from dragoman.query.brief.clauses import ends_open, is_broken
+from dragoman.query.brief.clauses import asks, ends_open, is_broken
 from dragoman.query.brief.deeds import substance
 from dragoman.query.brief.evidence import Named, Span, chunks, naming
 from dragoman.query.brief.records import Draft
@@ -156,7 +156,7 @@ def _telling(text: _Text, spans: Sequence[Span], sides: tuple[str, str]) -> _Wor
 
 def _stands_alone(text: str) -> bool:
     """Whether words are whole and no courtesy or question: a brief shows no others."""
-    if not _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE or text.rstrip(_MARKS).endswith("?"):
+    if not _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE or asks(text):
         return False
     return not (load_wording().courteous_words.search(text) or is_broken(text) or ends_open(text.rstrip(" ….,")))
 
