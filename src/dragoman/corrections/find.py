@@ -88,14 +88,12 @@ def office_target(person: str, title: str, country: str | None) -> str:
 
 
 def _offices(connection: Connection) -> dict[str, list[Office]]:
-    """By the id of each office as it is now, and as the machine read it: what the machine read."""
+    """By the id of each office as it is now: what the machine read. Of one that is wrong by its own id."""
     o = schema.offices
     rows = connection.execute(select(o.c.ordering, o.c.title, o.c.person).where(o.c.basis == "text").distinct())
     changes = corrected_offices(connection)
     found: dict[str, list[Office]] = {}
     for row in rows:
         said = (row.person, row.title, country_in(row.ordering))
-        ids = {office_id(*said)} if (now := changes.get(said, said)) is None else {office_id(*now)}
-        for id_ in ids:
-            found.setdefault(id_, []).append(said)
+        found.setdefault(office_id(*(changes.get(said) or said)), []).append(said)
     return found
