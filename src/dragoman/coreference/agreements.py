@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.coreference.cluster import Link, cluster, components
 from dragoman.coreference.pact_blocks import file_pacts, near_pacts
@@ -11,11 +11,10 @@ from dragoman.coreference.pacts import LEAST, Pact, Told, likeness, pact_of, rea
 from dragoman.coreference.people import correct_agreement, load_people
 from dragoman.lexicon.agreements import STAGES
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 from dragoman.store.filing import Entry, file_agreements
 from dragoman.store.registers import Reading
 from dragoman.store.schema import MACHINE
-
-_CHUNK = 400
 
 
 def update_agreements(connection: Connection, documents: Sequence[str]) -> None:
@@ -25,7 +24,7 @@ def update_agreements(connection: Connection, documents: Sequence[str]) -> None:
     """
     p = schema.pacts
     found: set[str] = set()
-    for some in _chunks(documents):
+    for some in chunks(documents):
         found |= set(connection.execute(select(p.c.id).where(p.c.document.in_(some))).scalars())
     file_pacts(connection, load_pacts(connection, found).values())
     _renew(connection, found)
@@ -63,16 +62,11 @@ def _renew(connection: Connection, found: set[str]) -> None:
     _write(connection, [[pacts[id_] for id_ in group] for group in groups])
 
 
-def _chunks(ids: Iterable[str]) -> Iterable[Sequence[str]]:
-    ordered = sorted(ids)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
-
-
 def load_pacts(connection: Connection, ids: Iterable[str]) -> dict[str, Pact]:
     """Mentions of agreements, by id."""
     p, d, s, t = schema.pacts, schema.documents, schema.pact_parties, schema.sentences
     found: dict[str, Pact] = {}
-    for some in _chunks(ids):
+    for some in chunks(sorted(ids)):
         names: dict[str, list[tuple[str, str | None]]] = {}
         for row in connection.execute(select(s).where(s.c.pact.in_(some)).order_by(s.c.pact, s.c.position)):
             names.setdefault(row.pact, []).append((row.name, row.country))
@@ -91,7 +85,7 @@ def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
     a, p = schema.agreements, schema.pacts
     people = load_people(connection, "agreement")
     members = [pact.id for group in groups for pact in group]
-    for some in _chunks(members):
+    for some in chunks(members):
         old = set(connection.execute(select(p.c.agreement).where(p.c.id.in_(some))).scalars()) - {None}
         if people.any:
             c = schema.corrected
@@ -114,8 +108,7 @@ def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
             entries.append(_entry(group, *correct_agreement(row, sides, said), Reading.PEOPLE))
             fields.append({"kind": "agreement", "whole": row["id"], "fields": sorted(said)})
     file_agreements(connection, entries)
-    if fields:
-        connection.execute(insert(schema.corrected), fields)
+    insert_rows(connection, schema.corrected, fields)
     moved = [{"pact_id": pact.id, "agreement_id": _id(group)} for group in groups for pact in group]
     statement = update(p).where(p.c.id == bindparam("pact_id")).values(agreement=bindparam("agreement_id"))
     connection.execute(statement, moved)

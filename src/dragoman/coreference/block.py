@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, or_, select
 
 from dragoman.coreference.views import View
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 
 WINDOW = dt.timedelta(days=5)
 """How far the middles of the days of two mentions of one event may lie apart: a day told and the days before a report,
@@ -47,8 +48,7 @@ def file_mentions(connection: Connection, views: Iterable[View]) -> None:
         for view in views
         for key in block_keys(view)
     ]
-    if rows:
-        connection.execute(insert(schema.blocks), rows)
+    insert_rows(connection, schema.blocks, rows)
 
 
 def neighbors(connection: Connection, views: Sequence[View]) -> set[tuple[str, str]]:
@@ -56,8 +56,7 @@ def neighbors(connection: Connection, views: Sequence[View]) -> set[tuple[str, s
     pairs: set[tuple[str, str]] = set()
     b = schema.blocks
     asked = [(view, key) for view in views for key in block_keys(view)]
-    for start in range(0, len(asked), _CHUNK):
-        some = asked[start : start + _CHUNK]
+    for some in chunks(asked, _CHUNK):
         near = or_(*((b.c.key == key) & b.c.day.between(*_window(view)) for view, key in some))
         rows = connection.execute(select(b.c.key, b.c.day, b.c.mention).where(near)).all()
         by_key: dict[str, list[tuple[str, str]]] = {}

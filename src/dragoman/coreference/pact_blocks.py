@@ -10,10 +10,11 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from dragoman.coreference.pacts import ALIKE, DAYS, Pact, goes_by_name
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 
 _CHUNK = 200
 
@@ -25,8 +26,7 @@ def file_pacts(connection: Connection, pacts: Iterable[Pact]) -> None:
         for pact in pacts
         for key, day in (*((key, "") for key in (*_word_keys(pact), *_name_keys(pact))), *_day_keys(pact))
     ]
-    if rows:
-        connection.execute(insert(schema.pact_blocks), rows)
+    insert_rows(connection, schema.pact_blocks, rows)
 
 
 def near_pacts(connection: Connection, pacts: Sequence[Pact]) -> set[tuple[str, str]]:
@@ -34,8 +34,7 @@ def near_pacts(connection: Connection, pacts: Sequence[Pact]) -> set[tuple[str, 
     b = schema.pact_blocks
     found: set[tuple[str, str]] = set()
     asked = [(pact.id, *bounds) for pact in pacts for bounds in _bounds(pact)]
-    for start in range(0, len(asked), _CHUNK):
-        some = asked[start : start + _CHUNK]
+    for some in chunks(asked, _CHUNK):
         where = or_(*(and_(b.c.key == key, b.c.day.between(first, last)) for _, key, first, last in some))
         rows = connection.execute(select(b.c.key, b.c.day, b.c.pact).where(where)).all()
         by_key: dict[str, list[tuple[str, str]]] = {}

@@ -1,9 +1,8 @@
 """Keeping the events of a chronicle in step with its mentions, after each batch of new ones."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, or_, select
 
 from dragoman.coreference.block import file_mentions, neighbors
 from dragoman.coreference.cluster import Link, cluster, components
@@ -12,8 +11,8 @@ from dragoman.coreference.people import People, joined, load_people
 from dragoman.coreference.views import View, load_views
 from dragoman.coreference.write import write_events
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 
-_CHUNK = 400
 JOINED = 0.5 * ONE_EVENT
 """The least mean score between two groups of mentions that one link joins."""
 
@@ -30,7 +29,7 @@ def update_events(connection: Connection, documents: Sequence[str]) -> None:
     new = load_views(connection, _mentions_of(connection, documents))
     file_mentions(connection, new.values())
     links = _new_links(connection, new)
-    _insert(connection, schema.links, [{"a": k.a, "b": k.b, "score": k.score, "why": dict(k.why)} for k in links])
+    insert_rows(connection, schema.links, [{"a": k.a, "b": k.b, "score": k.score, "why": dict(k.why)} for k in links])
     _renew(connection, set(new) | {id_ for link in links for id_ in (link.a, link.b)}, new)
 
 
@@ -70,8 +69,7 @@ def _renew(connection: Connection, start: set[str], known: Mapping[str, View]) -
 def _mentions_of(connection: Connection, documents: Sequence[str]) -> list[str]:
     m = schema.mentions
     found: list[str] = []
-    for start in range(0, len(documents), _CHUNK):
-        some = documents[start : start + _CHUNK]
+    for some in chunks(documents):
         found.extend(connection.execute(select(m.c.id).where(m.c.document.in_(some))).scalars())
     return found
 
@@ -96,7 +94,7 @@ def _closure(connection: Connection, start: set[str], people: People) -> tuple[s
     links: dict[tuple[str, str], Link] = {}
     while edge:
         reached: set[str] = set()
-        for some in _chunks(sorted(edge)):
+        for some in chunks(sorted(edge)):
             rows = connection.execute(select(table).where(or_(table.c.a.in_(some), table.c.b.in_(some))))
             for row in rows:
                 links[row.a, row.b] = Link(row.a, row.b, row.score, row.why)
@@ -111,25 +109,16 @@ def _closure(connection: Connection, start: set[str], people: People) -> tuple[s
 def _existing(connection: Connection, ids: Collection[str]) -> set[str]:
     """Those mentions that are there: people may have said something of articles that are still to come."""
     m = schema.mentions
-    chunks = _chunks(sorted(ids))
-    return {id_ for some in chunks for id_ in connection.execute(select(m.c.id).where(m.c.id.in_(some))).scalars()}
+    found = (connection.execute(select(m.c.id).where(m.c.id.in_(some))).scalars() for some in chunks(sorted(ids)))
+    return {id_ for some in found for id_ in some}
 
 
 def _fellows(connection: Connection, ids: Collection[str]) -> set[str]:
     """All mentions of the events of which these have been mentions so far."""
     m, own = schema.mentions, schema.mentions.alias()
     found: set[str] = set()
-    for some in _chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         found |= set(
             connection.execute(select(m.c.id).join(own, own.c.event == m.c.event).where(own.c.id.in_(some))).scalars()
         )
     return found
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
-
-
-def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))

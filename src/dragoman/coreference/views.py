@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, select
 
 from dragoman.lexicon.reference import load_reference
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def load_views(connection: Connection, ids: Iterable[str]) -> dict[str, View]:
     """The views of mentions, by id."""
     wanted = sorted(set(ids))
     found: dict[str, View] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        found |= _chunk(connection, wanted[start : start + _CHUNK])
+    for some in chunks(wanted):
+        found |= _chunk(connection, some)
     return found
 
 

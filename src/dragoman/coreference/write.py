@@ -1,20 +1,19 @@
 """Events into the tables: as people say they are, and beside them as the machine alone has them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.coreference.agree import Agreed, agree
 from dragoman.coreference.people import Corrected, People, Row, correct_event
 from dragoman.coreference.views import View
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 from dragoman.store.filing import Entry, file_events
 from dragoman.store.registers import Reading
 from dragoman.store.schema import MACHINE
-
-_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ def write_events(
     shown = [group for group in groups if not group.said.get("wrong")]
     _insert_events(connection, [*shown, *own])
     _move(connection, groups)
-    _insert(connection, schema.machine_groups, [{"member": v.id, "whole": g.id} for g in own for v in g.views])
+    insert_rows(connection, schema.machine_groups, [{"member": v.id, "whole": g.id} for g in own for v in g.views])
     told = [{"kind": "event", "whole": g.id, "fields": list(g.fields)} for g in shown if g.fields]
-    _insert(connection, schema.corrected, told)
+    insert_rows(connection, schema.corrected, told)
 
 
 def _group(
@@ -72,16 +71,16 @@ def _group(
 def _remove(connection: Connection, mentions: Sequence[str], people: People) -> None:
     m, e = schema.mentions, schema.events
     old: set[str] = set()
-    for some in _chunks(mentions):
+    for some in chunks(mentions):
         old |= {id_ for id_ in connection.execute(select(m.c.event).where(m.c.id.in_(some))).scalars() if id_}
     if people.any:
         g, c = schema.machine_groups, schema.corrected
-        for some in _chunks(mentions):
+        for some in chunks(mentions):
             old |= set(connection.execute(select(g.c.whole).where(g.c.member.in_(some))).scalars())
             connection.execute(delete(g).where(g.c.member.in_(some)))
-        for some in _chunks(sorted(old)):
+        for some in chunks(sorted(old)):
             connection.execute(delete(c).where(c.c.kind == "event", c.c.whole.in_(some)))
-    for some in _chunks(sorted(old)):
+    for some in chunks(sorted(old)):
         connection.execute(delete(e).where(e.c.id.in_(some)))
 
 
@@ -90,7 +89,7 @@ def _insert_events(connection: Connection, groups: Sequence[_Group]) -> None:
     events = [_corrected(group, canonical) for group in groups]
     file_events(connection, [_entry(group, event) for group, event in zip(groups, events, strict=True)])
     contexts = [{"event": e.row["id"], "context": c} for e in events for c in e.contexts or ()]
-    _insert(connection, schema.corrected_contexts, contexts)
+    insert_rows(connection, schema.corrected_contexts, contexts)
 
 
 def _entry(group: _Group, event: Corrected) -> Entry:
@@ -116,18 +115,9 @@ def _move(connection: Connection, groups: Sequence[_Group]) -> None:
         connection.execute(statement, moved)
 
 
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
-
-
-def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))
-
-
 def _records(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
     m = schema.mentions
-    return {row.id: row for some in _chunks(ids) for row in connection.execute(select(m).where(m.c.id.in_(some)))}
+    return {row.id: row for some in chunks(ids) for row in connection.execute(select(m).where(m.c.id.in_(some)))}
 
 
 def _corrected(group: _Group, rows: Mapping[str, Any]) -> Corrected:

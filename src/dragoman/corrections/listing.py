@@ -13,9 +13,8 @@ from dragoman.query.rows import AgreementRow, CorrectionRow, EventRow
 from dragoman.query.search import agreements_at, events_at
 from dragoman.records.corrections import Correction
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 from dragoman.store.corrections import read_corrections, standing, subject_of, withdrawn
-
-_CHUNK = 400
 
 
 def find_corrections(connection: Connection, id: str | None = None) -> Iterator[CorrectionRow]:
@@ -32,8 +31,7 @@ def find_corrections(connection: Connection, id: str | None = None) -> Iterator[
         wanted = _record_of(connection, id, records)
         ids = {one.id for one in told if wanted in (records.get((one.kind, one.target)), one.target, one.id)}
         own = [one for one in told if one.id in ids or one.target in ids]
-    for start in range(0, len(own), _CHUNK):
-        some = own[start : start + _CHUNK]
+    for some in chunks(own):
         machine, sentences = _machine(connection, some), _sentences(connection, some)
         for one in some:
             record = records.get((one.kind, one.target))
@@ -77,8 +75,8 @@ def _records(connection: Connection, corrections: Sequence[Correction]) -> dict[
     found: dict[tuple[str, str], str] = {}
     for kind, (table, now) in columns.items():
         ids = sorted({one.target for one in corrections if one.kind == kind})
-        for start in range(0, len(ids), _CHUNK):
-            query = select(table.c.id, now.label("now")).where(table.c.id.in_(ids[start : start + _CHUNK]))
+        for some in chunks(ids):
+            query = select(table.c.id, now.label("now")).where(table.c.id.in_(some))
             found |= {(kind, row.id): row.now for row in connection.execute(query)}
     ids_of_all = {one.id for one in corrections}
     found |= {("correction", one.target): one.target for one in corrections if one.target in ids_of_all}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from dragoman.coreference.agreements import renew_agreements
 from dragoman.coreference.update import renew_events
@@ -12,6 +12,7 @@ from dragoman.lexicon.levels import level_of_title
 from dragoman.query.offices import is_told
 from dragoman.records.corrections import Correction
 from dragoman.store import schema
+from dragoman.store.batches import insert_rows
 from dragoman.store.corrections import read_corrections, standing
 from dragoman.store.filing import refile_statements
 
@@ -51,8 +52,7 @@ def present(connection: Connection, correction: Correction) -> bool:
 
 def _replace(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
     connection.execute(delete(table))
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, rows)
 
 
 def _said(connection: Connection, kind: str) -> dict[str, dict[str, Any]]:

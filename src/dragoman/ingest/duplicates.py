@@ -15,9 +15,10 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, and_, insert, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from dragoman.store import schema
+from dragoman.store.batches import insert_rows
 from dragoman.store.write import Republished
 
 SHINGLE = 5
@@ -146,8 +147,7 @@ class Copies:
         """Write the bands of an expected text; from now on the chronicle knows it."""
         bands = self._coming[id_].bands
         rows = [{"band": number, "hash": value, "document": id_} for number, value in enumerate(bands)]
-        if rows:
-            connection.execute(insert(schema.bands), rows)
+        insert_rows(connection, schema.bands, rows)
 
     def forget(self, id_: str) -> None:
         """Let go of an expected text that was written, or will not be."""

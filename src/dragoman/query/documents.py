@@ -15,6 +15,7 @@ from dragoman.query.overlay import Overlay
 from dragoman.query.wanted import wanted_events
 from dragoman.records.encode import SCHEMA, Json
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 
 PAGE = 50
 """Documents in memory at a time."""
@@ -29,9 +30,9 @@ def find_documents(connection: Connection, filters: Filters) -> Iterator[Json]:
     d = schema.documents
     if replace(filters, uncorrected=False) != Filters():
         ids = sorted(connection.execute(telling(connection, filters)).scalars())
-        for start in range(0, len(ids), PAGE):
-            some = select(d).where(d.c.id.in_(ids[start : start + PAGE])).order_by(d.c.id)
-            yield from _Page(connection, connection.execute(some).all(), filters).documents()
+        for some in chunks(ids, PAGE):
+            rows = connection.execute(select(d).where(d.c.id.in_(some)).order_by(d.c.id)).all()
+            yield from _Page(connection, rows, filters).documents()
         return
     query = select(d).where(d.c.duplicate_of.is_(None)).order_by(d.c.id).limit(PAGE)
     last = ""

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from dragoman.query.filters import Filters
 from dragoman.query.listing import Listing
 from dragoman.query.wanted import Heading, wanted_events
+from dragoman.store.batches import chunks
 from dragoman.store.periods import period_numbered
 from dragoman.store.registers import EVENTS, LEVEL_BITS
 
@@ -82,9 +83,9 @@ def _encounter(row: Any, first: str | None, last: str | None) -> Encounter:
 def _days(connection: Connection, numbers: Sequence[int]) -> Mapping[int, tuple[str | None, str | None]]:
     e = EVENTS.records
     found = {}
-    for start in range(0, len(numbers), _CHUNK):
-        some = e.c.number.in_(numbers[start : start + _CHUNK])
-        for row in connection.execute(select(e.c.number, e.c.date_from, e.c.date_to).where(some)):
+    for some in chunks(numbers, _CHUNK):
+        query = select(e.c.number, e.c.date_from, e.c.date_to).where(e.c.number.in_(some))
+        for row in connection.execute(query):
             found[row.number] = (row.date_from, row.date_to)
     return found
 

@@ -14,6 +14,7 @@ from dragoman.query.offices import Office, corrected_offices
 from dragoman.query.rows import EventRow
 from dragoman.query.search import event_pages
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 
 _ORGANIZATIONS = frozenset({"igo", "ngo", "company", "media", "armed_group", "party", "government_body"})
 _CHUNK = 1000
@@ -290,7 +291,7 @@ def _named_parties(connection: Connection, mentions: Sequence[str]) -> Mapping[s
     p = schema.participants
     query = select(p.c.mention, p.c.entity, p.c.country, p.c.start).order_by(p.c.mention, p.c.role, p.c.position)
     found: dict[str, list[NamedParty]] = defaultdict(list)
-    for start in range(0, len(mentions), _CHUNK):
-        for row in connection.execute(query.where(p.c.mention.in_(mentions[start : start + _CHUNK]))):
+    for some in chunks(mentions, _CHUNK):
+        for row in connection.execute(query.where(p.c.mention.in_(some))):
             found[row.mention].append(NamedParty(row.entity, row.country, row.start))
     return found

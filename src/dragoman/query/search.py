@@ -13,6 +13,7 @@ from dragoman.query.rows import AgreementRow, EventRow, PartyRow, Source, Statem
 from dragoman.query.sources import source_of, with_source
 from dragoman.query.wanted import Wanted, wanted_agreements, wanted_events, wanted_statements
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 
 PAGE = 500
 """Rows in memory at once where all are asked for."""
@@ -55,8 +56,8 @@ def _pages(connection: Connection, wanted: Wanted, limit: int | None, offset: in
     while left is None or left > 0:
         size = _NUMBERS if left is None else min(_NUMBERS, left)
         found = listing.page(size, offset=offset if last is None else 0, after=last)
-        for start in range(0, len(found), PAGE):
-            yield _records(connection, wanted.register.records, found[start : start + PAGE])
+        for some in chunks(found, PAGE):
+            yield _records(connection, wanted.register.records, some)
         if len(found) < size:
             return
         last = found[-1]

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from dragoman.records.corrections import Correction
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 
-_CHUNK = 400
 _TICK = dt.timedelta(microseconds=1)
 
 
@@ -47,15 +47,13 @@ def write_corrections(connection: Connection, corrections: Iterable[Correction])
         }
         for one in new
     ]
-    if rows:
-        connection.execute(insert(schema.corrections), rows)
+    insert_rows(connection, schema.corrections, rows)
     return new
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
     c = schema.corrections
-    chunks = (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
-    return {id_ for some in chunks for id_ in connection.execute(select(c.c.id).where(c.c.id.in_(some))).scalars()}
+    return {id_ for some in chunks(ids) for id_ in connection.execute(select(c.c.id).where(c.c.id.in_(some))).scalars()}
 
 
 def read_corrections(connection: Connection, kind: str | None = None) -> list[Correction]:

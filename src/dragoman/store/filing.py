@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from dragoman.store import schema
+from dragoman.store.batches import chunks, insert_rows
 from dragoman.store.numbers import numbered, row_numbers
 from dragoman.store.periods import period_number, shortest_period
 from dragoman.store.registers import AGREEMENTS, ALL, EVENTS, LEVEL_BITS, STATEMENTS, Reading, Register, pair
@@ -15,8 +16,6 @@ from dragoman.store.words import searchable
 
 Row = dict[str, Any]
 Heading = tuple[str, str]
-
-_CHUNK = 400
 
 
 @dataclass(slots=True)
@@ -48,22 +47,21 @@ def file_events(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write events with their parties, and file them."""
     numbers = _write_records(connection, EVENTS, entries)
     parties = [{**row, "words": searchable((row["name"],))} for entry in entries for row in entry.parties]
-    _insert(connection, schema.event_parties, parties)
+    insert_rows(connection, schema.event_parties, parties)
     _file(connection, EVENTS, numbers, entries, _event_postings, _event_words)
 
 
 def file_statements(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write statements with whom they are about, and file them."""
     numbers = _write_records(connection, STATEMENTS, entries)
-    _insert(connection, schema.statement_about, [row for entry in entries for row in entry.parties])
+    insert_rows(connection, schema.statement_about, [row for entry in entries for row in entry.parties])
     _file_statements(connection, numbers, entries)
 
 
 def refile_statements(connection: Connection, ids: Sequence[str]) -> None:
     """File some statements anew, those of them that are there: people have said something of their speakers."""
     s, d, t, a = schema.statements, schema.documents, schema.sentences, schema.statement_about
-    for start in range(0, len(ids), _CHUNK):
-        some = ids[start : start + _CHUNK]
+    for some in chunks(ids):
         about: dict[str, list[Row]] = {}
         for row in connection.execute(select(a).where(a.c.statement.in_(some))):
             about.setdefault(row.statement, []).append(dict(row._mapping))
@@ -87,11 +85,9 @@ def refile_statements(connection: Connection, ids: Sequence[str]) -> None:
 def _file_statements(connection: Connection, numbers: Mapping[str, int], entries: Sequence[Entry]) -> None:
     c = schema.corrected_statements
     said: dict[str, Row] = {}
-    for start in range(0, len(entries), _CHUNK):
-        some = [entry.row["id"] for entry in entries[start : start + _CHUNK]]
-        said |= {
-            row.statement: dict(row._mapping) for row in connection.execute(select(c).where(c.c.statement.in_(some)))
-        }
+    for some in chunks([entry.row["id"] for entry in entries]):
+        query = select(c).where(c.c.statement.in_(some))
+        said |= {row.statement: dict(row._mapping) for row in connection.execute(query)}
     entries = [replace(entry, corrected=said.get(entry.row["id"])) for entry in entries]
     _file(connection, STATEMENTS, numbers, entries, _statement_postings, _statement_words)
 
@@ -99,13 +95,13 @@ def _file_statements(connection: Connection, numbers: Mapping[str, int], entries
 def file_agreements(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write agreements with their parties, and file them."""
     numbers = _write_records(connection, AGREEMENTS, entries)
-    _insert(connection, schema.agreement_parties, [row for entry in entries for row in entry.parties])
+    insert_rows(connection, schema.agreement_parties, [row for entry in entries for row in entry.parties])
     _file(connection, AGREEMENTS, numbers, entries, _agreement_postings, _agreement_words)
 
 
 def _write_records(connection: Connection, register: Register, entries: Sequence[Entry]) -> Mapping[str, int]:
     numbers = numbered(connection, register.records, row_numbers(entry.row for entry in entries))
-    _insert(connection, register.records, [{**entry.row, "number": numbers[entry.row["id"]]} for entry in entries])
+    insert_rows(connection, register.records, [{**entry.row, "number": numbers[entry.row["id"]]} for entry in entries])
     return numbers
 
 
@@ -122,13 +118,8 @@ def _file(
         number = numbers[entry.row["id"]]
         postings += [{"reading": entry.reading, **row, "number": number} for row in post(entry)]
         words.append({name: searchable(texts) for name, texts in say(entry).items()} | {"number": number})
-    _insert(connection, register.postings, postings)
-    _insert(connection, register.words, words)
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, register.postings, postings)
+    insert_rows(connection, register.words, words)
 
 
 def _event_postings(entry: Entry) -> Iterable[Row]:

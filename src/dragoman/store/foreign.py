@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from dragoman.records.foreign import ForeignEvent, ForeignRecord
 from dragoman.store import schema
-
-_CHUNK = 400
+from dragoman.store.batches import chunks, insert_rows
 
 
 def row_key(line: bytes, position: int) -> int:
@@ -25,16 +24,14 @@ def write_foreign(connection: Connection, layer: str, records: Mapping[int, Fore
     table = schema.foreign_events if isinstance(next(iter(records.values())), ForeignEvent) else schema.foreign_mentions
     known = _known(connection, table, layer, list(records))
     rows = [{"layer": layer, "row": key, **asdict(record)} for key, record in records.items() if key not in known]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, rows)
     return len(rows)
 
 
 def _known(connection: Connection, table: Table, layer: str, keys: Sequence[int]) -> set[int]:
     t = table.c
     found: set[int] = set()
-    for start in range(0, len(keys), _CHUNK):
-        some = keys[start : start + _CHUNK]
+    for some in chunks(keys):
         found |= set(connection.execute(select(t.row).where(t.layer == layer, t.row.in_(some))).scalars())
     return found
 

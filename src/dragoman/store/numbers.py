@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from dragoman.store.batches import chunks
 from dragoman.store.schema import MACHINE
 
 _DIGEST_BITS = 43
 _UNDATED = 0xFFFFF
 _MONTHS, _DAYS = 13, 32
 _BEGINNING = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-([0-3]\d))?)?(?!\d)")
-_CHUNK = 400
 
 
 def number_of(day: str | None, id: str) -> int:
@@ -69,8 +69,8 @@ def numbered(connection: Connection, table: Table, days: Iterable[tuple[str, str
     wanted = {id_: number_of(day, id_) for id_, day in days}
     taken: set[int] = set()
     numbers = sorted(wanted.values())
-    for start in range(0, len(numbers), _CHUNK):
-        query = select(table.c.number).where(table.c.number.in_(numbers[start : start + _CHUNK]))
+    for some in chunks(numbers):
+        query = select(table.c.number).where(table.c.number.in_(some))
         taken |= set(connection.execute(query).scalars())
     found: dict[str, int] = {}
     for id_, number in sorted(wanted.items()):

@@ -1,11 +1,11 @@
 """Coded documents into the tables. What is written here is what the machine read; it is never changed afterwards."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from dragoman.lexicon.levels import level_of, level_of_title
 from dragoman.records.agreements import Agreement
@@ -15,6 +15,7 @@ from dragoman.records.events import Event, EventDate, EventPlace, Participant
 from dragoman.records.mentions import Entity
 from dragoman.records.statements import Statement
 from dragoman.store import schema
+from dragoman.store.batches import insert_rows
 from dragoman.store.filing import Entry, file_statements
 from dragoman.store.numbers import day_of
 
@@ -59,29 +60,24 @@ def write_document(
     if is_known(connection, id_):
         return None
     rows = _Rows(coded, id_)
-    _insert(connection, schema.documents, [rows.document(run, republished)])
-    _insert(connection, schema.sentences, rows.sentences())
+    insert_rows(connection, schema.documents, [rows.document(run, republished)])
+    insert_rows(connection, schema.sentences, rows.sentences())
     if republished is None:
         for table, found in rows.records():
-            _insert(connection, table, found)
+            insert_rows(connection, table, found)
         file_statements(connection, rows.statements())
     problems = [
         {"run": run, "source": document.id, "document": id_, "stage": p.stage, "reason": p.reason, "detail": p.detail}
         for p in coded.problems
     ]
-    _insert(connection, schema.problems, problems)
+    insert_rows(connection, schema.problems, problems)
     return id_
 
 
 def write_problem(connection: Connection, *, run: int, source: str, stage: str, reason: str, detail: str) -> None:
     """Put on record that an input could not be read."""
     row = {"run": run, "source": source, "document": None, "stage": stage, "reason": reason, "detail": detail}
-    _insert(connection, schema.problems, [row])
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, schema.problems, [row])
 
 
 class _Rows:

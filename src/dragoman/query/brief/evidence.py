@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -16,8 +16,8 @@ from dragoman.query.corrected import keys_of
 from dragoman.query.filters import Filters
 from dragoman.query.rows import EventRow, PartyRow
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 
-_CHUNK = 400
 _ALL_OF_IT = (0, 2**63)
 _FIRST_PERSON = ("first_singular", "first_plural")
 
@@ -209,11 +209,6 @@ def _parties(connection: Connection, mentions: Sequence[str]) -> Mapping[str, li
     for row in connection.execute(query):
         found[row.mention].append(row)
     return found
-
-
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The ids, so many at a time as a query takes."""
-    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
 
 
 class Named(NamedTuple):

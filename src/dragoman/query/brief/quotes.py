@@ -11,11 +11,12 @@ from sqlalchemy import Connection, and_, or_, select
 from dragoman.lexicon.wording import load_wording
 from dragoman.query.brief.clauses import asks, ends_open, is_broken
 from dragoman.query.brief.deeds import substance
-from dragoman.query.brief.evidence import Named, Span, chunks, naming
+from dragoman.query.brief.evidence import Named, Span, naming
 from dragoman.query.brief.records import Draft
 from dragoman.query.brief.words import day_in_words
 from dragoman.query.rows import StatementRow
 from dragoman.store import schema
+from dragoman.store.batches import chunks
 
 _LONGEST_QUOTE, _LONG_QUOTE = 320, 200
 _SHORTEST_QUOTE = 40
