@@ -78,7 +78,8 @@ def _targets(connection: Connection, kind: str, id_: str) -> tuple[str, ...]:
 def shown_mention(connection: Connection, id_: str) -> str:
     """The mention whose sentence people see where they see this id: of an event the one that tells most."""
     e = schema.events
-    found = {row.id: row.canonical for row in connection.execute(select(e).where(e.c.id.in_((id_, f"{id_}{MACHINE}"))))}
+    query = select(e.c.id, e.c.canonical).where(e.c.id.in_((id_, f"{id_}{MACHINE}")))
+    found = {row.id: row.canonical for row in connection.execute(query)}
     return str(found.get(id_) or found.get(f"{id_}{MACHINE}") or id_)
 
 

@@ -97,12 +97,16 @@ def _machine(connection: Connection, corrections: Sequence[Correction]) -> Mappi
     events = events_at(connection, sorted(set(wholes.values())))
     for id_, whole in wholes.items():
         found |= {(id_, field): value for field, value in _event(events[whole]).items()}
-    pacts = {row.id: row.agreement for row in connection.execute(select(p).where(p.c.id.in_(ids["agreement"])))}
+    pacts = {
+        row.id: row.agreement
+        for row in connection.execute(select(p.c.id, p.c.agreement).where(p.c.id.in_(ids["agreement"])))
+    }
     agreements = agreements_at(connection, [f"{id_}{schema.MACHINE}" for id_ in sorted(set(pacts.values()))])
     for id_, whole in pacts.items():
         if (agreement := agreements.get(f"{whole}{schema.MACHINE}")) is not None:
             found |= {(id_, field): value for field, value in _agreement(agreement).items()}
-    for row in connection.execute(select(s).where(s.c.id.in_(ids["statement"]))):
+    speakers = select(s.c.id, s.c.speaker_name, s.c.speaker_country).where(s.c.id.in_(ids["statement"]))
+    for row in connection.execute(speakers):
         found[row.id, "speaker"] = row.speaker_name and {"name": row.speaker_name, "country": row.speaker_country}
     for target in ids["office"]:
         found |= {(target, f): v for f, v in zip(("person", "title", "country"), json.loads(target), strict=True)}
