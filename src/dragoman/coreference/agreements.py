@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from dragoman.coreference.cluster import Link, cluster, components
+from dragoman.coreference.cluster import Link, cluster
 from dragoman.coreference.pact_blocks import file_pacts, near_pacts
 from dragoman.coreference.pacts import LEAST, Pact, Told, likeness, pact_of, readable, same
 from dragoman.coreference.people import correct_agreement, load_people
@@ -48,17 +48,7 @@ def _renew(connection: Connection, found: set[str]) -> None:
     pacts = {id_: pacts[id_] for id_ in sorted(found)}
     known = [Link(a, b, likeness(pacts[a], pacts[b]), {}) for a, b in sorted(links)]
     document_of = {id_: pact.document for id_, pact in pacts.items()}
-    groups = [
-        group
-        for component in components(pacts, known)
-        for group in cluster(
-            component,
-            [link for link in known if link.a in component],
-            document_of,
-            lambda a, b: likeness(pacts[a], pacts[b]),
-            LEAST,
-        )
-    ]
+    groups = cluster(pacts, known, document_of, lambda a, b: likeness(pacts[a], pacts[b]), LEAST)
     _write(connection, [[pacts[id_] for id_ in group] for group in groups])
 
 

@@ -14,25 +14,6 @@ class Link:
     why: Mapping[str, float]
 
 
-def components(ids: Iterable[str], links: Iterable[Link]) -> list[list[str]]:
-    """The mentions that hang together by links, directly or through others; each group sorted, groups in order."""
-    parent = {id_: id_ for id_ in ids}
-
-    def root(id_: str) -> str:
-        while parent[id_] != id_:
-            parent[id_] = parent[parent[id_]]
-            id_ = parent[id_]
-        return id_
-
-    for link in links:
-        first, second = sorted((root(link.a), root(link.b)))
-        parent[second] = first
-    groups: dict[str, list[str]] = {}
-    for id_ in sorted(parent):
-        groups.setdefault(root(id_), []).append(id_)
-    return sorted(groups.values())
-
-
 def cluster(
     ids: Iterable[str],
     links: Iterable[Link],
@@ -41,14 +22,14 @@ def cluster(
     least: float,
     apart: Collection[tuple[str, str]] = frozenset(),
 ) -> list[list[str]]:
-    """Part one component into events: links are followed from the strongest to the weakest.
+    """Put mentions together into events: links are followed from the strongest to the weakest.
 
     A document tells an event once (its own mentions were joined when it was read), so two mentions of one document
     are never one event. Two groups are joined if the mean of all scores between them is at least `least`. The result
     depends on the mentions and links alone, not on the order in which they came.
 
     Args:
-        ids: The mentions of the component.
+        ids: The mentions.
         links: The links among them.
         document_of: The document of each mention.
         score: The score of any two mentions of different documents.

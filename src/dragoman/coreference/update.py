@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, or_, select
 
 from dragoman.coreference.block import file_mentions, neighbors
-from dragoman.coreference.cluster import Link, cluster, components
+from dragoman.coreference.cluster import Link, cluster
 from dragoman.coreference.compare import ONE_EVENT, comparable, compare
 from dragoman.coreference.people import People, joined, load_people
 from dragoman.coreference.views import View, load_views
@@ -51,18 +51,9 @@ def _renew(connection: Connection, start: set[str], known: Mapping[str, View]) -
             scores[a, b] = compare(one, other).score if comparable(one, other) else APART
         return scores[a, b]
 
-    by_group: dict[str, list[Link]] = {}
-    groups = components(affected, all_links)
-    group_of = {id_: group[0] for group in groups for id_ in group}
-    for link in all_links:
-        by_group.setdefault(group_of[link.a], []).append(link)
-
-    def clustered(apart: Collection[tuple[str, str]]) -> list[list[str]]:
-        told = ((group, by_group.get(group[0], ())) for group in groups)
-        return [c for group, links in told for c in cluster(group, links, document_of, score, JOINED, apart)]
-
-    found = clustered(frozenset())
-    said = joined(clustered(people.apart), people.pairs) if people.pairs else found
+    found = said = cluster(affected, all_links, document_of, score, JOINED)
+    if people.pairs:
+        said = joined(cluster(affected, all_links, document_of, score, JOINED, people.apart), people.pairs)
     write_events(connection, views, found, said, people)
 
 
