@@ -15,7 +15,7 @@ from dragoman.formats.exports.write import export
 from dragoman.formats.imports.load import Imported, import_layer
 from dragoman.query.compare import compare
 from dragoman.query.filters import Filters
-from dragoman.store import schema
+from dragoman.store import schema, schema_foreign
 from dragoman.store.connect import Store
 from dragoman.store.foreign import layers
 
@@ -23,7 +23,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
 
 
 def rows(store: Store, layer: str = "theirs") -> list[dict[str, Any]]:
-    f = schema.foreign_events
+    f = schema_foreign.foreign_events
     with store.read() as connection:
         found = connection.execute(select(f).where(f.c.layer == layer).order_by(f.c.day, f.c.id, f.c.row))
         return [dict(row) for row in found.mappings()]

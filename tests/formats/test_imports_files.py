@@ -12,7 +12,7 @@ from sqlalchemy import select
 from dragoman.errors import InputError, UsageError
 from dragoman.formats.imports import read
 from dragoman.formats.imports.load import Imported, import_layer
-from dragoman.store import schema
+from dragoman.store import schema_foreign
 from dragoman.store.connect import Store
 from dragoman.store.read import read_problems
 
@@ -35,7 +35,7 @@ def come_in(store: Store, path: Path, format: str) -> tuple[Imported, list[dict[
     """What became of the lines of a file, and the records of the layer in the order of the file's days and ids."""
     found = import_layer(store, path, format=format, layer="theirs")
     assert found.seen == found.added + found.known + found.unreadable
-    table = schema.foreign_mentions if format == "gdelt-mentions" else schema.foreign_events
+    table = schema_foreign.foreign_mentions if format == "gdelt-mentions" else schema_foreign.foreign_events
     with store.read() as connection:
         rows = [dict(row) for row in connection.execute(select(table)).mappings()]
     return found, sorted(
@@ -192,7 +192,7 @@ def test_encodings(empty: Store, tmp_path: Path) -> None:
         path.write_text(text, encoding)
         found = import_layer(empty, path, format="icews", layer=encoding)
         assert (found.added, found.unreadable) == (8, 0)
-    f = schema.foreign_events
+    f = schema_foreign.foreign_events
     with empty.read() as connection:
         names = connection.execute(select(f.c.record).where(f.c.cameo == "111")).scalars().all()
     assert {record["Publisher"] for record in names} == {"Balkan “Daily” Wire"}

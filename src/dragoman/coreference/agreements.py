@@ -10,11 +10,11 @@ from dragoman.coreference.pact_blocks import file_pacts, near_pacts
 from dragoman.coreference.pacts import LEAST, Pact, Told, likeness, pact_of, readable, same
 from dragoman.coreference.people import correct_agreement, load_people
 from dragoman.lexicon.agreements import STAGES
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 from dragoman.store.batches import chunks, insert_rows
 from dragoman.store.filing import Entry, file_agreements
 from dragoman.store.registers import Reading
-from dragoman.store.schema import MACHINE
+from dragoman.store.schema_corrections import MACHINE
 
 
 def update_agreements(connection: Connection, documents: Sequence[str]) -> None:
@@ -78,7 +78,7 @@ def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
     for some in chunks(members):
         old = set(connection.execute(select(p.c.agreement).where(p.c.id.in_(some))).scalars()) - {None}
         if people.any:
-            c = schema.corrected
+            c = schema_corrections.corrected
             connection.execute(delete(c).where(c.c.kind == "agreement", c.c.whole.in_(old)))
             old |= {f"{id_}{MACHINE}" for id_ in old}
         connection.execute(delete(a).where(a.c.id.in_(old)))
@@ -98,7 +98,7 @@ def _write(connection: Connection, groups: Sequence[Sequence[Pact]]) -> None:
             entries.append(_entry(group, *correct_agreement(row, sides, said), Reading.PEOPLE))
             fields.append({"kind": "agreement", "whole": row["id"], "fields": sorted(said)})
     file_agreements(connection, entries)
-    insert_rows(connection, schema.corrected, fields)
+    insert_rows(connection, schema_corrections.corrected, fields)
     moved = [{"pact_id": pact.id, "agreement_id": _id(group)} for group in groups for pact in group]
     statement = update(p).where(p.c.id == bindparam("pact_id")).values(agreement=bindparam("agreement_id"))
     connection.execute(statement, moved)

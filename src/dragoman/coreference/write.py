@@ -9,11 +9,11 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from dragoman.coreference.agree import Agreed, agree
 from dragoman.coreference.people import Corrected, People, Row, correct_event
 from dragoman.coreference.views import View
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 from dragoman.store.batches import chunks, insert_rows
 from dragoman.store.filing import Entry, file_events
 from dragoman.store.registers import Reading
-from dragoman.store.schema import MACHINE
+from dragoman.store.schema_corrections import MACHINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ def write_events(
     shown = [group for group in groups if not group.said.get("wrong")]
     _insert_events(connection, [*shown, *own])
     _move(connection, groups)
-    insert_rows(connection, schema.machine_groups, [{"member": v.id, "whole": g.id} for g in own for v in g.views])
+    members = [{"member": view.id, "whole": group.id} for group in own for view in group.views]
+    insert_rows(connection, schema_corrections.machine_groups, members)
     told = [{"kind": "event", "whole": g.id, "fields": list(g.fields)} for g in shown if g.fields]
-    insert_rows(connection, schema.corrected, told)
+    insert_rows(connection, schema_corrections.corrected, told)
 
 
 def _group(
@@ -74,7 +75,7 @@ def _remove(connection: Connection, mentions: Sequence[str], people: People) -> 
     for some in chunks(mentions):
         old |= {id_ for id_ in connection.execute(select(m.c.event).where(m.c.id.in_(some))).scalars() if id_}
     if people.any:
-        g, c = schema.machine_groups, schema.corrected
+        g, c = schema_corrections.machine_groups, schema_corrections.corrected
         for some in chunks(mentions):
             old |= set(connection.execute(select(g.c.whole).where(g.c.member.in_(some))).scalars())
             connection.execute(delete(g).where(g.c.member.in_(some)))
@@ -89,7 +90,7 @@ def _insert_events(connection: Connection, groups: Sequence[_Group]) -> None:
     events = [_corrected(group, canonical) for group in groups]
     file_events(connection, [_entry(group, event) for group, event in zip(groups, events, strict=True)])
     contexts = [{"event": e.row["id"], "context": c} for e in events for c in e.contexts or ()]
-    insert_rows(connection, schema.corrected_contexts, contexts)
+    insert_rows(connection, schema_corrections.corrected_contexts, contexts)
 
 
 def _entry(group: _Group, event: Corrected) -> Entry:

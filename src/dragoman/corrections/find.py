@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Table, select
 
 from dragoman.errors import UsageError
 from dragoman.query.offices import Office, corrected_offices, country_in, office_id
-from dragoman.store import schema
-from dragoman.store.schema import MACHINE
+from dragoman.store import schema, schema_corrections
+from dragoman.store.schema_corrections import MACHINE
 
 _BEHIND = "g"
 """Sorts behind all digits of ids."""
@@ -19,7 +19,7 @@ _TABLES: dict[str, Table] = {
     "event": schema.mentions,
     "statement": schema.statements,
     "agreement": schema.pacts,
-    "correction": schema.corrections,
+    "correction": schema_corrections.corrections,
 }
 """Where the records of each kind lie. Events and agreements are found by their mentions, of which one gives its id."""
 

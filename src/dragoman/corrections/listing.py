@@ -12,9 +12,10 @@ from dragoman.query.offices import is_told, office_id
 from dragoman.query.rows import AgreementRow, CorrectionRow, EventRow
 from dragoman.query.search import agreements_at, events_at
 from dragoman.records.corrections import Correction
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 from dragoman.store.batches import chunks
 from dragoman.store.corrections import read_corrections, standing, subject_of, withdrawn
+from dragoman.store.schema_corrections import MACHINE
 
 
 def find_corrections(connection: Connection, id: str | None = None) -> Iterator[CorrectionRow]:
@@ -91,7 +92,7 @@ def _machine(connection: Connection, corrections: Sequence[Correction]) -> Mappi
     """By target and field: what the machine says."""
     found: dict[tuple[str, str], Any] = {}
     ids = {kind: [one.target for one in corrections if one.kind == kind] for kind in RECORDS}
-    m, g, p, s = schema.mentions, schema.machine_groups, schema.pacts, schema.statements
+    m, g, p, s = schema.mentions, schema_corrections.machine_groups, schema.pacts, schema.statements
     query = select(m.c.id, func.coalesce(g.c.whole, m.c.event).label("whole")).outerjoin(g, g.c.member == m.c.id)
     wholes = {row.id: row.whole for row in connection.execute(query.where(m.c.id.in_(ids["event"])))}
     events = events_at(connection, sorted(set(wholes.values())))
@@ -101,9 +102,9 @@ def _machine(connection: Connection, corrections: Sequence[Correction]) -> Mappi
         row.id: row.agreement
         for row in connection.execute(select(p.c.id, p.c.agreement).where(p.c.id.in_(ids["agreement"])))
     }
-    agreements = agreements_at(connection, [f"{id_}{schema.MACHINE}" for id_ in sorted(set(pacts.values()))])
+    agreements = agreements_at(connection, [f"{id_}{MACHINE}" for id_ in sorted(set(pacts.values()))])
     for id_, whole in pacts.items():
-        if (agreement := agreements.get(f"{whole}{schema.MACHINE}")) is not None:
+        if (agreement := agreements.get(f"{whole}{MACHINE}")) is not None:
             found |= {(id_, field): value for field, value in _agreement(agreement).items()}
     speakers = select(s.c.id, s.c.speaker_name, s.c.speaker_country).where(s.c.id.in_(ids["statement"]))
     for row in connection.execute(speakers):

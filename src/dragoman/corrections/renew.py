@@ -11,7 +11,7 @@ from dragoman.coreference.update import renew_events
 from dragoman.lexicon.levels import level_of_title
 from dragoman.query.offices import is_told
 from dragoman.records.corrections import Correction
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 from dragoman.store.batches import insert_rows
 from dragoman.store.corrections import read_corrections, standing
 from dragoman.store.filing import refile_statements
@@ -28,10 +28,10 @@ def renew(connection: Connection, changed: Iterable[Correction]) -> None:
     if "agreement" in targets:
         renew_agreements(connection, targets["agreement"])
     if "statement" in targets:
-        _replace(connection, schema.corrected_statements, _statements(connection))
+        _replace(connection, schema_corrections.corrected_statements, _statements(connection))
         refile_statements(connection, sorted(targets["statement"]))
     if "office" in targets:
-        _replace(connection, schema.corrected_offices, _offices(connection))
+        _replace(connection, schema_corrections.corrected_offices, _offices(connection))
 
 
 def touched(connection: Connection, new: Sequence[Correction]) -> list[Correction]:

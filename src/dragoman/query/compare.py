@@ -14,7 +14,7 @@ from dragoman.query.filters import Filters, known_country
 from dragoman.query.listing import Listing
 from dragoman.query.tally import NO_PERIOD, PERIODS
 from dragoman.query.wanted import wanted_events
-from dragoman.store import schema
+from dragoman.store import schema, schema_foreign
 from dragoman.store.foreign import layers
 from dragoman.store.periods import period_as, period_numbered
 from dragoman.store.registers import ALL, EVENTS, countries_of
@@ -101,7 +101,7 @@ def _ours(
 
 def _also_theirs(layer: str, dialect: str) -> ColumnElement[bool]:
     """Whether the layer has an event of ours too."""
-    e, p, f = schema.events, EVENTS.postings.alias(), schema.foreign_events
+    e, p, f = schema.events, EVENTS.postings.alias(), schema_foreign.foreign_events
     first, last = func.coalesce(e.c.date_from, e.c.first_reported), func.coalesce(e.c.date_to, e.c.first_reported)
     one, other = countries_of(p.c.key)
     # One query within another, and one for each direction: so the index leads from a pair to the days of the layer.
@@ -131,7 +131,7 @@ def _day_off(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[
 def _in_shared_documents(layer: str, filters: Filters) -> ColumnElement[bool]:
     """Whether a document that the layer knows, too, tells of an event of ours."""
     e, m, d = schema.events, schema.mentions, schema.documents
-    f, r = schema.foreign_events, schema.foreign_mentions
+    f, r = schema_foreign.foreign_events, schema_foreign.foreign_mentions
     known = union(
         select(f.c.url).where(f.c.layer == layer, f.c.url.isnot(None)),
         select(r.c.url).where(r.c.layer == layer, r.c.url.isnot(None)),
@@ -142,7 +142,7 @@ def _in_shared_documents(layer: str, filters: Filters) -> ColumnElement[bool]:
 def _theirs(
     connection: Connection, layer: str, filters: Filters, by: str, shared: bool
 ) -> Iterator[tuple[str, str, int]]:
-    f, r, d = schema.foreign_events, schema.foreign_mentions, schema.documents
+    f, r, d = schema_foreign.foreign_events, schema_foreign.foreign_mentions, schema.documents
     month = func.substr(f.c.day, 1, 7)
     query = (
         select(month.label("month"), f.c.type, func.count(f.c.id.distinct()).label("events"))
@@ -158,7 +158,7 @@ def _theirs(
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    f = schema.foreign_events
+    f = schema_foreign.foreign_events
     found = days(f.c.day, filters)
     if filters.between:
         one, other = filters.between
@@ -177,6 +177,6 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _place(written: str) -> ColumnElement[bool]:
-    f = schema.foreign_events
+    f = schema_foreign.foreign_events
     code = known_country(written)
     return like(f.c.place_name, written) if code is None else f.c.place_country == code

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from dragoman.query.filters import Filters
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 from dragoman.store.corrections import any_corrections
-from dragoman.store.schema import MACHINE
+from dragoman.store.schema_corrections import MACHINE
 
 Condition = ColumnElement[bool]
 
@@ -21,7 +21,7 @@ def bare(id: str) -> str:
 
 def event_of(filters: Filters) -> ColumnElement[str]:
     """The id of the event of a mention, in the reading that is asked for."""
-    m, g = schema.mentions, schema.machine_groups
+    m, g = schema.mentions, schema_corrections.machine_groups
     if not filters.uncorrected:
         return m.c.event
     own = select(g.c.whole).where(g.c.member == m.c.id).correlate(m).scalar_subquery()
@@ -31,7 +31,7 @@ def event_of(filters: Filters) -> ColumnElement[str]:
 def members_of(keys: Sequence[str]) -> tuple[ColumnElement[str], Condition]:
     """Of the events that stand in the tables under some ids: the id of the event of a mention, and whether it is one
     of these events."""
-    m, g = schema.mentions, schema.machine_groups
+    m, g = schema.mentions, schema_corrections.machine_groups
     own = [key for key in keys if key != bare(key)]
     if not own:
         return m.c.event, m.c.event.in_(keys)
@@ -43,7 +43,7 @@ def members_of(keys: Sequence[str]) -> tuple[ColumnElement[str], Condition]:
 
 def corrected_fields(connection: Connection, kind: str, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """Of those of some events or agreements in which people say something: what."""
-    c = schema.corrected
+    c = schema_corrections.corrected
     if not any_corrections(connection):
         return {}
     rows = connection.execute(select(c).where(c.c.kind == kind, c.c.whole.in_(ids)))
@@ -54,7 +54,7 @@ def contexts_of(
     connection: Connection, ids: Sequence[str], fields: Mapping[str, Sequence[str]]
 ) -> Mapping[str, list[str]]:
     """The contexts of events, sorted: those in which any report puts it, or people do."""
-    m, c, k = schema.mentions, schema.contexts, schema.corrected_contexts
+    m, c, k = schema.mentions, schema.contexts, schema_corrections.corrected_contexts
     event, here = members_of(ids)
     told = (
         select(event.label("event"), c.c.context).select_from(m.join(c, c.c.mention == m.c.id)).where(here).distinct()
@@ -81,7 +81,7 @@ def keys_of(connection: Connection, ids: Sequence[str], filters: Filters) -> Map
 
 def corrected_speakers(connection: Connection, ids: Sequence[str]) -> Mapping[str, Row[Any]]:
     """Who said some statements, of those of which people say it."""
-    c = schema.corrected_statements
+    c = schema_corrections.corrected_statements
     return {row.statement: row for row in connection.execute(select(c).where(c.c.statement.in_(ids)))}
 
 

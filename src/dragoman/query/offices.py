@@ -15,7 +15,7 @@ from dragoman.query.corrected import asks_people
 from dragoman.query.filters import Filters
 from dragoman.query.rows import OfficeRow, Source
 from dragoman.query.sources import source_of, with_source
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 
 Office = tuple[str, str, str | None]
 """Person, title, country."""
@@ -49,7 +49,7 @@ def _read() -> _Held:
 
 def _said(touched: Iterable[Office]) -> _Held:
     """As people say they are: those of which they say something, and those that they say others to be."""
-    o, c = schema.offices, schema.corrected_offices
+    o, c = schema.offices, schema_corrections.corrected_offices
     these = or_(*(and_(*_is(office)) for office in touched))
     same = (c.c.said_person == o.c.person, c.c.said_title == o.c.title)
     joined = o.outerjoin(c, and_(*same, c.c.said_country == func.coalesce(o.c.country, "")))
@@ -187,7 +187,7 @@ def _sources(connection: Connection, held: _Held, rows: Iterable[Row[Any]]) -> M
 
 def corrected_offices(connection: Connection) -> Mapping[Office, Office | None]:
     """What the machine read → what people say; None for what is wrong."""
-    c = schema.corrected_offices
+    c = schema_corrections.corrected_offices
     return {
         (row.said_person, row.said_title, row.said_country or None): None
         if row.wrong

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dragoman.records.corrections import Correction
-from dragoman.store import schema
+from dragoman.store import schema_corrections
 from dragoman.store.batches import chunks, insert_rows
 
 _TICK = dt.timedelta(microseconds=1)
@@ -15,7 +15,7 @@ _TICK = dt.timedelta(microseconds=1)
 
 def any_corrections(connection: Connection, kind: str | None = None) -> bool:
     """Whether anybody ever corrected a record (of a kind); where nobody did, questions need not look further."""
-    c = schema.corrections
+    c = schema_corrections.corrections
     query = select(c.c.id).limit(1)
     return connection.execute(query if kind is None else query.where(c.c.kind == kind)).first() is not None
 
@@ -23,7 +23,7 @@ def any_corrections(connection: Connection, kind: str | None = None) -> bool:
 def moment(connection: Connection) -> str:
     """This moment, behind all corrections that there are: what is said last holds, whoever's clock is slow."""
     now = dt.datetime.now(dt.UTC)
-    last = connection.execute(select(func.max(schema.corrections.c.made))).scalar()
+    last = connection.execute(select(func.max(schema_corrections.corrections.c.made))).scalar()
     if last is not None and (latest := dt.datetime.fromisoformat(last)) >= now:
         now = latest + _TICK
     return now.isoformat(timespec="microseconds")
@@ -47,18 +47,18 @@ def write_corrections(connection: Connection, corrections: Iterable[Correction])
         }
         for one in new
     ]
-    insert_rows(connection, schema.corrections, rows)
+    insert_rows(connection, schema_corrections.corrections, rows)
     return new
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
-    c = schema.corrections
+    c = schema_corrections.corrections
     return {id_ for some in chunks(ids) for id_ in connection.execute(select(c.c.id).where(c.c.id.in_(some))).scalars()}
 
 
 def read_corrections(connection: Connection, kind: str | None = None) -> list[Correction]:
     """All corrections, or those of one kind of record and the withdrawals, oldest first."""
-    c = schema.corrections
+    c = schema_corrections.corrections
     query = select(c) if kind is None else select(c).where(c.c.kind.in_((kind, "correction")))
     found = (
         Correction(row.kind, row.target, row.field, row.value, row.author, row.made, row.note)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from dragoman.store import schema
+from dragoman.store import schema, schema_corrections
 from dragoman.store.batches import chunks, insert_rows
 from dragoman.store.numbers import numbered, row_numbers
 from dragoman.store.periods import period_number, shortest_period
@@ -83,7 +83,7 @@ def refile_statements(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def _file_statements(connection: Connection, numbers: Mapping[str, int], entries: Sequence[Entry]) -> None:
-    c = schema.corrected_statements
+    c = schema_corrections.corrected_statements
     said: dict[str, Row] = {}
     for some in chunks([entry.row["id"] for entry in entries]):
         query = select(c).where(c.c.statement.in_(some))

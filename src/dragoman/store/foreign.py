@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from dragoman.records.foreign import ForeignEvent, ForeignRecord
-from dragoman.store import schema
+from dragoman.store import schema_foreign
 from dragoman.store.batches import chunks, insert_rows
 
 
@@ -21,7 +21,8 @@ def write_foreign(connection: Connection, layer: str, records: Mapping[int, Fore
     """Write events, or reports, under their keys, those that are not there yet; how many were written."""
     if not records:
         return 0
-    table = schema.foreign_events if isinstance(next(iter(records.values())), ForeignEvent) else schema.foreign_mentions
+    events = isinstance(next(iter(records.values())), ForeignEvent)
+    table = schema_foreign.foreign_events if events else schema_foreign.foreign_mentions
     known = _known(connection, table, layer, list(records))
     rows = [{"layer": layer, "row": key, **asdict(record)} for key, record in records.items() if key not in known]
     insert_rows(connection, table, rows)
@@ -38,7 +39,7 @@ def _known(connection: Connection, table: Table, layer: str, keys: Sequence[int]
 
 def layers(connection: Connection) -> list[str]:
     """The names of all layers that hold events."""
-    f = schema.foreign_events
+    f = schema_foreign.foreign_events
     found: list[str] = []
     following: Any = select(f.c.layer).order_by(f.c.layer).limit(1)
     while (name := connection.execute(following.where(f.c.layer > (found[-1] if found else ""))).scalar()) is not None:

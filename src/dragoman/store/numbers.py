@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from dragoman.store.batches import chunks
-from dragoman.store.schema import MACHINE
+from dragoman.store.schema_corrections import MACHINE
 
 _DIGEST_BITS = 43
 _UNDATED = 0xFFFFF

@@ -2,14 +2,11 @@
 
 What the machine read is written once and never changed: `documents` with their text, and the records found in each
 (`mentions` of events with `participants`, `topics`, `contexts`; `statements`; `pacts`, the mentions of agreements;
-`entities`, `offices`). Beside it stand what is derived from many documents (`events`, `agreements`, `links`), what
-people say against it (`corrections`, and what follows from them, the tables `corrected…`), the record of how it came
-in (`runs`, `problems`), the bands by which near duplicates are found (`bands`), and events of other systems with their
-reports (`foreign_events`, `foreign_mentions`). What events, statements and agreements are found by stands in
-`registers.py`.
+`entities`, `offices`). Beside it stand what is derived from many documents (`events`, `agreements`, `links`), the
+record of how it came in (`runs`, `problems`), and the bands by which near duplicates are found (`bands`).
 
-`events` and `agreements` hold what people say where they say anything. What the machine alone has there instead stands
-in the same tables once more, under an id that ends in `MACHINE`; a question asks for the one or the other.
+What people say against the records stands in `schema_corrections.py`, events of other systems in `schema_foreign.py`,
+and what events, statements and agreements are found by in `registers.py`.
 
 Dates are ISO 8601 text (they sort as they stand), lists and records JSON text, so that one query layer serves both
 databases. Ids of documents and records come from their content.
@@ -433,107 +430,4 @@ pact_blocks = ordered_table(
     Column("key", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("pact", Text, ForeignKey("pacts.id", ondelete="CASCADE"), primary_key=True),
-)
-
-corrections = table(
-    "corrections",
-    # As `records.corrections.Correction` has it, id included; rows are added and never changed.
-    Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("field", Text, nullable=False),
-    Column("value", Json),
-    Column("note", Text),
-    Column("author", Text, nullable=False),
-    Column("made", Text, nullable=False),
-    Index("ix_corrections_kind_target", "kind", "target"),
-)
-
-MACHINE = "~"
-"""What ends the id of an event or agreement as the machine alone has it, where people say otherwise."""
-
-corrected = table(
-    "corrected",
-    # Events and agreements in which something is as people say, with the fields in which it is.
-    Column("kind", Text, primary_key=True),
-    Column("whole", Text, primary_key=True),
-    Column("fields", Json, nullable=False),
-)
-
-machine_groups = table(
-    "machine_groups",
-    # Which event of the machine's own a mention belongs to, where it has such a one.
-    Column("member", Text, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True),
-    Column("whole", Text, nullable=False, index=True),
-)
-
-corrected_contexts = table(
-    "corrected_contexts",
-    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
-    Column("context", Text, primary_key=True),
-)
-
-corrected_statements = table(
-    "corrected_statements",
-    # `wrong` is 1 where nobody said so; else who did. A statement need not be there yet.
-    Column("statement", Text, primary_key=True),
-    Column("wrong", Integer, nullable=False),
-    Column("speaker_entity", Text),
-    Column("speaker_name", Text),
-    Column("speaker_country", Text),
-    Column("speaker_level", Text),
-)
-
-corrected_offices = table(
-    "corrected_offices",
-    # By what the machine read ("" for no country): `wrong` is 1 where nobody holds it so; else who holds which.
-    Column("said_person", Text, primary_key=True),
-    Column("said_title", Text, primary_key=True),
-    Column("said_country", Text, primary_key=True),
-    Column("wrong", Integer, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("country", Text),
-    Column("level", Text),
-)
-
-foreign_events = table(
-    "foreign_events",
-    Column("layer", Text, primary_key=True),
-    # From the bytes of its line, so that the same line is there once however often its file is added.
-    Column("row", Long, primary_key=True),
-    # What several rows share that tell of one event.
-    Column("id", Text, nullable=False),
-    Column("day", Text),
-    Column("type", Text),
-    Column("mode", Text),
-    Column("cameo", Text),
-    Column("quad", Integer),
-    Column("score", Real),
-    Column("actor_name", Text),
-    Column("actor_country", Text),
-    Column("recipient_name", Text),
-    Column("recipient_country", Text),
-    Column("place_name", Text),
-    Column("place_country", Text),
-    Column("lat", Real),
-    Column("lon", Real),
-    Column("url", Text),
-    Column("record", Json, nullable=False),
-    Index("ix_foreign_events_pair", "layer", "actor_country", "recipient_country", "day"),
-)
-
-foreign_mentions = table(
-    "foreign_mentions",
-    # The reports of events of another system (GDELT's Mentions), by the id that the events have there.
-    Column("layer", Text, primary_key=True),
-    Column("row", Long, primary_key=True),
-    Column("event", Text, nullable=False),
-    Column("day", Text),
-    Column("publisher", Text),
-    Column("url", Text, index=True),
-    Column("sentence", Integer),
-    Column("confidence", Real),
-    Column("record", Json, nullable=False),
-    Index("ix_foreign_mentions_event", "layer", "event"),
 )

@@ -2,6 +2,7 @@
 
 from alembic import op
 
+from dragoman.store import schema_corrections, schema_foreign  # noqa: F401 - loaded here for their tables
 from dragoman.store.registers import search_statements
 from dragoman.store.schema import metadata
 
