@@ -116,12 +116,13 @@ class Walk:
     def _folder(self, folder: Path) -> Iterator[Read]:
         there = list(_in_folder(folder))
         known = [path for path in there if _is_read(path)]
-        self.passed_over.update(path.suffix.lower() or "no ending" for path in there if not _is_read(path))
+        others = [path.suffix.lower() or "no ending" for path in there if not _is_read(path)]
+        self.passed_over.update(others)
         for path in known:
             yield from self.file(path)
         if not known:
-            kinds = ", ".join(sorted({path.suffix.lower() or "no ending" for path in there}))
-            told = f"no file in it is of a kind that is read; there are {kinds}" if there else "no files are in it"
+            kinds = ", ".join(sorted(set(others)))
+            told = f"no file in it is of a kind that is read; there are {kinds}" if others else "no files are in it"
             yield Unreadable(str(folder), "not found", f"{folder}: {told}")
 
     def _zip(self, path: Path) -> Iterator[Read]:

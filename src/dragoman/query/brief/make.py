@@ -137,6 +137,9 @@ class _Maker:
         vouched = [event for event in took_place if is_vouched(event)]
         self.meetings = find_meetings([event for event in took_place if event.type == "CONSULT"], self.telling)
         self.levels = at_levels(self.meetings, asked.pair, levels_of(self.events))
+        self.met = {
+            level: [meeting_draft(one, self.telling) for one in several] for level, several in self.levels.items()
+        }
         for meeting in self.meetings:
             self.used |= {(event.source.document, event.source.sentence) for event in meeting.events}
         self.agreements = self._agreements()
@@ -231,9 +234,9 @@ class _Maker:
         yield Section("offices", "Who holds which office", self._office_groups(), "No office is told of.")
 
     def _meeting_groups(self) -> tuple[Group, ...]:
-        told = {level: [meeting_draft(one, self.telling) for one in several] for level, several in self.levels.items()}
         return tuple(
-            self._group(TITLES[level], drafts, newest(drafts, _MOST_MEETINGS[level])) for level, drafts in told.items()
+            self._group(TITLES[level], drafts, newest(drafts, _MOST_MEETINGS[level]))
+            for level, drafts in self.met.items()
         )
 
     def _word_groups(self) -> tuple[Group, ...]:
@@ -261,7 +264,7 @@ class _Maker:
         return Group(title, tuple(self.book.line(draft) for draft in shown), len(drafts) - len(shown))
 
     def _timeline(self) -> Timeline:
-        drafts = [*(meeting_draft(one, self.telling) for one in self.meetings), *chain(*self.deeds.values())]
+        drafts = list(chain(*self.met.values(), *self.deeds.values()))
         return timeline_of(self.connection, self.asked.filters, drafts)
 
 
