@@ -123,7 +123,7 @@ runs = table(
 documents = table(
     "documents",
     Column("id", Text, primary_key=True),
-    Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("url", Text, index=True),
     Column("title", Text),
@@ -133,7 +133,7 @@ documents = table(
     Column("published_basis", Text, nullable=False),
     Column("dateline_place", Text),
     Column("dateline_date", Text),
-    Column("sha256", Text, nullable=False, index=True),
+    Column("sha256", Text, nullable=False),
     Column("words", Integer, nullable=False),
     # The article that this one republishes; its records are that one's, and it has none of its own.
     Column("duplicate_of", Text, ForeignKey("documents.id")),
@@ -409,8 +409,6 @@ pacts = table(
     Column("stage", Text, nullable=False),
     Column("subject", Text),
     Column("period_edtf", Text),
-    Column("period_from", Text),
-    Column("period_to", Text),
     *_dates(),
     *_place(),
     Column("record", Json, nullable=False),

@@ -268,7 +268,6 @@ class _Rows:
         ]
 
     def _pact(self, agreement: Agreement, json: Json) -> Row:
-        period = agreement.period
         return {
             "id": agreement.id,
             "document": self.id,
@@ -280,9 +279,7 @@ class _Rows:
             "kind": agreement.kind,
             "stage": agreement.stage,
             "subject": agreement.subject,
-            "period_edtf": None if period is None else period.edtf,
-            "period_from": None if period is None else period.start_date,
-            "period_to": None if period is None else period.end_date,
+            "period_edtf": None if agreement.period is None else agreement.period.edtf,
             "record": json,
             **_when(agreement.date),
             **_where(agreement.place),
