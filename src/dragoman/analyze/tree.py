@@ -69,6 +69,10 @@ class Tree:
         """The sentence in which a token stands."""
         return self.analysis.sentences[bisect_right(self._sentence_firsts, index) - 1]
 
+    def root(self, sentence: Sentence) -> Token | None:
+        """The word at the top of a sentence's tree, None where the sentence has no word."""
+        return next((t for t in self.tokens[sentence.first : sentence.last] if t.head < 0), None)
+
     def token_at(self, offset: int) -> int | None:
         """Index of the token that covers a character offset, or the next one to begin in it; None past the end."""
         at = bisect_right(self._starts, offset) - 1

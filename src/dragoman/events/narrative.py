@@ -10,7 +10,7 @@ from dragoman.events.reach import main_predicate
 from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import load_modality
 from dragoman.mentions.temporal_tense import direction
-from dragoman.records.analysis import Sentence, Token
+from dragoman.records.analysis import Sentence
 from dragoman.records.events import EventDate
 
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d", "having"})
@@ -38,7 +38,7 @@ class Narrative:
             before = self._before(sentence)
             if before is None or not self._goes_on(sentence, before):
                 return None
-            root = self.root(before)
+            root = self.tree.root(before)
             if root is None or not self._tells(root.index, before):
                 return None
             if root.lemma.lower() in load_modality().reporting and not spoken:
@@ -49,10 +49,6 @@ class Narrative:
             sentence = before
         return None
 
-    def root(self, sentence: Sentence) -> Token | None:
-        """The word at the top of a sentence's tree."""
-        return next((t for t in self.tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
-
     def _before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, in the same paragraph; for a sentence about "they" also in the paragraph before."""
         if sentence.index == 0:
@@ -60,7 +56,7 @@ class Narrative:
         before = self.tree.analysis.sentences[sentence.index - 1]
         if before.paragraph == sentence.paragraph:
             return before
-        root = self.root(sentence)
+        root = self.tree.root(sentence)
         subject = None if root is None else self.tree.child(root.index, "nsubj")
         return before if subject is not None and subject.upos == "PRON" else None
 
@@ -69,7 +65,7 @@ class Narrative:
         for token in (self.tree.tokens[predicate], *self.tree.ancestors(predicate)):
             if token.deprel in ("ccomp", "parataxis"):
                 return False
-        root = self.root(sentence)
+        root = self.tree.root(sentence)
         heads = {predicate} if root is None else {predicate, root.index}
         return all(self.simple_past(head) for head in heads)
 
@@ -86,7 +82,7 @@ class Narrative:
         """Whether a sentence speaks on: of nothing dated, and by its subject of somebody named before."""
         if self.locator.has_dates(sentence):
             return False
-        root = self.root(sentence)
+        root = self.tree.root(sentence)
         subject = None if root is None else self.tree.child(root.index, "nsubj")
         if subject is None:
             return False

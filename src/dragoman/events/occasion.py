@@ -72,7 +72,7 @@ class Occasion:
         """The first sentence with a verb at its root in a paragraph that ends like a sentence; else any with a verb."""
         other = None
         for sentence in self.tree.analysis.sentences:
-            root = self._root(sentence)
+            root = self.tree.root(sentence)
             if root is None or root.upos != "VERB" or not self.tree.children(root.index, "nsubj", "csubj"):
                 continue
             start, end = self.tree.analysis.document.paragraphs[sentence.paragraph]
@@ -81,8 +81,9 @@ class Occasion:
             other = other or sentence
         return other
 
-    def _root(self, sentence: Sentence) -> Token | None:
-        return next((t for t in self.tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
+    @cached_property
+    def _lead_root(self) -> Token | None:
+        return self.tree.root(self._lead) if self._lead is not None else None
 
     def _in_title(self, sentence: Sentence) -> bool:
         return self._lead is not None and sentence.index < self._lead.index
@@ -93,13 +94,10 @@ class Occasion:
 
     def ongoing(self, trigger: int) -> EventDate | None:
         """The day of the document for what the present tense tells of as going on: "is on a visit", "is visiting"."""
-        today, basis = self.locator.today
         token = self.tree.tokens[trigger]
         present = any(t.text.lower() in ("is", "are") for t in self.tree.children(trigger, "cop", "aux"))
         going = case_of(self.tree, trigger) == "on" if token.upos == "NOUN" else token.text.lower().endswith("ing")
-        if today is None or not present or not going:
-            return None
-        return EventDate(today.isoformat(), today, today, "day", basis, None, None)
+        return self._today if present and going else None
 
     def date(self, sentence: int, trigger: int | None = None, *, spoken: bool = False) -> EventDate | None:
         """The day of the occasion that the document reports, for an event told in this sentence without expression.
@@ -116,13 +114,16 @@ class Occasion:
         here = self.tree.analysis.sentences[sentence]
         if not self._belongs(here, trigger, spoken):
             return None
-        today, basis = self.locator.today
-        told = self._lead_expression
+        today, told = self.locator.today[0], self._lead_expression
         if told is not None and (today is None or told.start_date <= today or self._ahead(here, trigger)):
             return told
-        if today is None:
-            return None
-        return EventDate(today.isoformat(), today, today, "day", basis, None, None)
+        return self._today
+
+    @cached_property
+    def _today(self) -> EventDate | None:
+        """The day of the document as the date of an event."""
+        today, basis = self.locator.today
+        return None if today is None else EventDate(today.isoformat(), today, today, "day", basis, None, None)
 
     def place(self, sentence: int, trigger: int | None = None) -> EventPlace | None:
         """The place of the occasion that the document reports, under the conditions of `date`; of news in its lead.
@@ -145,8 +146,7 @@ class Occasion:
             return trigger is not None and self._goes_on(here, trigger, spoken)
         if self._in_title(here):
             return True
-        root = self._root(here)
-        at = trigger if trigger is not None else root.index if root is not None else None
+        at = self._carrier(here, trigger)
         predicate = main_predicate(self.tree, at, spoken=spoken) if at is not None else None
         if predicate is None or (trigger is not None and self._elsewhere(predicate)):
             return False
@@ -154,6 +154,11 @@ class Occasion:
             return not self.locator.is_vague(predicate)  # "Last fiscal year, …"
         told = (predicate, *(above.index for above in self.tree.ancestors(predicate)))
         return not any(self._of_another_day(at) for at in told)
+
+    def _carrier(self, here: Sentence, trigger: int | None) -> int | None:
+        """The token that carries an event of a sentence: its trigger, without one the root."""
+        root = self.tree.root(here) if trigger is None else None
+        return trigger if root is None else root.index
 
     def _of_another_day(self, predicate: int) -> bool:
         """Whether a predicate is dated, and not by the day of the document ("today I announce that we will send")."""
@@ -180,7 +185,7 @@ class Occasion:
     def _of_deeds(self, told: EventDate) -> bool:
         """Whether the day of the lead is that of deeds: not "said on Monday that troops shot two on Saturday"."""
         lead = self._lead
-        root = self._root(lead) if lead is not None else None
+        root = self._lead_root
         if lead is None or root is None or root.lemma.lower() in load_modality().reporting:
             return False
         dates = [d for d in self.locator.dates if lead.start <= d.start < lead.end and d.precision == "day"]
@@ -230,13 +235,12 @@ class Occasion:
         return any(t.upos == "ADV" and t.lemma.lower() in self._cues.dates.elsewhere for t in near)
 
     def _ahead(self, here: Sentence, trigger: int | None) -> bool:
-        root = self._root(here)
-        at = trigger if trigger is not None else root.index if root is not None else None
+        at = self._carrier(here, trigger)
         return at is not None and direction(self.tree, at) == "future"
 
     def _lead_predicates(self) -> Iterator[int]:
         """The main verb of the lead, and the verbs of clauses at the same time ("said … as he held a meeting")."""
-        root = self._root(self._lead) if self._lead is not None else None
+        root = self._lead_root
         if root is None:
             return
         yield root.index
@@ -254,7 +258,7 @@ class Occasion:
 
     @cached_property
     def _lead_expression(self) -> EventDate | None:
-        root = self._root(self._lead) if self._lead is not None else None
+        root = self._lead_root
         voices = root is not None and root.lemma.lower() in self._cues.dates.expressing
         if root is not None and voices and direction(self.tree, root.index) != "past":
             return None  # "expresses its dismay at the attack carried out yesterday"
@@ -278,10 +282,10 @@ class Occasion:
         What a lead only voices ("expresses its dismay at the attack near Gao") is not voiced there.
         """
         cues = self._cues.places
-        root = self._root(self._lead) if self._lead is not None else None
+        root = self._lead_root
         if root is not None and root.lemma.lower() in self._cues.dates.expressing:
             return None
-        roots = (self._root(s) for s in self.tree.analysis.sentences if self._in_title(s))
+        roots = (self.tree.root(s) for s in self.tree.analysis.sentences if self._in_title(s))
         met = cues.together | cues.inspecting | cues.signing
         titles = (top.index for top in roots if top is not None and top.lemma.lower() in met)
         found = (self.locator.place_of(predicate) for predicate in (*self._lead_predicates(), *titles))
@@ -289,7 +293,7 @@ class Occasion:
 
     def _seat(self) -> EventPlace | None:
         """The place of the dateline, for the record of a sitting: "told the Council today that …"."""
-        root = self._root(self._lead) if self._lead is not None else None
+        root = self._lead_root
         if not self._announced or root is None or root.lemma.lower() not in self._cues.places.before_houses:
             return None
         heard = self.tree.children(root.index, "obj", "iobj")

@@ -55,7 +55,7 @@ def _continue(tree: Tree, report: Report, taken: list[tuple[int, int]]) -> None:
 
 def _in_voice(tree: Tree, sentence: Sentence) -> bool:
     tokens = tree.tokens[sentence.first : sentence.last]
-    root = next((t for t in tokens if t.head < 0), None)
+    root = tree.root(sentence)
     subject = None if root is None else tree.child(root.index, "nsubj", "nsubj:pass")
     if root is None or subject is None or not _would(tree, root):
         return False

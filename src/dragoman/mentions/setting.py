@@ -55,7 +55,7 @@ class Setting:
         longer = before.index > 0 and sentences[before.index - 1].paragraph == before.paragraph
         if before.paragraph != here.paragraph and longer:
             return None
-        root = next((t for t in tree.tokens[before.first : before.last] if t.head < 0), None)
+        root = tree.root(before)
         if root is None:
             return None
         said = [
@@ -123,7 +123,7 @@ class Setting:
         dateline = tree.analysis.document.dateline
         begin = dateline.end if dateline is not None else 0
         for sentence in tree.analysis.sentences:
-            root = next((t for t in tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
+            root = tree.root(sentence)
             if root is None or root.start < begin or root.upos != "VERB":
                 continue
             said = tree.child(root.index, "ccomp")

@@ -250,8 +250,7 @@ def _declared(tree: Tree, index: EntityIndex, speakers: Speakers, paragraph: tup
     first = tree.token_at(paragraph[0])
     if first is None:
         return []
-    sentence = tree.sentence_of(first)
-    root = next((t for t in tree.tokens[sentence.first : sentence.last] if t.head < 0), None)
+    root = tree.root(tree.sentence_of(first))
     subject = None if root is None else tree.child(root.index, "nsubj")
     if subject is None:
         return []
