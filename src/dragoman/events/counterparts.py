@@ -72,7 +72,7 @@ class Counterparts:
         beside = self._beside(draft.match.trigger, own)
         if beside is not None:
             return tuple(Participants.participant(pair) for pair in beside)
-        return self._answered(draft, own, before) if draft.type in _ANSWERS else ()
+        return self._answered(own, before) if draft.type in _ANSWERS else ()
 
     def _told_of_another(self, trigger: int, own: str | None) -> bool:
         """Whether the object itself lies in another country ("condemned the coup in Gabon"): who did it stays open."""
@@ -158,7 +158,8 @@ class Counterparts:
             return above is not None and above.deprel == "nsubj"
         return is_state(entity)
 
-    def _answered(self, draft: Draft, own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:
+    @staticmethod
+    def _answered(own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:
         """Who did something to the actor's country last."""
         for other in reversed(before):
             done_to = {party.country for party in other.recipients}

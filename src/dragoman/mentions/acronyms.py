@@ -3,7 +3,7 @@
 What the text says of an acronym beats what the lexicon knows of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dragoman.analyze.tree import Tree
 from dragoman.records.analysis import Token
@@ -39,7 +39,7 @@ def _names(token: Token) -> bool:
     return token.text[:1].isalpha() and (token.upos in ("PROPN", "NOUN", "ADJ") or token.entity.endswith("ORG"))
 
 
-def explanation(tree: Tree, acronym: int, word: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def explanation(acronym: int, word: int, spans: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
     """The one of the spans that explains an acronym: it ends or begins at the word; None if none does."""
     for first, last in spans:
         if (last == word and word < acronym) or (first == word and word > acronym):

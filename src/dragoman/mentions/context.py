@@ -4,15 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.lexicon.actors import NON_STATE_CODES
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.houses import Voices
 from dragoman.mentions.matches import acts
-from dragoman.mentions.setting import Setting
+from dragoman.mentions.setting import WHERE, Setting
 
 _TELLING = frozenset({"state", "place", "government_body", "party", "population"})
 _OWNING = ("amod", "compound", "nmod:poss")
+_HOLDING = ("nsubj", "nsubj:pass", "nmod:poss")
 _MARGIN = 1.5
 _PART = 3
 _FIRST = 2
@@ -30,7 +32,7 @@ class CountryContext:
             for draft in cast
             if draft.country is not None
             and len(draft.country) == 3
-            and draft.country not in _NO_STATES
+            and draft.country not in NON_STATE_CODES
             and draft.kind in _TELLING
             for mention in draft.mentions
         )
@@ -41,7 +43,7 @@ class CountryContext:
         for head, country, kind in named:
             counts[country or ""] += self._weight(head, kind) * (2 if head < first_end else 1)
         for draft in cast:
-            if draft.kind == "person" and draft.country is not None and draft.country not in _NO_STATES:
+            if draft.kind == "person" and draft.country is not None and draft.country not in NON_STATE_CODES:
                 counts[draft.country] += 1
         if named:
             counts[named[0][1] or ""] += _FIRST
@@ -249,7 +251,7 @@ class CountryContext:
             return False
         if case.text.lower() == "of" and tree.tokens[head].head >= 0:
             case = tree.child(tree.tokens[head].head, "case")
-        return case is not None and case.text.lower() in _WHERE
+        return case is not None and case.text.lower() in WHERE
 
     def _paragraph(self, at: int) -> tuple[int, int]:
         sentences = self._cast.tree.analysis.sentences
@@ -260,8 +262,3 @@ class CountryContext:
         while last + 1 < len(sentences) and sentences[last + 1].paragraph == here.paragraph:
             last += 1
         return sentences[first].first, sentences[last].last - 1
-
-
-_HOLDING = ("nsubj", "nsubj:pass", "nmod:poss")
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
-_NO_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

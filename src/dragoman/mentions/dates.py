@@ -271,13 +271,13 @@ def _range(tree: Tree, first: _Found, last: _Found, start: int, around: _Around)
     if not alike or (begin.precision != end.precision and not ("month" in left and "month" in right)):
         return None
     if begin.edtf is not None and end.edtf is not None and begin.start and end.start and end.start < begin.start:
-        begin, end = _put_in_order(begin, end, first, last)
+        begin, end = _put_in_order(begin, end, first)
     value = cal.between(begin, end)
     rule = f"{first.rule}+{last.rule}"
     return None if value is None else _Resolved(start, last.end, value, rule)
 
 
-def _put_in_order(begin: Value, end: Value, first: _Found, last: _Found) -> tuple[Value, Value]:
+def _put_in_order(begin: Value, end: Value, first: _Found) -> tuple[Value, Value]:
     """As in "from December to March", "Friday to Monday": the later end is moved on, or the earlier one back."""
     if end.start is None or begin.start is None:
         return begin, end

@@ -16,6 +16,8 @@ _MARKS = ("'s", "’s", "'", "’")
 _AT_HOME = frozenset({"legislator", "senator", "opposition-leader", "judge", "police-officer"})
 _LINKS = ("of", "by", "from")
 _RELEASES = frozenset({"readout", "remark", "remarks", "statement"})
+# "An opposition congressman", "secretary of state for trade": titles that are not those of the one country.
+_NOWHERE_PECULIAR = frozenset({"opposition", "ruling"})
 _MEMBERS = ("nmod:poss", "amod", "compound")
 
 
@@ -113,10 +115,6 @@ def of_dateline(cast: Cast, barred: Collection[str]) -> str | None:
             first = owner.country
             break
     return here if here is not None and here == first and here not in barred else None
-
-
-# "An opposition congressman", "secretary of state for trade": titles that are not those of the one country.
-_NOWHERE_PECULIAR = frozenset({"opposition", "ruling"})
 
 
 def peculiar(cast: Cast, phrase: RolePhrase) -> str | None:

@@ -37,7 +37,7 @@ def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> 
     while at < len(tokens):
         match = None
         if at not in taken:
-            match = lexicon.match(texts, at) or _plural_demonym(tokens[at], texts) or _half(texts, at)
+            match = lexicon.match(texts, at) or _plural_demonym(tokens[at]) or _half(texts, at)
             match = _whole_state(match, texts, at) if match is not None else None
         if match is None or not _stands(cast, match, at, taken, here.get(at)) or _inside(cast, match, at, longer):
             at += 1
@@ -176,7 +176,7 @@ def _explained(cast: Cast, found: Sequence[tuple[int, LexiconMatch]]) -> tuple[d
         text = tree.tokens[acronym].text
         if text in actors or text in unknown:
             continue
-        span = explanation(tree, acronym, word, list(spans))
+        span = explanation(acronym, word, spans)
         if span is not None and spans[span].kind not in ("state", "place", "population"):
             actors[text] = spans[span]
         elif tree.tokens[word].entity.endswith("ORG") and not any(first <= word <= last for first, last in spans):
@@ -205,7 +205,7 @@ def _half(texts: Sequence[str], at: int) -> LexiconMatch | None:
     return replace(match, length=1) if match is not None and match.length == 2 else None
 
 
-def _plural_demonym(token: Token, texts: Sequence[str]) -> LexiconMatch | None:
+def _plural_demonym(token: Token) -> LexiconMatch | None:
     """ "Czechs" by "Czech": the plural of a demonym that the lexicon knows as an adjective alone."""
     text = token.text
     if not (text.endswith("s") and text[:1].isupper() and len(text) > 4 and token.upos in ("NOUN", "PROPN")):

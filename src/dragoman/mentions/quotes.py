@@ -165,14 +165,12 @@ def _double_pairs(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[
         if not marks[at].opens:
             at += 1
             continue
-        pair, at = _pair_from(text, paragraphs, marks, at)
+        pair, at = _pair_from(paragraphs, marks, at)
         if pair is not None:
             yield pair
 
 
-def _pair_from(
-    text: str, paragraphs: Sequence[tuple[int, int]], marks: list[_Mark], at: int
-) -> tuple[_Pair | None, int]:
+def _pair_from(paragraphs: Sequence[tuple[int, int]], marks: list[_Mark], at: int) -> tuple[_Pair | None, int]:
     """The quotation that mark `at` opens, and the place in `marks` at which to go on."""
     opening = marks[at]
     parts: list[tuple[int, int]] = []

@@ -179,8 +179,8 @@ class Reporting:
 class Report:
     """A statement in the making: what was said, by what cue, and the token that heads whoever said it.
 
-    `verb` is the cue's token, None where no verb reports; `subject` None where the speaker is to be taken from
-    `follows`, the report that this one goes on, or from what was said last. `speaker` overrides both.
+    `verb` is the cue's token, None where no verb reports; `subject` None where the speaker is to be taken from what was
+    said last. `speaker` overrides it.
     """
 
     contents: list[Span]
@@ -190,7 +190,6 @@ class Report:
     verb: int | None = None
     cue: Cue | None = None
     subject: int | None = None
-    follows: "Report | None" = None
     speaker: Speaker | None = None
     medium: str | None = None
     occasion: str | None = None

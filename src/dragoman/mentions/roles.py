@@ -130,7 +130,7 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     """Walk left over modifiers, noting owners, qualifiers, article and possessive."""
     tokens = cast.tree.tokens
     begin = cast.tree.sentence_of(phrase.noun).first
-    end = _reach(cast, phrase, names)
+    end = _reach(phrase, names)
     at = phrase.noun_first - 1
     owners: list[Draft] = []
     while at >= begin and phrase.noun_first - at <= _LONGEST:
@@ -176,7 +176,7 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     phrase.owners = _ranked(owners[::-1])
 
 
-def _reach(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> int:
+def _reach(phrase: RolePhrase, names: dict[int, int]) -> int:
     """The last token that a modifier may depend on: the noun, or the end of the name that follows it."""
     following = phrase.noun_last + 1
     while following in names:

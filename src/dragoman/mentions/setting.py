@@ -10,7 +10,7 @@ from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
 from dragoman.records.analysis import Sentence, Token
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OWNED = frozenset({"state", "government_body"})
 
@@ -86,7 +86,7 @@ class Setting:
 
     def _under_place(self, token: Token) -> bool:
         case = self._cast.tree.child(token.index, "case")
-        return case is not None and case.text.lower() in _WHERE
+        return case is not None and case.text.lower() in WHERE
 
     def _country_at(self, index: int) -> str | None:
         """The country of a place or state that a token names; None for seats of organizations."""

@@ -94,7 +94,7 @@ class _Finder:
         indirect = IndirectSpeech(self.tree, self.reporting, regions, claimed, quoting).reports()
         found.extend(headlines(self.tree, self.index, self.speakers))
         found.extend(direct)
-        found.extend(_outermost(indirect, nested=personal is not None))
+        found.extend(_outermost(indirect))
         return found
 
     def _posts(self) -> list[Post]:
@@ -243,11 +243,8 @@ def _is_told(entity: Entity, others: Iterable[Entity]) -> bool:
     return entity.country is not None and not stands
 
 
-def _outermost(reports: Iterable[Report], *, nested: bool) -> list[Report]:
-    """Indirect reports of which none lies in another's content, and none has words that another one has.
-
-    With `nested` the document itself is the outer statement.
-    """
+def _outermost(reports: Iterable[Report]) -> list[Report]:
+    """Indirect reports of which none lies in another's content, and none has words that another one has."""
     found = list(reports)
     ends = sorted(((r.start, r.end) for r in found), key=lambda pair: (pair[0], -pair[1]))
     starts = [start for start, _ in ends]

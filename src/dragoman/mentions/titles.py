@@ -45,7 +45,7 @@ def join_titles(cast: Cast, spans: Sequence[NameSpan], phrases: list[RolePhrase]
     for one in titled:
         _take_before(cast, one, ends)
         _take_origin(cast, one)
-    _share_plural(cast, titled, heads)
+    _share_plural(cast, titled)
     for one in titled:
         _take_after(cast, one, starts)
         _take_before_comma(cast, one, ends)
@@ -153,7 +153,7 @@ def _titles(cast: Cast, phrase: RolePhrase, one: Titled) -> bool:
     return True
 
 
-def _share_plural(cast: Cast, titled: list[Titled], heads: dict[int, Titled]) -> None:
+def _share_plural(cast: Cast, titled: list[Titled]) -> None:
     """ "Presidents Putin and Biden": the title in the plural belongs to the names joined behind, too."""
     for one in titled:
         plural = next((phrase for phrase in one.phrases if phrase.plural), None)

@@ -139,11 +139,13 @@ def _bare(words: Span) -> Speaker:
 
 def _of_house(tree: Tree, speaker: Speaker) -> Speaker:
     """An official of unknown country is of the state whose office published the text."""
-    house, parts = house_of(tree.analysis.document), speaker.text.split()
+    house = house_of(tree.analysis.document)
+    if speaker.country is not None or house is None:
+        return speaker
+    parts = speaker.text.split()
     roles = (load_roles().match(parts, at) for at in range(len(parts)))
     serves = any(match is not None and match.role.id == "official" for match in roles)
-    known = speaker.country is not None or house is None or not serves
-    return speaker if known or house is None else replace(speaker, country=house.country)
+    return replace(speaker, country=house.country) if serves else speaker
 
 
 def _turn_span(tree: Tree, body: int, paragraphs: Sequence[tuple[int, int]]) -> Span | None:
