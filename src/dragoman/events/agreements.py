@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.analyze.tree import Tree
 from dragoman.events.agreement_mentions import joined, same_instrument
 from dragoman.events.clauses import Clauses
-from dragoman.events.instruments import Instruments
+from dragoman.events.instruments import Instruments, several
 from dragoman.events.locate import Locator
 from dragoman.events.modality import Modality
 from dragoman.events.participants import Participants
@@ -21,7 +21,7 @@ from dragoman.events.stages import Stage, Stages
 from dragoman.events.talks import Talks
 from dragoman.events.titles import Titles
 from dragoman.events.topics import phrase
-from dragoman.lexicon.agreements import AgreementCues
+from dragoman.lexicon.agreements import DONE, load_agreements
 from dragoman.records.agreements import Agreement, EarlierStage, Party
 from dragoman.records.analysis import Token
 from dragoman.records.events import Event, EventDate
@@ -30,7 +30,6 @@ from dragoman.records.spans import Span
 
 _ABOUT_IT = ("SUPPORT", "AGREE", "SANCTION", "CONSULT", "REJECT")
 _MAKING = ("SUPPORT", "AGREE")
-_DONE = ("agreed", "signed", "ratified")
 _JUST = dt.timedelta(days=7)
 """A treaty of which it is told when it was signed is news for so long, and in force after that."""
 
@@ -62,31 +61,29 @@ class AgreementFinder:
         participants: Participants,
         modality: Modality,
         dates: Sequence[TemporalExpression],
-        cues: AgreementCues,
+        events: Sequence[Event],
     ) -> None:
-        self.tree, self.clauses, self.dates, self.cues = tree, clauses, dates, cues
+        cues = load_agreements()
+        self.tree, self.clauses, self.dates, self.events, self.cues = tree, clauses, dates, events, cues
         self.locator = Locator(tree, dates, ())
         self.titles = Titles(tree, clauses, dates, cues)
         self.instruments = Instruments(tree, clauses, self.titles, cues)
         self.stages = Stages(tree, clauses, modality, cues)
         self.parties = Parties(tree, clauses, participants, cues)
-        self.talks = Talks(tree, clauses, participants.index, cues, ())
+        self.talks = Talks(tree, clauses, participants.index, cues, events)
 
-    def find(self, events: Sequence[Event]) -> tuple[Agreement, ...]:
+    def find(self) -> tuple[Agreement, ...]:
         """Agreements in text order, each once, linked to the events of their sentence that are about them."""
-        self.talks = Talks(self.tree, self.clauses, self.parties.participants.index, self.cues, events)
         found: list[Agreement] = []
         whole_lists: set[str] = set()
         for token in self.tree.tokens:
             kind = self.instruments.kind(token)
-            if kind is None:
-                continue
-            if self._inside(token, kind, found):
+            if kind is None or self._inside(token, kind, found):
                 continue
             for reading in self._readings(token, kind, found):
                 if reading.stage.listed is not None:
                     whole_lists.add(self._id(self.titles.title(reading.stage.listed)))
-                self._add(found, reading, events)
+                self._add(found, reading)
         return tuple(a for a in found if a.id not in whole_lists)
 
     def _inside(self, token: Token, kind: str, found: Sequence[Agreement]) -> bool:
@@ -98,24 +95,19 @@ class AgreementFinder:
             return True
         return token.text[:1].isupper() and around[-1].title.end <= self.titles.title(token.index).end
 
-    def _add(self, found: list[Agreement], reading: _Reading, events: Sequence[Event]) -> None:
+    def _add(self, found: list[Agreement], reading: _Reading) -> None:
         """Record a mention, or join it to the agreement that it means; "the treaty" alone is none by itself."""
-        agreement = self._record(reading, events, found)
-        again = self.instruments.bare(reading.token) and reading.subject is None
-        if self.instruments.vague(reading.token) and reading.stage.name not in _DONE and reading.subject is None:
-            again = True
+        agreement = self._record(reading, found)
+        bare, vague = self.instruments.bare(reading.token), self.instruments.vague(reading.token)
+        again = reading.subject is None and (bare or (vague and reading.stage.name not in DONE))
         for at in range(len(found) - 1, -1, -1):
             if same_instrument(found[at], agreement, self.cues):
                 found[at] = joined(found[at], agreement)
                 return
         struck = reading.kind == "ceasefire" and reading.stage.name == "agreed" and len(agreement.parties) > 1
-        if (
-            again
-            and not struck
-            and (self.instruments.definite(reading.token) or reading.stage.name not in ("signed", "ratified"))
-        ):
-            return
-        found.append(agreement)
+        known = self.instruments.definite(reading.token) or reading.stage.name not in ("signed", "ratified")
+        if struck or not (again and known):
+            found.append(agreement)
 
     def _readings(self, token: Token, kind: str, found: Sequence[Agreement]) -> list[_Reading]:
         """The instruments that one noun names: one, one for each item of its list, or none."""
@@ -133,13 +125,9 @@ class AgreementFinder:
             titles = self.titles.item_titles(None if apart else token.index, items)
             texts = [self._words(at, title) for at, title in zip(items, titles, strict=True)]
             return [_Reading(token, kind, stage, t, text) for t, text in zip(titles, texts, strict=True)]
-        if (kind == "document" and self._vague(token)) or (self._several(token) and self.instruments.vague(token)):
+        if (kind == "document" and self._vague(token)) or (several(token) and self.instruments.vague(token)):
             return []
         return [_Reading(token, kind, stage, self.titles.title(token.index), self._subject(token.index))]
-
-    @staticmethod
-    def _several(token: Token) -> bool:
-        return token.text.lower() != token.lemma.lower()
 
     def _words(self, item: int, title: Span) -> str:
         start = self.tree.tokens[self.titles.item_start(item)].start
@@ -147,7 +135,7 @@ class AgreementFinder:
 
     def _vague(self, token: Token) -> bool:
         """ "Several documents" that nobody describes."""
-        described = not self._several(token) and self.instruments.modifiers(token) & self.cues.weak_modifiers
+        described = not several(token) and self.instruments.modifiers(token) & self.cues.weak_modifiers
         return self._subject(token.index) is None and not described
 
     def _stage(self, token: Token, kind: str, found: Sequence[Agreement]) -> Stage | None:
@@ -157,7 +145,7 @@ class AgreementFinder:
         stage = self.stages.of(token, kind)
         if self.instruments.subjects(token):
             sentence = self.tree.sentence_of(token.index).index
-            near = [a for a in found if sentence - 2 <= a.sentence <= sentence and a.stage in _DONE]
+            near = [a for a in found if sentence - 2 <= a.sentence <= sentence and a.stage in DONE]
             return Stage(near[-1].stage, token.index) if near else None
         if stage is None and self._headline(token, kind):
             return Stage("agreed", token.index)
@@ -194,7 +182,7 @@ class AgreementFinder:
         """Agreement as a state of minds: "agreement on the need" without article, unless it was reached."""
         if token.lemma.lower() != "agreement" or token.text.endswith("s"):
             return False
-        return not self.tree.children(token.index, "det", "nmod:poss", "compound") and stage.name not in _DONE
+        return not self.tree.children(token.index, "det", "nmod:poss", "compound") and stage.name not in DONE
 
     def _headline(self, token: Token, kind: str) -> bool:
         """A document that is itself a joint statement or declaration: its first line is the title."""
@@ -202,9 +190,9 @@ class AgreementFinder:
         joint = [t for t in self.tree.children(token.index, "amod") if t.text == "Joint"]
         return sentence.index == 0 and token.head < 0 and kind in self.cues.public_kinds and bool(joint)
 
-    def _record(self, reading: _Reading, events: Sequence[Event], found: Sequence[Agreement]) -> Agreement:
+    def _record(self, reading: _Reading, found: Sequence[Agreement]) -> Agreement:
         token, stage = reading.token, reading.stage
-        linked = self._events(reading, events)
+        linked = self._events(reading)
         sentence = self.tree.sentence_of(token.index)
         making = [e for e in linked if e.type in _MAKING and self._triggers(e, stage.by, token)]
         making = making if stage.name != "in_force" else []
@@ -285,12 +273,12 @@ class AgreementFinder:
 
     def _same_occasion(self, stage: Stage, sentence: int, found: Sequence[Agreement]) -> tuple[Party, ...]:
         """Documents signed one after another have the same parties where the text names no others."""
-        if stage.name not in _DONE or not found:
+        if stage.name not in DONE or not found:
             return ()
         last = found[-1]
         gap = sentence - last.sentence
         lands = {party.country for party in last.parties}
-        if last.stage not in _DONE or gap > _OCCASION or (gap > _NEXT and self.talks.others(sentence, lands)):
+        if last.stage not in DONE or gap > _OCCASION or (gap > _NEXT and self.talks.others(sentence, lands)):
             return ()
         return last.parties
 
@@ -298,10 +286,10 @@ class AgreementFinder:
         key = f"{self.tree.analysis.document.sha256}|agreement|{title.start}|{title.end}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
-    def _events(self, reading: _Reading, events: Sequence[Event]) -> list[Event]:
+    def _events(self, reading: _Reading) -> list[Event]:
         """Events of the same sentence whose trigger governs the instrument."""
         above = {reading.token.index, *(t.index for t in self.tree.ancestors(reading.token.index))}
-        return [e for e in events if e.type in _ABOUT_IT and self._triggered(e) & above]
+        return [e for e in self.events if e.type in _ABOUT_IT and self._triggered(e) & above]
 
     def _triggered(self, event: Event) -> set[int]:
         return {t.index for t in self.tree.tokens_between(event.trigger.start, event.trigger.end)}
@@ -314,7 +302,7 @@ class AgreementFinder:
 
     def _subject(self, head: int) -> str | None:
         for at in self.clauses.with_preposition(head, self.cues.phrase["about"]):
-            if not any(d.start <= self.tree.tokens[at].start < d.end for d in self.dates):
+            if not self.titles.dated(self.tree.tokens[at]):
                 return phrase(self.tree, at, determiner=False).text
         return None
 

@@ -34,7 +34,6 @@ from dragoman.events.topics import topics_of
 from dragoman.events.unaddressed import unaddressed
 from dragoman.events.whereabouts import Whereabouts
 from dragoman.lexicon.actors import load_actors
-from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.means import load_means
 from dragoman.lexicon.modality import load_modality
@@ -420,7 +419,6 @@ def code_events(
         judge: the judge that works beside the patterns, None to do without.
     """
     coder = EventCoder(tree, entities, dates, places, statements, judge)
-    finder = AgreementFinder(tree, coder.clauses, coder.participants, coder.modality, dates, load_agreements())
     events = coder.events()
-    agreements = finder.find(events)
+    agreements = AgreementFinder(tree, coder.clauses, coder.participants, coder.modality, dates, events).find()
     return link(events, agreements), agreements

@@ -124,5 +124,4 @@ class FormalTitles:
         return False
 
     def _instrument(self, at: int) -> bool:
-        lemma = self.tree.tokens[at].lemma.lower()
-        return lemma in self.cues.kinds or lemma in self.cues.weak
+        return self.cues.is_instrument(self.tree.tokens[at].lemma.lower())

@@ -12,6 +12,11 @@ from dragoman.records.analysis import Token
 _PRONOUNS = ("PRON", "DET")
 
 
+def several(token: Token) -> bool:
+    """Whether a noun stands in the plural."""
+    return token.text.lower() != token.lemma.lower()
+
+
 class Instruments:
     """Recognizes instruments in one document."""
 
@@ -134,7 +139,7 @@ class Instruments:
 
         Items with a preposition each, or three and more.
         """
-        if token.text.lower() == token.lemma.lower():
+        if not several(token):
             return []
         heads = [t.index for t in self.tree.children(token.index, "nmod") if self.titles.about(t)]
         if not heads:
@@ -156,8 +161,7 @@ class Instruments:
     def behind_verb(self, token: Token) -> list[int]:
         """What several are about by phrases behind their verb: "agreements were signed on rail links and on ports"."""
         verb = self.tree.head(token.index)
-        plural = token.text.lower() != token.lemma.lower()
-        if verb is None or token.deprel != "nsubj:pass" or not plural or verb.index < token.index:
+        if verb is None or token.deprel != "nsubj:pass" or not several(token) or verb.index < token.index:
             return []
         below = [self.tree.tokens[at] for at in self.tree.subtree(verb.index) if at > verb.index]
         return [t.index for t in below if self._on(t) and (t.head == verb.index or self._opened(t))]
@@ -175,8 +179,7 @@ class Instruments:
     def _beside(self, token: Token, heads: list[int]) -> set[int]:
         """Items that hang on the noun of the list instead of on its first item."""
         others = self.tree.children(token.index, "conj")
-        instruments = (*self.cues.kinds, *self.cues.weak)
-        return {t.index for t in others if t.index > heads[0] and t.lemma.lower() not in instruments}
+        return {t.index for t in others if t.index > heads[0] and not self.cues.is_instrument(t.lemma.lower())}
 
     def _parted(self, parts: list[int]) -> list[int]:
         """Items without those that "and" alone ties to the one before, where commas part the others."""
@@ -202,7 +205,7 @@ class Instruments:
         head = self.tree.head(token.index)
         signed = any(self.cues.stages.get(t.lemma.lower()) == "signed" for t in self.tree.children(token.index, "amod"))
         known = self.definite(token) and not signed
-        if head is None or token.deprel != "nsubj" or known or token.text.lower() == token.lemma.lower():
+        if head is None or token.deprel != "nsubj" or known or not several(token):
             return []
         if head.lemma.lower() not in self.cues.phrase["content"]:
             return []

@@ -225,7 +225,7 @@ def _nearer_another(tree: Tree, cues: AgreementCues, token: Token, date: Tempora
 
 
 def _is_instrument(cues: AgreementCues, token: Token) -> bool:
-    return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in (*cues.kinds, *cues.weak)
+    return token.upos in ("NOUN", "PROPN") and cues.is_instrument(token.lemma.lower())
 
 
 def _several_years(date: TemporalExpression) -> bool:

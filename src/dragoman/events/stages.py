@@ -244,7 +244,7 @@ class Stages:
         for token in (above, *self.tree.ancestors(above.index)):
             for near in (token, *self.tree.children(token.index, "obj", "nsubj", "conj", "nmod")):
                 plain = near if not self._quantity(near) else self._counted(near)
-                known = plain.lemma.lower() in self.cues.kinds or plain.lemma.lower() in self.cues.weak
+                known = self.cues.is_instrument(plain.lemma.lower())
                 if known and self._plural(plain) and (stage := self._governed(near)) is not None:
                     return Stage(stage.name, stage.by, plain.index)
         return None

@@ -12,14 +12,13 @@ from dragoman.events.clauses import Clauses
 from dragoman.events.participants import is_state
 from dragoman.events.stages import Stage
 from dragoman.lexicon.actors import NON_STATE_CODES
-from dragoman.lexicon.agreements import AgreementCues
+from dragoman.lexicon.agreements import DONE, AgreementCues
 from dragoman.mentions.index import EntityIndex
 from dragoman.records.agreements import Party
 from dragoman.records.events import Event
 
 _NEAR = 12
 _MOST = 6
-_DONE = ("agreed", "signed", "ratified")
 _COMPANIONS = frozenset({"company", "igo", "ngo", "media", "armed_group"})
 
 
@@ -35,7 +34,7 @@ class Talks:
 
     def sides(self, stage: Stage, sentence: int, found: Sequence[Party]) -> tuple[str, ...]:
         """The countries of those who met, () where it is unclear whether they made it."""
-        if stage.name not in _DONE or stage.over:
+        if stage.name not in DONE or stage.over:
             return ()
         before = [e for e in self._told if sentence - _NEAR <= e.sentence <= sentence]
         met = next((lands for e in reversed(before) if len(lands := _lands(e)) > 1), ())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
 from dragoman.events.formal_titles import FormalTitles
-from dragoman.lexicon.agreements import AgreementCues
+from dragoman.lexicon.agreements import DONE, AgreementCues
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import TemporalExpression
 from dragoman.records.spans import Span
@@ -18,7 +18,6 @@ INSIDE = ("amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "punct
 _AFTER = ("nmod", "acl", "appos", "conj", "flat", "nummod", "goeswith", "compound", "dep", "amod")
 _FUNCTION = ("ADP", "PUNCT", "CCONJ", "DET", "SCONJ")
 _PRONOUNS = ("PRON", "DET")
-_MADE = ("signed", "agreed", "ratified")
 _CLAUSES = ("acl:relcl", "advcl", "parataxis")
 _QUOTED = re.compile(r"\s*(?:“[^“”\n]{3,160}”|\"[^\"\n]{3,160}\")")
 _ABBREVIATION = re.compile(r"\s*\((?:the )?[“\"]?[A-Z][\w&.-]{1,11}[”\"]?\)")
@@ -133,7 +132,7 @@ class Titles:
         after = self.tree.tokens[token.index + 1]
         if token.upos == "CCONJ" or (token.upos == "ADV" and (after.text == "," or after.upos in ("VERB", "DET"))):
             return True  # "notably, the Accord", "recently signed agreements"
-        if token.text.islower() and token.upos in ("VERB", "ADJ") and self.cues.stages.get(token.lemma) in _MADE:
+        if token.text.islower() and token.upos in ("VERB", "ADJ") and self.cues.stages.get(token.lemma) in DONE:
             return True
         if token.index <= low + 1 and token.lemma.lower() in self.cues.stages and token.upos in ("VERB", "ADJ"):
             return True

@@ -12,6 +12,9 @@ STAGES = (
     "proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "extended", "suspended", "withdrawn",
     "terminated",
 )  # fmt: skip
+DONE = ("agreed", "signed", "ratified")
+"""The stages at which an instrument is made."""
+
 _TABLES = {
     "kinds", "names", "weak", "weak_modifiers", "needs_deed", "named_only", "kept_words", "unless", "stages",
     "public", "families", "nouns", "two_sided", "subjects", "modifiers", "with_preposition", "phrase",
@@ -49,6 +52,10 @@ class AgreementCues:
     with_preposition: dict[tuple[str, str], str]
     families: tuple[frozenset[str], ...]
     phrase: dict[str, tuple[str, ...]]
+
+    def is_instrument(self, lemma: str) -> bool:
+        """Whether a noun can name an instrument, be it only with the right modifiers."""
+        return lemma in self.kinds or lemma in self.weak
 
 
 def read_agreements(text: str) -> AgreementCues:
