@@ -44,7 +44,6 @@ class Match:
 
 
 _ACROSS = ((("with",),), (("obj", "with"),))
-_FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 
 
 class Matcher:
@@ -275,33 +274,33 @@ class Matcher:
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)
-        across = False  # whether those found are only the other side, with whom somebody unnamed met
+        across: list[Reference] = []  # those found, if they are only the other side, with whom somebody unnamed met
         if not actors and pattern.reciprocal:
             partial = tuple((path,) for joined in pattern.actor for path in joined)
             actors = self.parties(index, [joined for joined in partial if joined not in _ACROSS])
             if not actors:
-                actors = self.parties(index, [joined for joined in partial if joined in _ACROSS])
-                across = bool(actors)
+                actors = across = self.parties(index, [joined for joined in partial if joined in _ACROSS])
         if not actors and (("subj",),) in pattern.actor:
             actors = self._implied_subject(index)
         if not actors and pattern.mode in OF_STATES:
             actors = state_there(self.clauses, self.participants.index, self._lands, index)
-        one_sided = actors if across else []
         if pattern.reciprocal and (across or not self.several(actors)):
             actors = self._who_met(index, actors)
-        own = pattern.type in ("CONSULT", "SUPPORT") and self._ours(index)
-        if pattern.reciprocal and own and not self.several(actors):
+        with_speaker = pattern.reciprocal and pattern.type in ("CONSULT", "SUPPORT")
+        if with_speaker and not self.several(actors) and self._ours(index):
             actors = self.participants.unique([*actors, *self.speech.counterparts(index, actors)])
-        return [] if one_sided and len(actors) == len(one_sided) and len(actors) > 1 else actors
+        return [] if len(actors) == len(across) > 1 else actors
 
     def _ours(self, index: int) -> bool:
         """Whether a speaker says "we", "our", "with you" or leaves the subject out; of "I" nobody knows with whom."""
         if others := self.clauses.with_preposition(index, ("with",)):
             return any(self.tree.tokens[at].text.lower() == "you" for at in others)
-        ours = [t.index for t in self.tree.children(index, "nmod:poss")]
-        doers = self.paths.reach(index, ("subj",)) if self.tree.tokens[index].upos == "VERB" else ours
-        left_out = self.tree.tokens[index].upos == "VERB" and not doers
-        return left_out or any(self.tree.tokens[at].text.lower() in _FIRST_PLURAL for at in doers)
+        verb = self.tree.tokens[index].upos == "VERB"
+        doers = (
+            self.paths.reach(index, ("subj",)) if verb else [t.index for t in self.tree.children(index, "nmod:poss")]
+        )
+        persons = (load_reference().pronouns.get(self.tree.tokens[at].text.lower()) for at in doers)
+        return (verb and not doers) or "first_plural" in persons
 
     def _who_met(self, index: int, actors: list[Reference]) -> list[Reference]:
         """Both sides where what one does is told after a meeting: "met his Indian counterpart and signed a pact"."""

@@ -48,13 +48,10 @@ class Whereabouts:
             carriers: verbs that carry an event noun; their adverbials are the event's.
         """
         place = self._said(match, carriers) or self._harmed(match) or self._when_so(match)
-        place = place or self._host_country(match)
-        place = place or self._attacked(match)
-        place = place or self._around(match)
+        place = place or self._host_country(match) or self._attacked(match) or self._around(match)
         if place is None and status == "actual":
             place = self._home(match) or self._abroad(match) or self._civil(match) or self._on_scene(match)
-        if place is None and status == "actual":
-            place = self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
+            place = place or self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
         return self._with_country(place, match)
 
     def _said(self, match: Match, carriers: Sequence[int]) -> EventPlace | None:
@@ -239,11 +236,8 @@ class Whereabouts:
             return replace(place, country=side)
         lands = _lands(match)
         own = {entity.country for entity, _ in match.recipients} == lands
-        return (
-            replace(place, country=next(iter(lands)))
-            if len(lands) == 1 and (own or self._lands_named <= lands)
-            else place
-        )
+        at_home = len(lands) == 1 and (own or self._lands_named <= lands)
+        return replace(place, country=next(iter(lands))) if at_home else place
 
     def _own_side(self, place: EventPlace, match: Match) -> str | None:
         """The country of the forces who act at a crossing or border: they stand on their own side of it."""
@@ -259,9 +253,10 @@ class Whereabouts:
 
     def spread(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Give what the same parties did together on one occasion the place of that occasion."""
-        shared = [d if d.place is not None else replace(d, place=self._shared(d, drafts)) for d in drafts]
-        beside = [d if d.place is not None else replace(d, place=self._beside(d, shared)) for d in shared]
-        return [d if d.place is not None else replace(d, place=self._of_record(d, beside)) for d in beside]
+        told = list(drafts)
+        for place_of in (self._shared, self._beside, self._of_record):
+            told = [d if d.place is not None else replace(d, place=place_of(d, told)) for d in told]
+        return told
 
     def _of_record(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
         """Where an office's record of its day was kept, for who met and what was signed on that day.
@@ -275,7 +270,7 @@ class Whereabouts:
         if not (met or signed) or not dated or draft.status != "actual" or not self.occasion.is_record:
             return None
         calls = (other for other in drafts if other.mode == "phone" and not other.spoken)
-        if any(set(other.countries) & set(draft.countries) for other in calls):
+        if any(other.countries & draft.countries for other in calls):
             return None
         spot = self.locator.dateline_place()
         return event_place(spot) if spot is not None else None
@@ -286,7 +281,7 @@ class Whereabouts:
             clash = {draft.type, other.type} <= _CLASH and draft.status == other.status == "actual"
             if other.place is None or other.sentence != draft.sentence or not clash:
                 continue
-            if set(draft.countries) & set(other.countries) and self._clauses_meet(draft, other):
+            if draft.countries & other.countries and self._clauses_meet(draft, other):
                 return other.place
         return None
 

@@ -77,11 +77,11 @@ def known_state(tree: Tree, at: int) -> bool:
     """Whether a word that may be a person's is the name of a state whose demonym the text has ("Chad … Chadian")."""
     word = tree.tokens[at].text
     match = load_actors().named(word)
+    if match is None or not match.ambiguous or match.actor.kind != "state" or _is_addressed(tree, at):
+        return False
     longer = zip(tree.tokens, tree.tokens[1:], strict=False)
     if any(word in (one.text, other.text) and other.entity == "I-PER" for one, other in longer):
         return False  # "Chad Holm … Chad"
-    if match is None or not match.ambiguous or match.actor.kind != "state" or _is_addressed(tree, at):
-        return False
     demonyms = (load_actors().demonym(token.text) for token in tree.tokens if token.upos in ("ADJ", "NOUN", "PROPN"))
     return any(d is not None and d.form == "demonym" and d.actor.id == match.actor.id for d in demonyms)
 
