@@ -27,15 +27,13 @@ _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _BETWEEN = frozenset({"from", "to"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "CONSULT", "SUPPORT"})
-_STEPS = frozenset({"decision", "move", "step", "measure", "gesture", "action"})
-_DEALS = frozenset({"treaty", "agreement", "accord", "deal", "pact", "truce"})
 
 
 class Counterparts:
     """Finds the other side in one document."""
 
     def __init__(self, tree: Tree, index: EntityIndex) -> None:
-        self.tree, self.index = tree, index
+        self.tree, self.index, self.cues = tree, index, load_reference()
 
     def add(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts, those without a recipient with the other side where there is one."""
@@ -64,8 +62,8 @@ class Counterparts:
     def _others(self, draft: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
         own = draft.actors[0].country
         for noun in self._taken_up(draft.match.trigger):
-            found = self._makers(own, before) if noun in _DEALS else self._doers(noun, draft, before)
-            if found or noun in _DEALS:
+            found = self._makers(own, before) if noun in self.cues.deals else self._doers(noun, draft, before)
+            if found or noun in self.cues.deals:
                 return found
         if draft.type not in _TYPES or draft.spoken or self._told_of_another(draft.match.trigger, own):
             return ()
@@ -91,7 +89,7 @@ class Counterparts:
         """The parties of the deal that was agreed, signed or ratified last."""
         for draft in reversed(before):
             sentence = self.tree.analysis.sentences[draft.sentence]
-            named = any(t.lemma.lower() in _DEALS for t in self.tree.tokens[sentence.first : sentence.last])
+            named = any(t.lemma.lower() in self.cues.deals for t in self.tree.tokens[sentence.first : sentence.last])
             parties = (*draft.actors, *draft.recipients)
             if named and draft.type in ("SUPPORT", "AGREE") and len(draft.countries) > 1:
                 return tuple(party for party in parties if party.country not in (None, own))
@@ -108,7 +106,7 @@ class Counterparts:
         types -= _SAID if judged.type != "REJECT" else set()
         for draft in reversed(before):
             words = {self.tree.tokens[index].lemma.lower() for index in draft.match.words}
-            near = noun in _STEPS and judged.sentence - draft.sentence <= 1 and draft.type not in _SAID
+            near = noun in self.cues.steps and judged.sentence - draft.sentence <= 1 and draft.type not in _SAID
             lands = {party.country for party in draft.actors}
             if (near or noun in words or draft.type in types) and None not in lands and len(lands) == 1:
                 return draft.actors if judged.actors[0].country not in lands else ()
@@ -151,7 +149,7 @@ class Counterparts:
         preposition = case.text.lower() if case is not None else ""
         if entity.kind == "place":
             return preposition == "from"  # "had received no answer from Maputo": the state of a capital
-        if preposition in load_reference().literal_prepositions - _BETWEEN:
+        if preposition in self.cues.literal_prepositions - _BETWEEN:
             return False  # "the embassy in Malta said"
         if mention.form == "demonym":
             above = self.tree.head(token.index)

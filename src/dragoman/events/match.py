@@ -238,11 +238,15 @@ class Matcher:
         actors, recipients = found.actors, found.recipients
         if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
             return None
-        if pattern.reciprocal and ((not pattern.alone and not self.several(actors)) or one_state(actors)):
+        if self.lacks_side(pattern, actors):
             return None
         if not self._concerns_politics(pattern, *([entity for entity, _ in side] for side in (actors, recipients))):
             return None
         return None if self.apart(found) else found
+
+    def lacks_side(self, pattern: Pattern, actors: Sequence[Reference]) -> bool:
+        """Whether a pattern that asks for two sides finds one: nobody meets alone, nor a country its president."""
+        return pattern.reciprocal and ((not pattern.alone and not self.several(actors)) or _one_state(actors))
 
     def partial(self, pattern: Pattern, index: int) -> Match:
         """The match with whoever is found, be it nobody."""
@@ -430,7 +434,7 @@ class Matcher:
         return taken
 
 
-def one_state(actors: Sequence[Reference]) -> bool:
+def _one_state(actors: Sequence[Reference]) -> bool:
     """Whether a state would meet itself: a country and its own ministry or office-holder."""
     entities = [entity for entity, _ in actors]
     own = {entity.country for entity in entities if is_state(entity)}

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from dragoman.events.frames import Frame, Frames, features, is_candidate
 from dragoman.events.judge import Judge
-from dragoman.events.match import Match, Matcher, one_state
+from dragoman.events.match import Match, Matcher
 from dragoman.events.modality import Modality
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.patterns import Pattern
@@ -119,17 +119,14 @@ class Proposer:
         return self._with_parties(frame, pattern)
 
     def _with_parties(self, frame: Frame, pattern: Pattern) -> Match | None:
-        """The parties by the pattern's own paths where they lead to somebody, else those of the frame.
-
-        Nobody meets alone: where a pattern asks for two sides there must be two, and not a country and its president.
-        """
+        """The parties by the pattern's own paths where they lead to somebody, else those of the frame."""
         partial = self.matcher.partial(pattern, frame.trigger)
         actors = partial.actors or frame.actors
         known = {entity.id for entity, _ in actors}
         recipients = partial.recipients or tuple(pair for pair in frame.recipients if pair[0].id not in known)
         if pattern.reciprocal or (pattern.type in _RECIPROCAL and frame.on in _TOGETHER):
             actors, recipients = (*actors, *recipients), ()
-        if pattern.reciprocal and ((not pattern.alone and not self.matcher.several(actors)) or one_state(actors)):
+        if self.matcher.lacks_side(pattern, actors):
             return None
         match = replace(partial, actors=tuple(actors), recipients=tuple(recipients), proposed=True)
         return None if self.matcher.apart(match) else match

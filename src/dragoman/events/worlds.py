@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
+from dragoman.lexicon.levels import STATE_SECTORS
 from dragoman.lexicon.worlds import WorldCues, load_worlds
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.mentions import Entity
 
 _TEAMS = frozenset({"state", "place", "person", "company", "other"})
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _STATELESS = frozenset({"igo", "armed_group", "party"})
 _ENOUGH = 2  # words of sport that make a paragraph one of sport
 
@@ -34,7 +34,7 @@ class Worlds:
         sentence = self.tree.sentence_of(trigger)
         if self.nowhere or sentence.index in self._made_up:
             return True
-        teams = all(entity.kind in _TEAMS and not _OFFICIAL.intersection(entity.sectors) for entity in parties)
+        teams = all(entity.kind in _TEAMS and not STATE_SECTORS.intersection(entity.sectors) for entity in parties)
         return teams and kind in self.cues.figurative and self._sporting(sentence)
 
     def _sporting(self, sentence: Sentence) -> bool:

@@ -12,7 +12,9 @@ from dragoman.records.mentions import Office
 
 OFFICIAL = "official"
 
-_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of those who act for a state."""
+
 _KEYS = {"name", "words", "unless", "groups", "examples", "not_examples"}
 
 
@@ -86,4 +88,4 @@ def level_of(offices: Iterable[Office], sectors: Iterable[str], name: str = "") 
     for level in load_levels():
         if level.name in found or (not found and level.of_group(name)):
             return level.name
-    return OFFICIAL if found or set(sectors) & _STATE_SECTORS else None
+    return OFFICIAL if found or set(sectors) & STATE_SECTORS else None

@@ -60,6 +60,8 @@ class ReferenceCues:
     judging: Words
     judged_links: Words
     judged_for: Words
+    deals: Words
+    steps: Words
     own: Words
     forces: Words
     foreign_modifiers: Words
@@ -155,6 +157,7 @@ def load_reference() -> ReferenceCues:
             "abstract": None,
             "joint": {"verbs"},
             "judging": {"verbs", "links", "for"},
+            "taking_up": {"deals", "steps"},
             "own": {"nouns"},
             "forces": {"nouns"},
             "modifiers": {"foreign", "prefixes"},
@@ -207,6 +210,8 @@ def load_reference() -> ReferenceCues:
         judging=frozenset(table["judging"]["verbs"]),
         judged_links=frozenset(table["judging"]["links"]),
         judged_for=frozenset(table["judging"]["for"]),
+        deals=frozenset(table["taking_up"]["deals"]),
+        steps=frozenset(table["taking_up"]["steps"]),
         own=frozenset(table["own"]["nouns"]),
         forces=frozenset(table["forces"]["nouns"]),
         foreign_modifiers=frozenset(modifiers["foreign"]),

@@ -7,6 +7,7 @@ for coreference. Kinds and sectors are those of the noun, after PLOVER.
 import datetime as dt
 from collections.abc import Iterable
 
+from dragoman.lexicon.levels import STATE_SECTORS
 from dragoman.lexicon.offices import load_offices
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import Role
@@ -18,7 +19,6 @@ from dragoman.mentions.titles import is_counterpart
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Office
 
-_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _INNER = frozenset({"compound", "amod", "flat", "nmod:desc", "goeswith"})
 _TOP = frozenset({"head", "minister"})
 
@@ -214,8 +214,8 @@ def kind_of(role: Role, plural: bool, country: str | None) -> str:
     if role.kind == "person":
         if not plural:
             return "person"
-        return "government_body" if first in _STATE_SECTORS else "population"
-    if role.kind == "armed_group" and first in _STATE_SECTORS and country is not None:
+        return "government_body" if first in STATE_SECTORS else "population"
+    if role.kind == "armed_group" and first in STATE_SECTORS and country is not None:
         return "government_body"
     return role.kind
 
