@@ -164,3 +164,37 @@ def test_the_meeting_behind_several_names_of_a_title_belongs_to_all_of_them() ->
     Meeting Meeting PROPN 7 nmod
     """)
     assert found["Meeting"] == ("Remarks", "nmod")
+
+
+def test_a_verb_with_an_object_and_without_was_is_active() -> None:
+    found = heads("""
+    Ghana ghana PROPN 2 nsubj:pass
+    expelled expel VERB 0 root
+    two two NUM 4 nummod
+    envoys envoy NOUN 2 obj
+    . . PUNCT 2 punct
+    """)
+    assert found["Ghana"] == ("expelled", "nsubj")
+
+
+def test_a_headline_that_leaves_out_was_stays_passive() -> None:
+    found = heads("""
+    Writer writer NOUN 2 nsubj:pass
+    denied deny VERB 0 root
+    visa visa NOUN 2 obj
+    """)
+    assert found["Writer"] == ("denied", "nsubj:pass")
+
+
+def test_at_least_belongs_to_the_number_behind_a_verb() -> None:
+    rows = """
+    Bandits bandit NOUN 2 nsubj
+    shot shoot VERB 0 root
+    at at ADP 4 case
+    {least} {least} ADJ 5 nmod
+    nine nine NUM 6 nummod
+    people people NOUN 2 obl
+    . . PUNCT 2 punct
+    """
+    assert heads(rows.format(least="least"))["people"] == ("shot", "obj")
+    assert heads(rows.format(least="about"))["people"] == ("shot", "obl")

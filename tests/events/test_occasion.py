@@ -37,6 +37,12 @@ def test_the_day_told_in_the_lead_holds_for_the_rest_of_a_release() -> None:
     )
 
 
+def test_a_vague_time_told_in_the_lead_is_not_that_of_what_follows() -> None:
+    rows = RELEASE.format(when="; last last ADJ 8 amod; week week NOUN 3 obl:unmarked")
+    assert lead(rows, "spoke") == ("2023-12-18/2023-12-24", "expression")
+    assert lead(rows, "thanked") is None
+
+
 def test_an_undated_document_has_no_day() -> None:
     assert lead(RELEASE.format(when=""), "thanked", on=None) is None
 

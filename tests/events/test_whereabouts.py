@@ -89,3 +89,8 @@ def test_a_state_uses_force_on_its_own_people_at_home() -> None:
     (event,) = dragoman.code("Chadian troops opened fire on demonstrators on Monday.", published="2024-05-07").events
     assert event.place is not None
     assert event.place.country == "TCD"
+
+
+def test_the_place_of_a_lead_is_not_that_of_what_others_do_elsewhere() -> None:
+    text = "Kenya's president received his Ugandan counterpart in Mombasa. Ghana expelled two Togolese diplomats."
+    assert places(text, "SANCTION") == ["-"]

@@ -116,3 +116,22 @@ car car NOUN 4 nsubj
 stopped stop VERB 0 root
 . . PUNCT 4 punct
 """, "police") == []  # fmt: skip
+
+
+def test_words_that_bound_a_number_or_tell_when_are_no_part_of_who_they_are() -> None:
+    rows = """
+    Gunmen gunman NOUN 2 nsubj
+    shot shoot VERB 0 root
+    at at ADP 4 case
+    least least ADJ 5 nmod
+    nine nine NUM 6 nummod
+    people people NOUN 2 obj
+    in in ADP 8 case
+    Yei Yei PROPN 6 nmod B-LOC
+    last last ADJ 10 amod
+    week week NOUN 2 obl:unmarked
+    . . PUNCT 2 punct
+    """
+    tree = Tree(analysis(rows))
+    found = [mention.text for entity in find_entities(tree) for mention in entity.mentions]
+    assert "nine people in Yei" in found

@@ -7,6 +7,8 @@ Each repair moves one word to another head of the same sentence, and only where 
 * between — "the dialogue between Peru and the EU": what "and" joins after "between" hangs on the noun behind
   "between", not on the noun before it.
 * nearest — "fighting in Mali, unrest in Chad": the second place hangs on the second noun.
+* active — "Ghana expelled at least two envoys." has an object behind the verb and no "was": its subject is the doer.
+* bounded — "Bandits shot at least 23 people.": "at least" bounds the number, so that the noun is an object.
 
 Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`.
 """
@@ -38,6 +40,8 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
             token = tokens[index]
             if token.upos == "VERB":
                 mend_hyphened(tokens, sentence, token)
+                _bounded(tokens, sentence, token)
+                _active(tokens, sentence, token)
             if token.upos == "VERB" and token.lemma in verbs:
                 _attribution(tokens, sentence, token)
             elif token.deprel == "case" and token.lemma == "between":
@@ -68,6 +72,33 @@ def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
 
 def _comma_before(tokens: Sequence[Token], sentence: Sentence, index: int) -> int | None:
     return next((i for i in range(index - 1, sentence.first, -1) if tokens[i].text in (",", '"', "”", "''")), None)
+
+
+def _bounded(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
+    """Make "at least 23 people" right behind a verb its object: the preposition belongs to the number."""
+    behind = tokens[verb.index + 1 : min(verb.index + 3, sentence.last)]
+    if [t.text.lower() for t in behind] not in (["at", "least"], ["at", "most"]):
+        return
+    inside = tokens[sentence.first : sentence.last]
+    if any(t.deprel == "obj" and t.head == verb.index for t in inside):
+        return
+    for token in tokens[verb.index + 3 : sentence.last]:
+        if token.deprel == "obl" and token.head == verb.index:
+            if not any(t.deprel == "case" and t.head == token.index for t in inside):
+                tokens[token.index] = replace(token, deprel="obj")
+            return
+
+
+def _active(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
+    """Make the passive subject of a verb without "was" that has an object its subject; titles leave out "was"."""
+    inside = tokens[sentence.first : sentence.last]
+    own = [t for t in inside if t.head == verb.index]
+    subject = next((t for t in own if t.deprel == "nsubj:pass" and t.index < verb.index), None)
+    if subject is None or any(t.deprel.startswith("aux") for t in own) or verb.deprel in ("acl", "amod"):
+        return
+    told = inside[-1].text in (".", "”", '"')
+    if told and any(t.deprel == "obj" and t.index > verb.index for t in own):
+        tokens[subject.index] = replace(subject, deprel="nsubj")
 
 
 def _nearest(tokens: list[Token], case: Token) -> None:

@@ -85,7 +85,7 @@ class EventCoder:
         self.locator = Locator(tree, dates, (*places, *visited(tree, places)))
         self.narrative = Narrative(tree, self.locator)
         self.occasion = Occasion(tree, self.locator, self.narrative)
-        self.whereabouts = Whereabouts(tree, self.locator, self.occasion, places)
+        self.whereabouts = Whereabouts(tree, self.locator, self.occasion, places, entities)
         self.contexts = Contexts(tree)
         self.scenes = Scenes(self.matcher, places)
         vectors = tree.analysis.vectors

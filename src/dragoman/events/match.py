@@ -264,8 +264,8 @@ class Matcher:
         """Whether a political actor takes part.
 
         Dissent, and what unions give up of it, is political if the crowd's country is known, and so is violence between
-        the peoples of two countries ("Kenyan herders killed Ethiopian farmers"). Organizations without office ask,
-        accuse and help.
+        the peoples of two countries ("Kenyan herders killed Ethiopian farmers") and that of bands against many
+        ("bandits kidnapped 30 students"). Organizations without office ask, accuse and help.
         """
         parties = (*actors, *recipients)
         if any(is_political(entity) or (entity.kind == "ngo" and pattern.type in _VOICED) for entity in parties):
@@ -274,7 +274,8 @@ class Matcher:
         peoples = any(entity.kind == "population" for entity in parties)
         if pattern.type == "PROTEST" or (pattern.type == "CONCEDE" and any("LAB" in e.sectors for e in actors)):
             return bool(lands)
-        return pattern.type == "ASSAULT" and peoples and len(lands) > 1
+        bands = any("CRM" in entity.sectors for entity in actors) and all(e.kind == "population" for e in parties)
+        return pattern.type == "ASSAULT" and peoples and (len(lands) > 1 or (bands and bool(recipients)))
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)

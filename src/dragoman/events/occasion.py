@@ -32,7 +32,7 @@ class Occasion:
     def is_news(self) -> bool:
         """Whether the document is a news report (dateline, date line, bare weekdays, undated), not a release."""
         document = self.tree.analysis.document
-        if self._announced or self.is_record:
+        if self.is_announced or self.is_record:
             return False
         if document.dateline is not None or document.published is None:
             return True
@@ -58,7 +58,7 @@ class Occasion:
         )
 
     @cached_property
-    def _announced(self) -> bool:
+    def is_announced(self) -> bool:
         """Whether a line above the lead of a dated document says that it is a release ("Readout of …")."""
         document, lead = self.tree.analysis.document, self._lead
         if lead is None or self.locator.today[0] is None:
@@ -115,6 +115,8 @@ class Occasion:
         if not self._belongs(here, trigger, spoken):
             return None
         today, told = self.locator.today[0], self._lead_expression
+        if told is not None and told.precision == "week" and self._lead is not None and here.index > self._lead.index:
+            return None  # "rebels shot two guards last week. …": nobody says of what follows that it was then
         if told is not None and (today is None or told.start_date <= today or self._ahead(here, trigger)):
             return told
         return self._today
@@ -294,7 +296,7 @@ class Occasion:
     def _seat(self) -> EventPlace | None:
         """The place of the dateline, for the record of a sitting: "told the Council today that …"."""
         root = self._lead_root
-        if not self._announced or root is None or root.lemma.lower() not in self._cues.places.before_houses:
+        if not self.is_announced or root is None or root.lemma.lower() not in self._cues.places.before_houses:
             return None
         heard = self.tree.children(root.index, "obj", "iobj")
         if not any(noun.lemma.lower() in self._cues.places.houses for noun in heard):

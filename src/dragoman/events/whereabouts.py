@@ -34,8 +34,11 @@ _STEPS_UP = 3
 class Whereabouts:
     """Finds the places of the events of one document."""
 
-    def __init__(self, tree: Tree, locator: Locator, occasion: Occasion, places: Sequence[Toponym]) -> None:
-        self.tree, self.locator, self.occasion, self.places = tree, locator, occasion, places
+    def __init__(
+        self, tree: Tree, locator: Locator, occasion: Occasion, places: Sequence[Toponym], entities: Sequence[Entity]
+    ) -> None:
+        self.tree, self.locator, self.occasion = tree, locator, occasion
+        self.places, self.entities = places, entities
         self._cues = load_locating().places
         self.surroundings = Surroundings(tree, locator, places)
 
@@ -51,8 +54,26 @@ class Whereabouts:
         place = place or self._host_country(match) or self._attacked(match) or self._around(match)
         if place is None and status == "actual":
             place = self._home(match) or self._abroad(match) or self._civil(match) or self._on_scene(match)
-            place = place or self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
+            place = place or self._of_occasion(match)
         return self._with_country(place, match)
+
+    def _of_occasion(self, match: Match) -> EventPlace | None:
+        """Where the occasion took place.
+
+        A document that nothing marks as a release may be a report of several occasions: there it holds for the host and
+        for those whom title and lead name.
+        """
+        place = self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
+        if place is None or self.occasion.is_announced:
+            return place
+        lands = _lands(match)
+        return place if not lands or lands & {place.country, *self._lands_in_lead} else None
+
+    @cached_property
+    def _lands_in_lead(self) -> set[str | None]:
+        """The countries of those whom the document's title and lead name."""
+        named = (e for e in self.entities for m in e.mentions if self.occasion.leads(m.head))
+        return {entity.country for entity in named}
 
     def _said(self, match: Match, carriers: Sequence[int]) -> EventPlace | None:
         """What the clause names: of a promise first that of the promised deed."""

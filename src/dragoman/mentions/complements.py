@@ -145,6 +145,8 @@ def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool
         words = token.upos in _AFTER or (token.upos == "VERB" and token.deprel == "amod")
         if index in names or not (words or comma or token.text in ("-", "–", "'s", "’s", "/")):
             break
+        if _times(cast, index, at):
+            break
         if token.upos == "ADP" and (
             token.text.lower() not in ("of", "for", "the", "and") or not _depends_within(cast, index, at)
         ):
@@ -158,6 +160,14 @@ def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool
             end = index
         index += 1
     return end, owners
+
+
+def _times(cast: Cast, index: int, at: int) -> bool:
+    """Whether a word begins an adverbial of time, which is the clause's: "people in Yei last week"."""
+    tokens = cast.tree.tokens
+    while index < tokens[index].head and tokens[index].deprel in ("amod", "nummod", "det", "compound"):
+        index = tokens[index].head
+    return tokens[index].deprel in ("obl:unmarked", "obl:tmod") and tokens[index].head < at
 
 
 def _depends_within(cast: Cast, index: int, at: int) -> bool:

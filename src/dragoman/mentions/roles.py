@@ -135,7 +135,7 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     owners: list[Draft] = []
     while at >= begin and phrase.noun_first - at <= _LONGEST:
         token = tokens[at]
-        if at in names:
+        if at in names or _bounds(cast, at):
             break
         if token.upos in ("DET", "PRON"):
             _read_determiner(cast, phrase, at)
@@ -174,6 +174,12 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         phrase.first += 1
         phrase.start = max(phrase.start, phrase.first)
     phrase.owners = _ranked(owners[::-1])
+
+
+def _bounds(cast: Cast, at: int) -> bool:
+    """Whether a word only bounds the number behind it ("at least 40 protesters") and is no part of who they are."""
+    tokens = cast.tree.tokens
+    return at > 0 and tokens[at].text.lower() in ("least", "most") and tokens[at - 1].text.lower() == "at"
 
 
 def _reach(phrase: RolePhrase, names: dict[int, int]) -> int:
