@@ -198,3 +198,32 @@ def test_at_least_belongs_to_the_number_behind_a_verb() -> None:
     """
     assert heads(rows.format(least="least"))["people"] == ("shot", "obj")
     assert heads(rows.format(least="about"))["people"] == ("shot", "obl")
+
+
+def test_who_speaks_in_a_title_does_not_own_the_deed_that_it_is_about() -> None:
+    found = heads("""
+    Statement statement NOUN 0 root
+    by by ADP 9 case
+    Ana Ana PROPN 9 nmod:poss B-PER
+    Holm Holm PROPN 3 flat I-PER
+    on on ADP 9 case
+    Minister minister NOUN 3 nmod:desc
+    Lind Lind PROPN 6 appos B-PER
+    's 's PART 3 case
+    Meeting meeting NOUN 1 nmod
+    """)
+    assert found["Ana"] == ("Statement", "nmod")
+    assert found["by"] == ("Ana", "case")
+    assert found["Lind"] == ("Meeting", "nmod:poss")
+    assert found["Minister"] == ("Lind", "nmod:desc")
+
+
+def test_the_only_owner_of_a_deed_in_a_title_stays_so() -> None:
+    rows = """
+    Statement statement NOUN 0 root
+    on on ADP 5 case
+    Lind Lind PROPN 5 nmod:poss B-PER
+    's 's PART 3 case
+    Meeting meeting NOUN 1 nmod
+    """
+    assert heads(rows)["Lind"] == ("Meeting", "nmod:poss")

@@ -63,6 +63,14 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert second == "They will meet again."
 
 
+def test_a_title_that_is_longer_than_the_width_does_not_hide_that_lines_were_wrapped() -> None:
+    title = "Readout of the Meeting of the Foreign Ministers of the Two Countries in the Capital"
+    text = WRAPPED.replace("Tuesday in the\ncapital", "Tuesday with\nMs. Holm")
+    found = paragraphs(f"{title}\n\n{text}")
+    assert found[0] == title
+    assert len(found) == 3
+
+
 def test_a_link_that_is_longer_than_the_width_does_not_hide_that_lines_were_wrapped() -> None:
     text = WRAPPED.replace("border,", "border [" + "https://example.org/" + "a" * 80 + "],", 1)
     assert len(paragraphs(text)) == 2

@@ -33,6 +33,7 @@ SANCTION negated       Kazakhstan has not joined the sanctions against Russia.
 SANCTION negated       Canada no longer imposes sanctions on Belarus.
 SANCTION hypothetical  Canada could impose sanctions on Belarus.
 SANCTION hypothetical  If Canada imposes sanctions on Belarus, prices will rise.
+SUPPORT  actual        Poland's prime minister dropped by a meeting of mayors to thank Latvia.
 SANCTION hypothetical  Canada would impose sanctions on Belarus if it attacked Poland.
 ACCUSE   actual        Norway condemned the coup in Niger.
 ACCUSE   actual        Norway began to condemn Niger.
@@ -72,6 +73,7 @@ AGREE   CONSULT Kenya's foreign minister said his president would visit Uganda.
 AGREE   AID     Japan will send food aid to Nepal.
 AGREE   AID     Japan decided to send food aid to Nepal.
 AGREE   COOPERATE Peru agreed to sell wheat to Chile.
+AGREE   SUPPORT Canada looks forward to depositing its instrument of ratification.
 CONCEDE RETREAT Ethiopia will withdraw its troops from Somalia.
 """
 
@@ -137,3 +139,13 @@ def test_what_the_model_doubts_is_no_event(sentence: str) -> None:
 def test_status_never_depends_on_the_sentence_before() -> None:
     first, second = "Canada did not bomb Norway.", "Canada condemned Norway."
     assert [e.status for e in events(f"{first} {second}")] == ["negated", "actual"]
+
+
+def test_a_visit_of_which_is_told_what_it_will_do_is_to_come() -> None:
+    (visit,) = events("President Soto of Chile will visit Peru in July. President Soto's visit to Peru will help.")
+    assert (visit.type, visit.intends) == ("AGREE", "CONSULT")
+    assert [also.sentence for also in visit.also] == [1]
+
+
+def test_a_claim_to_do_something_is_not_the_deed() -> None:
+    assert events("The raid is at odds with Libya's claim to support Chad.") == ()

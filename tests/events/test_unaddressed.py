@@ -28,3 +28,8 @@ def test_without_a_single_other_side_there_is_no_event(text: str, trigger: str) 
 
 def test_an_envoy_whose_country_is_not_said_is_not_ones_own() -> None:
     assert recipients("Peru accused Chile of spying. Chile expelled the attaché.", "expelled") == [{"PER"}]
+
+
+def test_stressing_what_is_important_asks_nobody_for_it() -> None:
+    text = "President Soto of Chile visited Peru. President Soto underlined the importance of planting trees."
+    assert recipients(text, "underlined") == []

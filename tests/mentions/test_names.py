@@ -193,3 +193,12 @@ def test_a_surname_with_an_office_is_the_holder_and_not_a_namesake() -> None:
 
 def test_no_name_of_the_table_of_offices_stands_for_two_countries_at_once() -> None:
     assert {holder.country for holder in load_offices().holders("Xi Jinping", dt.date(2023, 11, 17))} == {"CHN"}
+
+
+def test_the_last_word_of_first_lady_is_no_form_of_address() -> None:
+    coded = dragoman.code("First Lady Olena Zelenska met French First Lady Brigitte Macron.", "2024-03-06")
+    found = {e.name: [m.text for m in e.mentions] for e in coded.entities if e.kind == "person"}
+    assert found == {
+        "Olena Zelenska": ["First Lady Olena Zelenska"],
+        "Brigitte Macron": ["French First Lady Brigitte Macron"],
+    }

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+import dragoman
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.statements import find_statements
 from dragoman.records.mentions import TemporalExpression
@@ -148,3 +149,11 @@ def test_every_span_is_the_text_that_lies_there(name: str) -> None:
             assert span is None or tree.text[span.start : span.end] == span.text
         assert 0.0 < statement.confidence <= 1.0
         assert statement.rules
+
+
+def test_what_the_speaker_does_next_ends_what_he_said() -> None:
+    text = (
+        "Prime Minister Orpo of Finland expressed concern that the raids in Chad go on, and he thanked President Ruto."
+    )
+    (statement,) = dragoman.code(text, "2024-03-06").statements
+    assert [span.text for span in statement.content] == ["the raids in Chad go on"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+import dragoman
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.statements import find_statements
 from dragoman.records.mentions import Entity, Mention
@@ -198,3 +199,11 @@ def test_a_headline_that_repeats_a_quotation_is_noted_beside_it() -> None:
     (statement,) = _of("The road is open again: Vance\n\n“The road is open again now,” said Vance.")
     assert statement.form == "direct"
     assert [span.text for span in statement.also] == ["The road is open again"]
+
+
+def test_what_a_state_does_by_saying_so_makes_a_statement_of_its_official_with_we() -> None:
+    head = "Statement by U.S. National Security Advisor Jake Sullivan on the Raid in Malta\n\n"
+    state = "The United States strongly condemns the raid on the port of Valletta in Malta. "
+    (whole,) = dragoman.code(head + state + "We call for calm.", "2024-03-06").statements
+    assert (whole.speaker.name if whole.speaker else None, whole.form) == ("Jake Sullivan", "direct")
+    assert dragoman.code(head + state + "The port is old.", "2024-03-06").statements == ()

@@ -49,7 +49,7 @@ def mend_owner(tokens: list[Token], sentence: Sentence) -> None:
         if tokens[noun.index + 1].lemma not in ("with", "between") or lemma_of_noun(noun) not in _owned():
             continue
         other = tokens[tokens[noun.index + 1].head]
-        if other.index > noun.index > other.head and not _below(tokens, noun.index, other.index):
+        if other.index > noun.index > other.head and not below(tokens, noun.index, other.index):
             tokens[other.index] = replace(other, head=noun.index, deprel="nmod")  # "statement on the call with Ruiz"
         last = _name_before(tokens, sentence, noun)
         owners = [t for t in inside if t.head == noun.index and t.deprel == "nmod:poss"]
@@ -69,7 +69,7 @@ def _hang_occasion(tokens: list[Token], sentence: Sentence, noun: Token) -> None
     while first.deprel == "conj" and sentence.first <= first.head < first.index:
         first = tokens[first.head]
     above = tokens[first.head] if first.head >= 0 else first
-    if first.deprel == "nmod" and above.upos == "NOUN" and not _below(tokens, above.index, noun.index):
+    if first.deprel == "nmod" and above.upos == "NOUN" and not below(tokens, above.index, noun.index):
         lemma = lemma_of_noun(noun)
         tokens[noun.index] = replace(noun, upos="NOUN", lemma=lemma, head=above.index, deprel="nmod")
 
@@ -95,7 +95,7 @@ def _make_owner(tokens: list[Token], sentence: Sentence, noun: Token, last: Toke
     while head.deprel in _OF_A_NAME and sentence.first <= head.head < noun.index:
         head = tokens[head.head]
     above, relation = (noun.head, noun.deprel) if head.head == noun.index else (head.head, head.deprel)
-    if above == noun.index or _below(tokens, above, noun.index):
+    if above == noun.index or below(tokens, above, noun.index):
         return
     tokens[noun.index] = replace(noun, upos="NOUN", lemma=lemma_of_noun(noun), head=above, deprel=relation)
     tokens[head.index] = replace(head, head=noun.index, deprel="nmod:poss")
@@ -104,11 +104,11 @@ def _make_owner(tokens: list[Token], sentence: Sentence, noun: Token, last: Toke
             tokens[token.index] = replace(token, head=noun.index)
     for token in tokens[last.index + 1 : noun.index]:
         relation = "nmod:desc" if token.text.lower() in _SUFFIXES else token.deprel
-        if not _below(tokens, head.index, token.index):
+        if not below(tokens, head.index, token.index):
             tokens[token.index] = replace(token, head=head.index, deprel=relation)
 
 
-def _below(tokens: Sequence[Token], at: int, top: int) -> bool:
+def below(tokens: Sequence[Token], at: int, top: int) -> bool:
     """Whether a token is another one or hangs below it."""
     while at >= 0 and at != top:
         at = tokens[at].head

@@ -10,13 +10,15 @@ Each repair moves one word to another head of the same sentence, and only where 
 * active — "Ghana expelled at least two envoys." has an object behind the verb and no "was": its subject is the doer.
 * bounded — "Bandits shot at least 23 people.": "at least" bounds the number, so that the noun is an object.
 
-Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`.
+Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`, titles that name who speaks and
+of whom by `issuers`.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.analyze.headlines import mend_headline, mend_hyphened, mend_owner
+from dragoman.analyze.issuers import mend_issuer
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Sentence, Token
 
@@ -36,6 +38,7 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         mend_headline(tokens, sentence)
         mend_owner(tokens, sentence)
+        mend_issuer(tokens, sentence)
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
             if token.upos == "VERB":

@@ -64,11 +64,16 @@ def _wrap_width(blocks: list[list[_Line]]) -> int:
     lines = [line for block in breakable for line in block]
     broken = _broken(blocks)
     width = max((len(line.text) for block in breakable if len(block) > 1 for line in block), default=0)
-    if not broken or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or any(len(line.text) > width for line in lines):
+    if not broken or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or _is_exceeded(lines, width):
         return 0
     full = [line for line, following in broken if _is_full(line, following, width)]
     inside = [line for line in full if not _TERMINAL.search(line.text)]
     return width if 2 * len(full) >= len(broken) and 2 * len(inside) >= len(full) else 0
+
+
+def _is_exceeded(lines: list[_Line], width: int) -> bool:
+    """Whether a line is longer than the width; a title, which ends without a stop, may be."""
+    return any(len(line.text) > width and _TERMINAL.search(line.text) for line in lines)
 
 
 def _broken(blocks: list[list[_Line]]) -> list[tuple[_Line, _Line]]:

@@ -338,10 +338,11 @@ class Matcher:
         return self._others([pair for pair in recipients if pair[0].id not in known], actors)
 
     def _supported(self, lands: Collection[str | None], reference: Reference) -> bool:
-        """Whether support may be meant for somebody: not the actor's own state, nor who is punished besides."""
+        """Whether support may be meant for somebody: not an actor's own state, nor who is punished besides."""
         entity, mention = reference
-        if len(lands) == 1 and entity.kind == "state" and entity.country in lands:
-            return False  # "offered the strong support of Chile"
+        joint = len({other.country for other, _ in self.participants.at(mention.head)}) > 1
+        if entity.country in lands and (joint or entity.kind == "state"):
+            return False  # "offered the strong support of Chile", "reaffirmed their commitment to the Peru-Chile pact"
         verb = self.tree.head(mention.head)
         harm = self.book.classes.get("harm_verb", frozenset()) | self.book.classes.get("against", frozenset())
         return verb is None or self.tree.tokens[mention.head].deprel != "obj" or verb.lemma.lower() not in harm

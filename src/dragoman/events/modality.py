@@ -148,7 +148,9 @@ class Modality:
     def _governor(self, above: Token) -> str:
         """The key of a governing word in the cues: its lemma, with its particle where the two make one word."""
         lemma = above.lemma.lower()
-        for particle in self.tree.children(above.index, "compound:prt", "advmod"):
+        particles = self.tree.children(above.index, "compound:prt", "advmod")
+        particles += [t for t in self.tree.tokens[above.index + 1 : above.index + 2] if t.deprel == "case"]
+        for particle in particles:
             joined = f"{lemma} {particle.lemma.lower()}"
             if joined in self.cues.governors:
                 return joined
@@ -168,6 +170,8 @@ class Modality:
         infinitive = below.deprel == "acl" and mark is not None and mark.lemma == "to"
         if below.deprel == "acl" and mark is None and self.clauses.passive(below.index):
             return "actual"  # "the treaty signed by X": the noun is what was signed, it governs nothing
+        if infinitive and lemma in self.cues.denied_nouns:
+            return "unasserted"  # "the rebels' claim to support the truce"
         wanted = infinitive or lemma in self.cues.wanted
         return self.cues.governors.get(lemma, "unasserted" if wanted else "actual")
 
@@ -183,11 +187,21 @@ class Modality:
             return governed
         if relation not in ("obj", "nsubj:pass", "nsubj", "ccomp", "xcomp"):
             return None
+        if relation == "nsubj" and self._occasion_ahead(below, above):
+            return "future"
         if relation == "nsubj" and above.upos == "VERB":
             governed = None
         if governed is None and lemma not in self.cues.carriers and above.upos != "ADJ":
             return None
         return max(governed or "actual", self._beside(above), key=_ORDER.index)
+
+    def _occasion_ahead(self, below: Token, above: Token) -> bool:
+        """Whether a visit or meeting is to come, of which is told what it will do: "the visit will deepen our ties"."""
+        if below.lemma.lower() not in self.cues.occasions_ahead:
+            return False
+        return any(
+            self.cues.auxiliaries.get(t.text.lower()) == "future" for t in self.tree.children(above.index, "aux")
+        )
 
     def _obl(self, below: Token, above: Token) -> str | None:
         """A noun beside a verb ("warned of an attack", "prepared for talks") follows the verb where that governs it."""

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from dragoman.events.match import Match, Matcher
 from dragoman.events.participants import is_political
+from dragoman.lexicon.patterns import Pattern
 
+_CLAUSE = "comp"
 # What a state does to another; a kindness without a recipient is too often one to its own people.
 _TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SANCTION", "THREATEN"})
 
@@ -24,6 +26,8 @@ def unaddressed(matcher: Matcher, found: Sequence[Match]) -> list[Match]:
         for pattern in matcher.candidates(token.index):
             if "recipient" not in pattern.need or pattern.type not in _TYPES or pattern.reciprocal:
                 continue
+            if not _may_lack(pattern):
+                continue
             if not matcher.shape_fits(pattern, token.index):
                 continue
             match = matcher.partial(pattern, token.index)
@@ -31,6 +35,18 @@ def unaddressed(matcher: Matcher, found: Sequence[Match]) -> list[Match]:
                 lacking.append(replace(match, unaddressed=True))
                 break
     return lacking
+
+
+def _may_lack(pattern: Pattern) -> bool:
+    """Whether a pattern without its recipient still tells of a deed done to somebody.
+
+    "Rejected the claim" is meant for whoever made it; "stressed the importance of growth" asks nobody for anything,
+    and "said that prices must fall" is of the prices.
+    """
+    paths = [path for joined in pattern.recipient for path in joined]
+    if pattern.type == "REQUEST":
+        return any(len(path) == 1 for path in paths)
+    return not all(path[0] == _CLAUSE for path in paths)
 
 
 def _acts(matcher: Matcher, match: Match) -> bool:

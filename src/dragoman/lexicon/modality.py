@@ -21,6 +21,7 @@ _SHAPE = {
     "have_yet": {"verbs", "adverbs", "fixed"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs", "units", "remembered"},
+    "ahead": {"occasions"},
     "tales": {"works"},
 }
 
@@ -57,6 +58,7 @@ class ModalityCues:
     history: frozenset[str]
     history_units: frozenset[str]
     remembered: frozenset[str]
+    occasions_ahead: frozenset[str]
     tales: frozenset[str]
 
 
@@ -101,6 +103,7 @@ def read_modality(text: str) -> ModalityCues:
         history=frozenset(data["history"]["adverbs"]),
         history_units=frozenset(data["history"]["units"]),
         remembered=frozenset(data["history"]["remembered"]),
+        occasions_ahead=frozenset(data["ahead"]["occasions"]),
         tales=frozenset(data["tales"]["works"]),
     )
 

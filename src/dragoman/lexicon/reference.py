@@ -60,7 +60,12 @@ class ReferenceCues:
     judging: Words
     judged_links: Words
     judged_for: Words
+    backing: Words
+    backed_links: Words
+    backed_while: Words
     deals: Words
+    instruments: Words
+    shared: Words
     steps: Words
     own: Words
     forces: Words
@@ -157,7 +162,9 @@ def load_reference() -> ReferenceCues:
             "abstract": None,
             "joint": {"verbs"},
             "judging": {"verbs", "links", "for"},
+            "backing": {"words", "links", "while"},
             "taking_up": {"deals", "steps"},
+            "no_body": {"instruments", "shared"},
             "own": {"nouns"},
             "forces": {"nouns"},
             "modifiers": {"foreign", "prefixes"},
@@ -210,7 +217,12 @@ def load_reference() -> ReferenceCues:
         judging=frozenset(table["judging"]["verbs"]),
         judged_links=frozenset(table["judging"]["links"]),
         judged_for=frozenset(table["judging"]["for"]),
+        backing=frozenset(table["backing"]["words"]),
+        backed_links=frozenset(table["backing"]["links"]),
+        backed_while=frozenset(table["backing"]["while"]),
         deals=frozenset(table["taking_up"]["deals"]),
+        instruments=frozenset(table["no_body"]["instruments"]),
+        shared=frozenset(table["no_body"]["shared"]),
         steps=frozenset(table["taking_up"]["steps"]),
         own=frozenset(table["own"]["nouns"]),
         forces=frozenset(table["forces"]["nouns"]),

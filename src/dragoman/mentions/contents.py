@@ -63,7 +63,7 @@ class Contents:
         if relation == "conj":
             subject = self.tree.child(child.index, "nsubj", "expl", "csubj")
             if subject is None or subject.upos == "PRON":
-                return subject is None
+                return subject is None or self._tells_on(child, subject, start)
             return comma or self.reporting.takes_clause(child)
         return child.index > last and comma and relation in ("advcl", "parataxis", "obl", "discourse")
 
@@ -98,10 +98,21 @@ class Contents:
             alone = subject is None and child.upos == "VERB"
             deed = past and self.reporting.lemma(child) in self.reporting.cues.deeds
             deed = deed or self.reporting.escapes(child)
+            if subject is not None and not own:
+                return self._tells_on(child, subject, start)
             return (alone and ((modal and past) or there or deed)) or (own and self.reporting.takes_clause(child))
         comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
         participle = subject is None and child.text.lower().endswith("ing") and tree.child(child.index, "mark") is None
         return comma and (own or participle) and self.reporting.takes_clause(child)
+
+    def _tells_on(self, verb: Token, subject: Token, start: int) -> bool:
+        """Whether the reporter tells on of the speaker: "…, and he reaffirmed the plan", "…, and she thanked them"."""
+        tokens, cues = self.tree.tokens, self.reporting.cues
+        past = verb.text.lower() not in (verb.lemma, verb.lemma + "s") and not verb.text.lower().endswith("ing")
+        comma = tokens[start].text in _DASHES or tokens[start - 1].text in _DASHES
+        if not past or not comma or subject.text.lower() not in cues.pronouns:
+            return False
+        return self.reporting.takes_clause(verb) or self.reporting.lemma(verb) in cues.deeds
 
     def spans(self, indexes: Iterable[int]) -> list[Span]:
         """The text of tokens as spans, without marks and conjunctions at the head, and without claimed quotations."""

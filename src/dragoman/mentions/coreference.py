@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dragoman.lexicon.reference import load_names, load_reference
+from dragoman.mentions.backed import backed
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
@@ -76,6 +77,8 @@ class _Resolver:
         at = token.index
         if token.head >= 0 and self.cast.tree.tokens[token.head].text.lower() in self.names.styles:
             return
+        if word in ("thing", "plural") and self._reflexive(token):
+            return
         if word in ("male", "female"):
             draft = judged(self.cast, token, lambda d: _is_person(d, word)) or self.timeline.best(
                 at, lambda d: _is_person(d, word), sentences=_FAR, barred=self._barred(token)
@@ -84,7 +87,7 @@ class _Resolver:
                 draft.gender = draft.gender or word
                 self._note(draft, at, at, "pronoun", at)
         elif word == "thing":
-            draft = judged(self.cast, token, _is_thing)
+            draft = judged(self.cast, token, _is_thing) or backed(self.cast, token, _is_thing)
             if draft is None:
                 draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
                 draft = draft if draft is not None and self._leads(draft, at) else None
@@ -94,6 +97,15 @@ class _Resolver:
             self._together(token)
         elif token.text.lower() == "those":
             self.those(token)
+
+    def _reflexive(self, token: Token) -> bool:
+        """ "Itself", "themselves" are the subject of their verb; whether that was found."""
+        if not token.text.lower().endswith(("self", "selves")) or token.deprel not in ("obj", "iobj", "obl"):
+            return False
+        meant = [draft for subject in self._subjects(token.head) for draft in self.cast.at.get(subject.index, ())]
+        for draft in meant:
+            self._note(draft, token.index, token.index, "pronoun", token.index, joint=len(meant) > 1)
+        return bool(meant)
 
     def _barred(self, token: Token) -> frozenset[str]:
         """Drafts that a pronoun cannot mean: the subject of the verb whose object it is, the noun that it owns."""
@@ -141,7 +153,8 @@ class _Resolver:
 
     def _together(self, token: Token) -> None:
         """ "They", "both", "the two": note all that are meant."""
-        several = plural_of(self.cast, self.timeline, token, self._barred(token))
+        group = backed(self.cast, token, lambda draft: draft.plural)
+        several = [group] if group else plural_of(self.cast, self.timeline, token, self._barred(token))
         if token.text.lower() in self.cues.pair_quantity and len(several) != _TWO:
             return
         determiner = self.cast.tree.child(token.index, "det")

@@ -375,11 +375,18 @@ def _address_before(tree: Tree, start: int, gender: str | None) -> tuple[int, st
     while start > begin:
         token = tree.tokens[start - 1]
         found = honorifics.get(fold(token.text).strip("."))
-        if found is None or not token.text[:1].isupper():
+        if found is None or not token.text[:1].isupper() or _ends_title(tree, begin, start - 1):
             break
         gender = gender if gender not in (None, "any") else found
         start -= 1
     return start, gender
+
+
+def _ends_title(tree: Tree, begin: int, at: int) -> bool:
+    """Whether a form of address is the last word of a title: "First Lady"."""
+    words = [token.text for token in tree.tokens[max(begin, at - 1) : at + 1]]
+    match = load_roles().match(words, 0)
+    return match is not None and match.length == len(words) > 1
 
 
 def _given_gender(words: Sequence[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 
+from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.acronyms import is_acronym
 from dragoman.mentions.cast import Cast, Draft, slug
@@ -38,7 +39,7 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     if (foreign and not _joint(cast, first, last, own)) or last - first + 1 <= len(own):
         return
     texts = [token.text for token in tokens[first : last + 1]]
-    if _in_title(cast, first, last):
+    if _in_title(cast, first, last) or _no_body(cast, first, last, own):
         return
     role = _last_role(texts)
     if role is not None and role.kind == "person" and role.title:
@@ -79,6 +80,18 @@ def _joint(cast: Cast, first: int, last: int, own: list[Draft]) -> bool:
     inside = cast.tree.tokens[first : last + 1]
     several = len({owner.country for owner in own if owner.kind in ("state", "igo")}) > 1
     return several and last not in cast.owner and any(token.text in ("-", "–", "—") for token in inside)
+
+
+def _no_body(cast: Cast, first: int, last: int, own: list[Draft]) -> bool:
+    """Whether the name is of an instrument, or of what two states have with each other, not of a body that acts.
+
+    "The Peru-Chile Trade Agreement", "the Peru-Chile Partnership", "Peru-Chile" of "Peru-Chile talks".
+    """
+    tokens, cues = cast.tree.tokens, load_reference()
+    word = tokens[last].text.lower()
+    several = len({owner.country for owner in own if owner.kind == "state"}) > 1
+    joined = all(index in cast.owner or tokens[index].upos in ("PUNCT", "SYM") for index in range(first, last + 1))
+    return word in cues.instruments or (several and (joined or word in cues.shared))
 
 
 def _in_title(cast: Cast, first: int, last: int) -> bool:

@@ -43,6 +43,7 @@ _HEADLINE = 160
 _TITLE_WORDS = 40
 # Clauses whose subject is "I" or "we", outside quotation marks: at least so many, and one in so many words.
 _LEAST_OWN, _WORDS_PER_OWN = 2, 90
+_MAIN = frozenset({"root", "conj", "parataxis"})
 
 
 def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
@@ -176,10 +177,13 @@ def document_speech(
         return None
     start, end = paragraphs[0]
     label = _issued(tree, start, end, media)
-    if label is None or not _personal(tree, paragraphs[1][0], paragraphs[-1][1], cues, regions):
+    if label is None:
         return None
     issuers = _issuers(tree, index, start, end) or _declared(tree, index, speakers, paragraphs[1])
     if not issuers:
+        return None
+    body = (paragraphs[1][0], paragraphs[-1][1])
+    if not _personal(tree, *body, cues, regions, performed=_performed(tree, index, issuers, body)):
         return None
     pieces = [trim(tree.text, start, end) for start, end in paragraphs[1:] if not _END.fullmatch(tree.text, start, end)]
     spans = [piece for piece in pieces if piece is not None]
@@ -265,8 +269,12 @@ def _personal(
     end: int,
     cues: ReportingCues | None = None,
     regions: Sequence[QuotedRegion] = (),
+    performed: int = 0,
 ) -> bool:
-    """Whether a stretch speaks in the first person: "I" and "we" are subjects often enough, outside quotations."""
+    """Whether a stretch speaks in the first person: "I" and "we" are subjects often enough, outside quotations.
+
+    Clauses in which the speaker's state does by saying so count too, where "I" or "we" speak at all: `performed`.
+    """
     own_words = cues.first_person if cues is not None else frozenset({"i", "we"})
     tokens = tree.tokens_between(start, end)
     own = sum(
@@ -276,7 +284,20 @@ def _personal(
         and token.deprel.startswith("nsubj")
         and not any(region.opened <= token.start < region.closed for region in regions)
     )
+    own += performed if own else 0
     return own >= _LEAST_OWN and own * _WORDS_PER_OWN >= len(tokens)
+
+
+def _performed(tree: Tree, index: EntityIndex, issuers: Sequence[Found], body: tuple[int, int]) -> int:
+    """In how many main clauses the state of the issuers acts by speaking now: "The United States condemns …"."""
+    lands = {entity.country for entity, _ in issuers} - {None}
+    count = 0
+    for token in tree.tokens_between(*body):
+        verb = tree.head(token.index)
+        if token.deprel != "nsubj" or verb is None or verb.deprel not in _MAIN or verb.text != verb.lemma + "s":
+            continue
+        count += any(entity.kind == "state" and entity.country in lands for entity, _ in index.at(token.index))
+    return count
 
 
 def _whole(tree: Tree, spans: list[Span], speaker: Speaker, rule: str) -> Report:
