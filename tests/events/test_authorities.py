@@ -23,3 +23,16 @@ def test_the_state_of_the_place_arrests(text: str, countries: list[str]) -> None
 
 def test_without_a_place_nobody_is_named() -> None:
     assert all("arrest" not in event.modes for event in code("A Kenyan lawyer was arrested.", settings=SETTINGS).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Police in Chad blocked the square. Ten women were detained.", ["TCD"]),
+        ("Police in Chad blocked the square. Ten women were not detained.", []),
+        ("Police in Chad blocked the square. It rained. Nobody spoke. Ten women were detained.", []),
+    ],
+)
+def test_the_forces_told_of_just_before_arrest(text: str, countries: list[str]) -> None:
+    arrests = [event for event in code(text, settings=SETTINGS).events if "arrest" in event.modes]
+    assert [actor.country for event in arrests for actor in event.actors] == countries

@@ -15,6 +15,9 @@ ONE = [
     "Peru's president met Chile's president in Lima on Monday. The presidents of Peru and Chile met to discuss copper.",
     "Peru's foreign minister met his Chilean counterpart in Lima. They discussed trade.",
     "Norway condemned Niger. Norway condemned Niger.",
+    "Kenyan miners marched to demand higher wages. Protesters shouted at the gate.",
+    "A bomb wounded two Turkish officers. Kurdish rebels claimed responsibility for that blast.",
+    "Soldiers of Chad arrested six Malian herders. The herders were arrested by the Chadian army.",
 ]
 
 TWO = [
@@ -23,6 +26,7 @@ TWO = [
     ("another type", "Ghana condemned Togo. Ghana thanked Togo."),
     ("a call", "Kenya's leader met Uganda's leader in May. Kenya's leader spoke by phone with Uganda's leader."),
     ("another day", "Kenya's leader met Uganda's leader on Monday. Kenya's leader met Uganda's leader on May 3."),
+    ("another place", "A car bomb killed an Iraqi judge in Mosul. A car bomb killed an Iraqi clerk in Basra."),
     ("another status", "Norway did not condemn Niger. Norway condemned Niger."),
 ]  # fmt: skip
 

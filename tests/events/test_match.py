@@ -67,3 +67,23 @@ def test_events_stand_in_text_order() -> None:
 )
 def test_a_state_does_not_meet_itself(text: str, types: list[str]) -> None:
     assert [event.type for event in events(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("A car bomb killed nine people in Beirut.", [], ["LBN"]),
+        ("A former Chilean general has gone on trial in Rome.", [], ["CHL"]),
+        ("Two Cuban journalists were freed from prison.", [], ["CUB"]),
+        ("Nine people were killed in a suicide bombing in the Somali capital.", [], ["SOM"]),
+    ],
+)
+def test_deeds_of_nobody_knows_whom_have_no_actor(text: str, actors: list[str | None], recipients: list[str]) -> None:
+    (event,) = events(text)
+    assert [actor.country for actor in event.actors] == actors
+    assert [recipient.country for recipient in event.recipients] == recipients
+
+
+def test_those_whose_release_is_demanded_are_no_target() -> None:
+    (event,) = events("Hundreds of Kenyan women marched to demand the release of Chadian officers.")
+    assert event.recipients == ()

@@ -1,4 +1,4 @@
-"""Who arrests, convicts or deports where nobody is named: the state in whose land it is done."""
+"""Who arrests, convicts or deports where nobody is named: the state in whose land it is done, or the police at hand."""
 
 from collections.abc import Mapping
 
@@ -8,13 +8,17 @@ from dragoman.mentions.index import EntityIndex
 
 # Modes of deeds that none but states do.
 OF_STATES = frozenset({"arrest", "convict", "deport"})
+_OPEN = frozenset({"not", "n't", "never", "will", "would", "could", "may", "might", "should", "can", "must"})
+_FORCES = frozenset({"COP", "MIL"})
 _SITES = frozenset({"in", "at", "near", "outside", "on"})
 
 
 def state_there(clauses: Clauses, entities: EntityIndex, lands: Mapping[int, str | None], verb: int) -> list[Reference]:
     """The state of the place of a passive without an agent ("was detained at dawn in Izmir").
 
-    Only where the document names that state; by its nearest mention before the verb, else by its first.
+    Only where the document names that state; by its nearest mention before the verb, else by its first. Without a
+    place it is the police or soldiers of whom the sentence or the one before tells: "Police blocked the square. Ten
+    women were detained."
 
     Args:
         clauses: the clauses of the document.
@@ -35,4 +39,27 @@ def state_there(clauses: Clauses, entities: EntityIndex, lands: Mapping[int, str
         mentions = [(state, mention) for state in states for mention in state.mentions]
         near = [pair for pair in mentions if pair[1].head < verb]
         return near[-1:] or mentions[:1]
-    return []
+    return _at_hand(clauses, entities, verb) if _is_told(clauses, verb) else []
+
+
+def _is_told(clauses: Clauses, verb: int) -> bool:
+    """Whether an arrest is told, not denied, awaited or taken up ("if they were arrested", "those arrested")."""
+    children = clauses.tree.children(verb)
+    told = any(child.deprel == "aux:pass" for child in children)
+    return told and not any(child.deprel == "mark" or child.lemma.lower() in _OPEN for child in children)
+
+
+def _at_hand(clauses: Clauses, entities: EntityIndex, verb: int) -> list[Reference]:
+    """The forces of one state that are told of last before a verb, no further than one sentence back."""
+    here = clauses.tree.sentence_of(verb).index
+    forces = [
+        entity for entity in entities.entities if entity.kind == "government_body" and _FORCES & {*entity.sectors}
+    ]
+    near = [
+        (entity, mention)
+        for entity in forces
+        for mention in entity.mentions
+        if 0 <= mention.head < verb and here - clauses.tree.sentence_of(mention.head).index <= 1
+    ]
+    alone = len({entity.country for entity, _ in near}) == 1
+    return [max(near, key=lambda pair: pair[1].head)] if alone else []

@@ -36,8 +36,10 @@ class Clauses:
             return True
         if "obl:agent" in relations and "nsubj" not in relations:
             return True  # "voted by a narrow margin" has a subject of its own
-        if relations & {"nsubj", "aux", "obj", "ccomp"} or token.upos == "ADJ":
+        if relations & {"nsubj", "aux"} or token.upos == "ADJ":
             return False
+        if relations & {"obj", "ccomp"}:
+            return token.deprel == "acl" and self.participle(token)  # "the nurses held hostage", "a man named minister"
         if token.deprel == "amod":
             return self.participle(token)
         if token.deprel == "acl" or (token.deprel == "advcl" and not tree.child(verb, "mark")):

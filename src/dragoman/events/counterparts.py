@@ -47,10 +47,9 @@ class Counterparts:
         """Whether a deed of one state needs somebody to whom it is done."""
         pattern, token = draft.match.pattern, self.tree.tokens[draft.match.trigger]
         single = len(draft.match.actors) == 1 and draft.actors[0].country is not None
-        told = token.upos == "VERB" and token.deprel in _MAIN and (not draft.recipients or self._for_own(draft))
-        return (
-            draft.type in _TYPES | _JUDGING and single and told and bool(pattern.recipient) and not pattern.reciprocal
-        )
+        if draft.type not in _TYPES | _JUDGING or not single or not pattern.recipient or pattern.reciprocal:
+            return False
+        return token.upos == "VERB" and token.deprel in _MAIN and (not draft.recipients or self._for_own(draft))
 
     @staticmethod
     def _for_own(draft: Draft) -> bool:

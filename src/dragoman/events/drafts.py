@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.events.match import Match
 from dragoman.events.participants import countries
+from dragoman.lexicon.actors import load_actors
 from dragoman.records.events import Count, EventDate, EventPlace, Participant
 from dragoman.records.spans import Span
 
 _BESIDE = 3
 _MEETING = frozenset({"meet", "met", "meets", "meeting", "summit"})
+_BARE_CROWDS = frozenset({"protesters", "protestors", "demonstrators", "marchers", "crowds", "crowd", "they"})
 _MARCHES = frozenset({"demo", "riot", "obstruct", None})
 
 
@@ -79,7 +81,7 @@ def _taken_up(kept: list[Draft], bucket: list[int], draft: Draft) -> int | None:
     """The event told last that a list of participants may be of: no other mode, and on no other day."""
     for at in reversed(bucket):
         told = kept[at]
-        if told.mode in (None, draft.mode) and _compatible_dates(told.date, draft.date):
+        if (told.mode == draft.mode or None in (told.mode, draft.mode)) and _compatible_dates(told.date, draft.date):
             return at
     return None
 
@@ -101,7 +103,7 @@ def same_event(one: Draft, other: Draft) -> bool:
     """Whether two readings tell of one event: type, status, parties, date and counts agree or one is silent."""
     if one.type != other.type or one.status != other.status or one.intends != other.intends:
         return False
-    if one.type == "PROTEST" and one.sentence == other.sentence and {one.mode, other.mode} <= _MARCHES:
+    if one.type == "PROTEST" and {one.mode, other.mode} <= _MARCHES and _one_crowd(one, other):
         return _same_side(one, other)  # "marched to the ministry, where they burned tyres"
     if one.mode is not None and other.mode is not None and one.mode != other.mode:
         return False
@@ -113,9 +115,9 @@ def same_event(one: Draft, other: Draft) -> bool:
         return False
     if "CONSULT" in (one.type, one.intends):
         return _consulting_parties(one, other)
-    if not _same_side(one, other):
+    if not _same_side(one, other) or _elsewhere(one, other):
         return False
-    if one.mode is not None and one.mode == other.mode and one.parties == other.parties:
+    if one.mode is not None and one.mode == other.mode and (one.parties == other.parties or _same_victims(one, other)):
         return True  # "expels diplomats … ordered them to leave"
     if one.type in ("ASSAULT", "COOPERATE"):
         # "Russia's war in Ukraine … Russia's aggression": the second mention leaves the victim unsaid.
@@ -140,8 +142,29 @@ def _apart(one: Draft, other: Draft) -> bool:
     return in_person or (call.spoken and not meeting.spoken)
 
 
+def _one_crowd(one: Draft, other: Draft) -> bool:
+    """Whether a crowd is told of in one sentence, or soon after without saying of whom it is: "protesters chanted"."""
+    bare = all(party.text.lower().removeprefix("the ") in _BARE_CROWDS for party in other.actors)
+    return one.sentence == other.sentence or (bare and 0 < other.sentence - one.sentence <= _BESIDE)
+
+
 def _same_side(one: Draft, other: Draft) -> bool:
     return {p.country for p in one.actors} == {p.country for p in other.actors}
+
+
+def _same_victims(one: Draft, other: Draft) -> bool:
+    """Whether the same people suffer by the same state: "the army holds six herders … soldiers seized the herders"."""
+    victims = [{party.entity for party in draft.recipients} for draft in (one, other)]
+    return bool(victims[0]) and victims[0] == victims[1]
+
+
+def _elsewhere(one: Draft, other: Draft) -> bool:
+    """Whether attacks by nobody knows whom happened at two places: then they are two."""
+    places = [draft.place for draft in (one, other) if draft.place is not None]
+    if one.type != "ASSAULT" or one.actors or other.actors or len(places) < len((one, other)):
+        return False
+    lands = {load_actors().countries[place.country].name for place in places if place.country is not None}
+    return places[0].name != places[1].name and not lands & {place.name for place in places}
 
 
 def _consulting_parties(one: Draft, other: Draft) -> bool:

@@ -21,6 +21,9 @@ from dragoman.records.mentions import Entity, Toponym
 
 _VOICED = frozenset({"REQUEST", "ACCUSE", "AID"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_OF_WAR = frozenset({"explosives", "suicide-attack", "heavy-weapons", "abduct", "targeted", "release"})
+_STRICKEN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})
+_PUBLIC = frozenset({"ELI", "JRN", "OPP"})
 _HELPFUL = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT"})
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
 
@@ -148,15 +151,18 @@ class Matcher:
 
     def condition_holds(self, index: int, condition: Condition) -> bool:
         """Whether some token that the path reaches, or one coordinated to it, meets the condition."""
-        for reached in self._through_amounts(self.paths.reach(index, condition.path)):
-            for at in self.clauses.coordinated(reached):
-                if self.tree.tokens[at].lemma.lower() in condition.lemmas:
-                    return True
-                if not condition.lemmas.isdisjoint(compound_lemmas(self.tree.tokens, at)):
-                    return True
-            if any(self._mark_holds(reached, mark) for mark in condition.marks):
-                return True
-        return False
+        return any(
+            self._is_named(reached, condition.lemmas)
+            or any(self._mark_holds(reached, mark) for mark in condition.marks)
+            for reached in self._through_amounts(self.paths.reach(index, condition.path))
+        )
+
+    def _is_named(self, index: int, lemmas: frozenset[str]) -> bool:
+        """Whether a token, or one coordinated to it, is one of some words."""
+        return any(
+            self.tree.tokens[at].lemma.lower() in lemmas or not lemmas.isdisjoint(compound_lemmas(self.tree.tokens, at))
+            for at in self.clauses.coordinated(index)
+        )
 
     def _through_amounts(self, reached: Sequence[int]) -> list[int]:
         """The tokens, and behind an amount or a part what it is of ("$20 million in aid", "the last of the rifles")."""
@@ -201,23 +207,25 @@ class Matcher:
         *,
         several: bool = False,
         fits: Callable[[Reference], bool] | None = None,
+        where: Sequence[Condition] = (),
     ) -> list[Reference]:
         """The participants that the first fruitful alternative reaches; the actors behind a thing as a last resort.
 
         With `several`, alternatives that bring a single party are passed over; with `fits`, so are parties that do not.
+        `where` says which words the paths lead through.
         """
         for thorough in (False, True):
             for joined in alternatives:
-                parts = [self._part(index, path, thorough) for path in joined]
+                parts = [self._part(index, path, thorough, where) for path in joined]
                 found = self.participants.unique(pair for part in parts for pair in part)
                 found = found if fits is None else list(filter(fits, found))
                 if all(parts) and found and (not several or self.several(found)):
                     return found
         return []
 
-    def _part(self, index: int, path: Path, thorough: bool) -> list[Reference]:
+    def _part(self, index: int, path: Path, thorough: bool, where: Sequence[Condition]) -> list[Reference]:
         """What one path brings: those whom the nouns name, else (`thorough`) those behind them."""
-        reached = [(at, self._limit(at, index)) for at in self.paths.reach(index, path)]
+        reached = [(at, self._limit(at, index)) for at in self._reached(index, path, where)]
         named = [pair for at, limit in reached for pair in self.participants.at(at, limit)]
         if named or not thorough:
             return named
@@ -226,6 +234,20 @@ class Matcher:
                 if found := self.participants.behind(each, limit):
                     return found
         return []
+
+    def _reached(self, index: int, path: Path, where: Sequence[Condition]) -> list[int]:
+        """Where a path leads; beyond a preposition from the word that `where` names, not from others in such a phrase.
+
+        "Killed in a raid in the Malian capital": the raid's modifiers are meant, not the capital's.
+        """
+        for condition in where:
+            first = len(condition.path)
+            brought = bool(condition.lemmas) and not self.paths.is_fixed(condition.path[-1])
+            if brought and first < len(path) and path[:first] == condition.path:
+                meant = [at for at in self.paths.reach(index, condition.path) if self._is_named(at, condition.lemmas)]
+                if meant:
+                    return list(dict.fromkeys(to for at in meant for to in self.paths.reach(at, path[first:])))
+        return list(self.paths.reach(index, path))
 
     def _limit(self, noun: int, trigger: int) -> int | None:
         """The trigger itself where it stands in a clause that modifies the noun: what follows it is not meant."""
@@ -265,7 +287,9 @@ class Matcher:
 
         Dissent, and what unions give up of it, is political if the crowd's country is known, and so is violence between
         the peoples of two countries ("Kenyan herders killed Ethiopian farmers") and that of bands against many
-        ("bandits kidnapped 30 students"). Organizations without office ask, accuse and help.
+        ("bandits kidnapped 30 students"). So are bombs, shells, murders of chosen victims and hostages wherever the
+        country is known, and what befalls journalists, the opposition and those who held office. Organizations without
+        office ask, accuse and help.
         """
         parties = (*actors, *recipients)
         if any(is_political(entity) or (entity.kind == "ngo" and pattern.type in _VOICED) for entity in parties):
@@ -274,11 +298,16 @@ class Matcher:
         peoples = any(entity.kind == "population" for entity in parties)
         if pattern.type == "PROTEST" or (pattern.type == "CONCEDE" and any("LAB" in e.sectors for e in actors)):
             return bool(lands)
+        if pattern.mode in _OF_WAR:
+            return bool(lands)
+        if pattern.type in _STRICKEN and any(_PUBLIC.intersection(entity.sectors) for entity in recipients):
+            return True
         bands = any("CRM" in entity.sectors for entity in actors) and all(e.kind == "population" for e in parties)
         return pattern.type == "ASSAULT" and peoples and (len(lands) > 1 or (bands and bool(recipients)))
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
-        actors = self.parties(index, pattern.actor, several=pattern.reciprocal) or self.parties(index, pattern.actor)
+        actors = self.parties(index, pattern.actor, several=pattern.reciprocal, where=pattern.where)
+        actors = actors or self.parties(index, pattern.actor, where=pattern.where)
         across: list[Reference] = []  # those found, if they are only the other side, with whom somebody unnamed met
         if not actors and pattern.reciprocal:
             partial = tuple((path,) for joined in pattern.actor for path in joined)
@@ -321,21 +350,28 @@ class Matcher:
     ) -> list[Reference]:
         lands = {entity.country for entity, _ in actors}
         supported = partial(self._supported, lands) if pattern.type == "SUPPORT" else None
-        recipients = self.parties(index, pattern.recipient, fits=supported)
+        recipients = self.parties(index, pattern.recipient, fits=supported, where=pattern.where)
         if pattern.type == "PROTEST":
             # "rioted, joining thousands of demonstrators": a crowd is no target.
-            recipients = [pair for pair in recipients if pair[0].kind != "population"]
+            recipients = [pair for pair in recipients if pair[0].kind != "population" and not self._wanted_free(pair)]
         elif pattern.type == "AGREE":
             recipients = self._beyond(recipients, actors)
         elif pattern.mode == "expel":
             # "Chile expelled the attaché": an envoy whose country is not said is not one's own.
             recipients = [pair for pair in recipients if pair[0].country not in lands]
         if not recipients and not self.several(actors):
-            recipients = self._embedded_parties(embedded)
+            found = self._embedded_parties(embedded)
+            recipients = found if pattern.type != "PROTEST" else [p for p in found if not self._wanted_free(p)]
         known = {entity.id for entity, _ in actors}
         if not [pair for pair in recipients if pair[0].id not in known]:
             recipients = self._addressed(pattern, index, known, embedded)
         return self._others([pair for pair in recipients if pair[0].id not in known], actors)
+
+    def _wanted_free(self, reference: Reference) -> bool:
+        """Whether somebody is to be set free: "demanded the release of their leaders"."""
+        above = list(self.tree.ancestors(reference[1].head))[:2]  # "of Chadian officers": Chad is not meant either
+        freeing = self.book.classes.get("freeing", frozenset())
+        return any(token.upos == "NOUN" and token.lemma.lower() in freeing for token in above)
 
     def _supported(self, lands: Collection[str | None], reference: Reference) -> bool:
         """Whether support may be meant for somebody: not an actor's own state, nor who is punished besides."""
@@ -372,7 +408,8 @@ class Matcher:
             above = self.tree.tokens[index].head if self.tree.tokens[index].upos == "NOUN" else -1
             demands = [d for at in (index, above) if at >= 0 for d in self.clauses.demands(at)]
             below = [pair for d in demands for at in self.tree.subtree(d) for pair in self.participants.index.at(at)]
-            return [pair for pair in below if pair[0].id not in known and is_state(pair[0])][:1]
+            meant = (pair for pair in below if pair[0].id not in known and is_state(pair[0]))
+            return [pair for pair in meant if not self._wanted_free(pair)][:1]
         return []
 
     @staticmethod

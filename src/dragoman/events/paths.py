@@ -14,6 +14,7 @@ _FIXED_STEPS = frozenset(
         "iobj",
         "comp",
         "adv",
+        "acl",
         "poss",
         "mod",
         "amod",

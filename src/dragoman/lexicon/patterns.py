@@ -32,7 +32,8 @@ Paths are steps joined by "."; steps from a token:
 * `subj` — logical subject: of an active verb, the by-phrase of a passive; shared through coordination, control
   ("agreed to send"), participles and relative clauses. `obj` — logical object, in the passive its subject, for a
   reduced relative or relative clause the noun it modifies. `iobj`.
-* `comp` — complement clause (with or without "to", also of a noun: "the promise to send"); `adv` — adverbial clause.
+* `comp` — complement clause (with or without "to", also of a noun: "the promise to send"); `adv` — adverbial clause;
+  `acl` — clause that modifies a noun ("the priest kidnapped in May").
 * a preposition ("with", "against", "because_of") — the noun that it brings to the token; "for_ing" with "_ing" — a
   clause with that preposition ("for violating").
 * `poss` — possessor ("Russia's", "its"); `mod` — modifiers before a noun ("Russian", "India - Russia", "border");
