@@ -29,6 +29,8 @@ def dateline(text: str, published: dt.date | None = PUBLISHED) -> Dateline | Non
         ("UNITED NATIONS (AB) — Talks began.", "UNITED NATIONS", None),
         ("Moscow: Talks began.", "Moscow", None),
         ("Geneva, 29 February: Talks began.", "Geneva", dt.date(2020, 2, 29)),
+        ("New Delhi [India], December 27 (Agency): Talks began.", "New Delhi", DECEMBER_27),
+        ("Havana, Dec 27 (Agencia Nueva) Talks began.", "Havana", DECEMBER_27),
         ("MOSCOW, Wednesday (Agency) — Talks began.", "MOSCOW", DECEMBER_27),
     ],
 )
@@ -42,6 +44,12 @@ def test_a_dateline_may_be_a_line_of_its_own() -> None:
     found = dateline("Talks begin\n\nNew Delhi, 27 December\n\nThey met.")
     assert found is not None
     assert (found.place, found.date) == ("New Delhi", DECEMBER_27)
+
+
+def test_the_place_alone_in_capitals_is_a_dateline() -> None:
+    found = dateline("Talks begin\n\nA. Writer | 27.12.2023\n\nANKARA\n\nThey met.")
+    assert found is not None
+    assert (found.place, found.date) == ("ANKARA", None)
 
 
 def test_without_publication_date_a_dateline_without_year_has_no_date() -> None:
@@ -61,6 +69,9 @@ def test_without_publication_date_a_dateline_without_year_has_no_date() -> None:
         "ALL - the talks",
         "They met in Moscow, December 27 (a Wednesday).",
         "December 27 — They met.",
+        "Tbilisi: Statement by the spokesperson on the elections",
+        "Moscow (early) Mass was said.",
+        "TALKS",
     ],
 )
 def test_other_openings_are_no_dateline(text: str) -> None:

@@ -93,6 +93,57 @@ def test_a_clause_of_another_time_is_not_of_that_day(clause: str) -> None:
     assert lead(f"{RELEASE.format(when='')} // They they PRON {place} nsubj; {clause}", "met") is None
 
 
+# A report whose lead names its day, and what a later paragraph of it says.
+REPORT = (
+    "HANOI Hanoi PROPN 0 root B-LOC; : : PUNCT 1 punct // The the DET 2 det; president president NOUN 3 nsubj; "
+    "spoke speak VERB 0 root; on on ADP 5 case; Wednesday Wednesday PROPN 3 obl; . . PUNCT 3 punct ## "
+    "In in ADP 2 case; 2020 2020 NUM 4 obl; he he PRON 4 nsubj; won win VERB 0 root; . . PUNCT 4 punct ## {later}"
+)
+THANKED = "He he PRON 2 nsubj; thanked thank VERB 0 root; Wang Wang PROPN 2 obj B-PER"
+
+
+def spoken(later: str, trigger: str, dateline: Dateline | None = None) -> str | None:
+    found = locator(REPORT.format(later=later), dateline=dateline or Dateline("Hanoi", None, 0, 6))
+    at = word(found, trigger)
+    event = Occasion(found.tree, found).date(found.tree.sentence_of(at).index, at, spoken=True)
+    return None if event is None else event.edtf
+
+
+def test_a_report_comes_back_from_background_to_the_words_of_its_day() -> None:
+    assert spoken(THANKED, "thanked") == "2023-12-27"
+
+
+def test_a_year_in_a_name_leaves_the_day() -> None:
+    named = "; for for ADP 7 case; the the DET 7 det; 2021 2021 NUM 7 nummod; summit summit NOUN 3 nmod"
+    assert spoken(THANKED + named, "thanked") == "2023-12-27"
+
+
+def test_an_earlier_day_of_its_own_sentence_is_another_time() -> None:
+    dated = (
+        "In in ADP 2 case; 2021 2021 NUM 4 obl; he he PRON 4 nsubj; spoke speak VERB 0 root; and and CCONJ 6 cc; "
+        "thanked thank VERB 4 conj; Wang Wang PROPN 6 obj B-PER"
+    )
+    assert spoken(dated, "thanked") is None
+
+
+def test_support_voiced_in_speech_is_of_the_day_of_speaking() -> None:
+    voiced = "We we PRON 2 nsubj; support support VERB 5 ccomp; Wang Wang PROPN 2 obj; he he PRON 5 nsubj; "
+    assert spoken(voiced + "said say VERB 0 root", "support") == "2023-12-27"
+
+
+def test_a_lead_without_a_day_takes_that_of_the_sentence_behind_it() -> None:
+    rows = (
+        "HANOI Hanoi PROPN 0 root B-LOC; : : PUNCT 1 punct // Two two NUM 2 nummod; men man NOUN 3 nsubj; "
+        "met meet VERB 0 root; . . PUNCT 3 punct ## They they PRON 2 nsubj; spoke speak VERB 0 root; on on ADP 4 case; "
+        "{day} {day} PROPN 2 obl; . . PUNCT 2 punct ## " + THANKED
+    )
+    for day, meant in (("Wednesday", "2023-12-27"), ("Tuesday", "2023-12-26"), ("Monday", None)):
+        found = locator(rows.format(day=day), dateline=Dateline("Hanoi", None, 0, 6))
+        at = word(found, "thanked")
+        event = Occasion(found.tree, found).date(found.tree.sentence_of(at).index, at, spoken=True)
+        assert (None if event is None else event.edtf) == meant
+
+
 def test_a_visit_under_way_is_of_the_day_of_the_document() -> None:
     rows = "He he PRON 5 nsubj; is be AUX 5 cop; on on ADP 5 case; a a DET 5 det; visit visit NOUN 0 root"
     found = locator(rows)

@@ -56,6 +56,22 @@ def test_a_pronoun_means_the_subject_before_it() -> None:
     assert meant(rows, "She") == ["person:kari-lund"]
 
 
+def test_whoever_adds_is_rather_not_whom_the_clause_speaks_of() -> None:
+    rows = """
+Lund Lund PROPN 2 nsubj B-PER
+smiled smile VERB 0 root
+
+The the DET 3 det
+Danish danish ADJ 3 amod B-NORP
+ambassador ambassador NOUN 4 nsubj
+left leave VERB 7 ccomp
+, , PUNCT 4 punct
+she she PRON 7 nsubj
+added add VERB 0 root
+"""
+    assert meant(rows, "she") == ["person:kari-lund"]
+
+
 def test_two_persons_of_one_surname_stay_apart() -> None:
     rows = "\nOla Ola PROPN 3 nsubj B-PER\nLund Lund PROPN 1 flat I-PER\nleft leave VERB 0 root\n"
     assert meant(rows, "Ola") == ["person:ola-lund"]

@@ -46,6 +46,30 @@ def test_they_are_no_pair_after_what_one_does_alone() -> None:
     assert meant(rows, "They") == set()
 
 
+MEMBERS = """
+The the DET 2 det
+{noun} NOUN 5 nsubj
+of of ADP 4 case
+NATO NATO PROPN 2 nmod B-ORG
+met meet VERB 0 root
+. . PUNCT 5 punct
+
+They they PRON 2 nsubj
+praised praise VERB 0 root
+trade trade NOUN 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_they_are_the_members_of_a_body() -> None:
+    (body,) = meant(MEMBERS.format(noun="members member"), "They")
+    assert body == next(iter(meant(MEMBERS.format(noun="members member"), "The members of NATO")))
+
+
+def test_they_are_no_body_named_by_itself() -> None:
+    assert meant(MEMBERS.format(noun="council council"), "They") == set()
+
+
 SIDES = """\
 The the DET 3 det
 two two NUM 3 nummod

@@ -69,6 +69,23 @@ Soto Soto PROPN 6 flat I-PER
 left leave VERB 0 root
 . . PUNCT 9 punct
 """
+FIELDS = """
+Ana Ana PROPN 14 nsubj B-PER
+Soto Soto PROPN 1 flat I-PER
+, , PUNCT 4 punct
+Minister minister PROPN 1 appos
+of of ADP 7 case
+Foreign foreign ADJ 7 amod
+Affairs affair PROPN 4 nmod
+, , PUNCT 9 punct
+Tourism tourism PROPN 1 conj
+and and CCONJ 11 cc
+Trade trade PROPN 1 conj
+of of ADP 13 case
+Chile Chile PROPN 11 nmod B-LOC
+left leave VERB 0 root
+. . PUNCT 14 punct
+"""
 COPULA = """
 Ana Ana PROPN 5 nsubj B-PER
 Soto Soto PROPN 1 flat I-PER
@@ -90,6 +107,7 @@ Chile Chile PROPN 5 nmod B-LOC
         (APPOSITION, "Ana Soto", "deputy prime minister", "CHL"),
         (POSSESSIVE, "Ana Soto", "prime minister", "CHL"),
         (COPULA, "Ana Soto", "president", "CHL"),
+        (FIELDS, "Ana Soto", "Minister of Foreign Affairs, Tourism and Trade", "CHL"),
     ],
 )
 def test_an_office_is_read_wherever_it_stands(rows: str, name: str, title: str, country: str) -> None:

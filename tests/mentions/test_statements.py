@@ -37,6 +37,10 @@ def _of(name: str) -> tuple[Statement, ...]:
         ("concern", "indirect", "expressed concern", ["the talks might fail"]),
         ("letter", "indirect", "says", ["the road is open"]),
         ("tweeted", "indirect", "tweeted", ["the road was open"]),
+        ("labelled", "mixed", "called", ["the arrests “a plain kidnapping”"]),
+        ("labelled-as", "mixed", "dismissed", ["the report as “a poor joke”"]),
+        ("read-aloud", "indirect", "said", ["The road was open"]),
+        ("and-will", "indirect", "stressed", ["the road was open, and will stay open"]),
     ],
 )
 def test_speech_is_read_in_every_frame(name: str, form: str, cue: str, content: list[str]) -> None:
@@ -61,6 +65,7 @@ def test_speech_is_read_in_every_frame(name: str, form: str, cue: str, content: 
         "purpose",
         "gratitude",
         "scare",
+        "quoted-object",
         "asked-to",
         "if",
         "own-pronoun",
@@ -75,6 +80,14 @@ def test_the_report_of_another_ends_the_content_and_is_a_statement_of_its_own() 
     first, second = _of("another-report")
     assert [contents(first), contents(second)] == [["the road was open"], ["it was closed"]]
     assert [s.speaker.name for s in (first, second) if s.speaker] == ["Ada Vance", "Jan Orlok"]
+
+
+def test_what_somebody_adds_is_a_statement_of_its_own() -> None:
+    first, second = _of("adding")
+    assert [contents(first), contents(second)] == [["The road was open"], ["trucks would go"]]
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert second.speaker.name == first.speaker.name
 
 
 def test_she_added_takes_the_speaker_before() -> None:

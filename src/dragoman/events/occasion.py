@@ -19,6 +19,10 @@ from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
 from dragoman.records.mentions import TemporalExpression
 
+_NEXT = 2
+_NAMING = frozenset({"compound", "nummod"})
+_BELOW = frozenset({"ccomp", "acl", "appos"})
+
 
 class Occasion:
     """What one document reports, for events told without a date or place."""
@@ -171,11 +175,11 @@ class Occasion:
 
     def _goes_on(self, here: Sentence, trigger: int, spoken: bool) -> bool:
         """Whether a news report tells here, in the simple past, what belongs to the day that its lead names."""
-        lead, told, today = self._lead, self._lead_expression, self.locator.today[0]
+        lead, told = self._lead, self._lead_expression
         reach = self._cues.sentences_on if spoken else self._cues.deeds_on
-        if lead is None or told is None or told.start_date != told.end_date or told.start_date != today:
+        if lead is None or told is None or told.start_date != told.end_date or not self._fresh(told):
             return False
-        if here.index - lead.index > reach or not self._same_day_until(here, told):
+        if here.index - lead.index > reach or not self._same_day_until(here, trigger, told, spoken):
             return False
         predicate = main_predicate(self.tree, trigger, spoken=spoken)
         if predicate is None or self._elsewhere(predicate) or self.tree.tokens[predicate].text.lower().endswith("ing"):
@@ -183,6 +187,12 @@ class Occasion:
         if not spoken and (not self._of_deeds(told) or self._reported(predicate)):
             return False
         return all(self.narrative.simple_past(at) for at in self._telling(predicate, spoken))
+
+    def _fresh(self, told: EventDate) -> bool:
+        """Whether a day is that of the report; of a paper without a dated dateline also the day before."""
+        today, dateline = self.locator.today[0], self.tree.analysis.document.dateline
+        printed = dateline is None or dateline.date is None
+        return today is not None and 0 <= (today - told.start_date).days <= printed
 
     def _of_deeds(self, told: EventDate) -> bool:
         """Whether the day of the lead is that of deeds: not "said on Monday that troops shot two on Saturday"."""
@@ -201,27 +211,48 @@ class Occasion:
     def _telling(self, predicate: int, spoken: bool) -> Iterator[int]:
         """The verbs that must tell in the past: the predicate, and the verb of saying whose clause it is.
 
-        A promise or threat is spoken when it is told: of "said that it would answer" only "said" counts.
+        A promise, threat or word of support is spoken when it is told: of "said that it would answer", "“We stand with
+        Chad,” he said" only "said" counts.
         """
         token = self.tree.tokens[predicate]
         head = self.tree.head(predicate)
         while head is not None and token.deprel == "conj":
             token, head = head, self.tree.head(head.index)
         said = token.deprel in ("ccomp", "parataxis") and head is not None
-        if not (said and spoken and direction(self.tree, predicate) == "future"):
+        if not (said and spoken and direction(self.tree, predicate) != "past"):
             yield predicate
         if said and head is not None:
             yield head.index
 
-    def _same_day_until(self, here: Sentence, told: EventDate) -> bool:
-        """Whether no expression between the lead and the end of a sentence speaks of another day."""
+    def _same_day_until(self, here: Sentence, trigger: int, told: EventDate, spoken: bool) -> bool:
+        """Whether no expression between the lead and the end of a sentence speaks of another day.
+
+        To words of the day a report comes back in a new paragraph, from whatever background.
+        """
         lead = self._lead
         assert lead is not None
+        begin = max(lead.end, self.tree.analysis.document.paragraphs[here.paragraph][0] if spoken else 0)
         return all(
             date.start_date == told.start_date == date.end_date
             for date in self.locator.dates
-            if lead.end <= date.start < here.end and date.kind in ("date", "time") and not _of_hour(date)
+            if begin <= date.start < here.end and date.kind in ("date", "time") and not _of_hour(date)
+            if self._opens(date, below=not here.start <= date.start < self.tree.tokens[trigger].start)
         )
+
+    def _opens(self, date: TemporalExpression, *, below: bool) -> bool:
+        """Whether an expression takes the telling to another day: not "the 2024 summit".
+
+        With `below` neither does what stands in a clause below, as in "said that in 2007 it had".
+        """
+        head = self.tree.head_of_span(date.start, date.end)
+        if head is None:
+            return True
+        if case_of(self.tree, head) == "for":
+            return False  # "a programme for 2024-2028": how long it holds
+        for token in (self.tree.tokens[head], *self.tree.ancestors(head)):
+            if token.deprel.partition(":")[0] in (_NAMING | _BELOW if below else _NAMING):
+                return False
+        return True
 
     def _elsewhere(self, predicate: int) -> bool:
         """Whether a clause speaks of another time: "had met", "has often met", "met in recent days"."""
@@ -246,7 +277,9 @@ class Occasion:
         if root is None:
             return
         yield root.index
-        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "conj"):
+        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "conj", "ccomp"):
+            if child.deprel == "ccomp" and child.index > root.index:
+                continue  # "The two signed today, both ministries said", not "said that the two signed today"
             if child.deprel == "conj" and (child.upos != "VERB" or self.tree.child(child.index, "nsubj") is not None):
                 continue
             if child.deprel == "advcl" and mark_of(self.tree, child.index) not in (
@@ -258,13 +291,24 @@ class Occasion:
             if child.deprel != "obj" or child.lemma.lower() in self._cues.dates.occasions:
                 yield child.index
 
+    def _next_predicates(self) -> Iterator[int]:
+        """The main verbs of the sentences that follow the lead of news: they may tell the day that it leaves out."""
+        lead = self._lead
+        if lead is None or not self.is_news:
+            return
+        for sentence in self.tree.analysis.sentences[lead.index + 1 : lead.index + 1 + _NEXT]:
+            root = self.tree.root(sentence)
+            told = self.tree.text[sentence.start] not in "\"“'‘"
+            if told and root is not None and direction(self.tree, root.index) == "past":
+                yield root.index
+
     @cached_property
     def _lead_expression(self) -> EventDate | None:
         root = self._lead_root
         voices = root is not None and root.lemma.lower() in self._cues.dates.expressing
         if root is not None and voices and direction(self.tree, root.index) != "past":
             return None  # "expresses its dismay at the attack carried out yesterday"
-        found = (self.locator.date_of(predicate) for predicate in self._lead_predicates())
+        found = (self.locator.date_of(at) for at in (*self._lead_predicates(), *self._next_predicates()))
         known = next((date for date in found if date is not None), None)
         return known if known is not None and self._brief(known) and self._near(known) else None
 

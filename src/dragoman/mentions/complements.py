@@ -19,9 +19,10 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     _read_agents(cast, phrase)
     last = cast.tree.sentence_of(phrase.noun).last - 1
     at = phrase.noun_last + 1
-    if at > last or tokens[at].text.lower() not in _LINKS or at in names:
+    listed = at < last and tokens[at].text == "," and not phrase.plural and _fields_end(cast, at, last, names) > at
+    if at > last or (tokens[at].text.lower() not in _LINKS and not listed) or at in names:
         return
-    link = tokens[at].text.lower()
+    link = "of" if listed else tokens[at].text.lower()
     if link in ("to", "in", "at", "with") and not _governed(cast, at, phrase):
         return
     if link == "for" and phrase.owners and phrase.role.level != "minister" and not _governed(cast, at, phrase):
@@ -139,9 +140,15 @@ def _consume(cast: Cast, at: int, last: int, names: dict[int, int], plural: bool
     owners: list[Draft] = []
     end = at
     index = at + 1
-    while index <= last and index - at <= (_LONGEST_LIST if plural else _LONGEST):
+    fields = _fields_end(cast, at, last, names) if tokens[at].text == "," else at
+    while index <= last and index - max(at, fields) <= (_LONGEST_LIST if plural else _LONGEST):
         token = tokens[index]
+        if token.text == "," and not plural:
+            fields = max(fields, _fields_end(cast, index, last, names))
         comma = token.text == "," and _lists_on(cast, index, last, plural)
+        if index < fields:
+            index += 1
+            continue
         words = token.upos in _AFTER or (token.upos == "VERB" and token.deprel == "amod")
         if index in names or not (words or comma or token.text in ("-", "–", "'s", "’s", "/")):
             break
@@ -203,6 +210,25 @@ def _lists_on(cast: Cast, comma: int, last: int, plural: bool) -> bool:
         token = tokens[token.head]  # "the Kyrgyz Republic"
     # Trees take the second state of a list for an aside now and then.
     return token.deprel in ("conj", "appos")
+
+
+def _fields_end(cast: Cast, comma: int, last: int, names: dict[int, int]) -> int:
+    """Where the fields of one ministry end behind a comma: at "of Chile" in "of Trade, Tourism and Industry of Chile".
+
+    `comma` itself where no such list follows: all its words are capitals, "and" joins the last, a state owns it.
+    """
+    tokens = cast.tree.tokens
+    joined = False
+    for index in range(comma + 1, last):
+        word = tokens[index]
+        if word.text.lower() == "of" and joined:
+            owner = cast.owner.get(index + (2 if tokens[index + 1].upos == "DET" else 1))
+            return index if owner is not None and owner.kind == "state" else comma
+        joined = joined or word.upos == "CCONJ"
+        owned = index in names or (index in cast.owner and cast.owner[index].country is not None)
+        if owned or not (word.upos == "CCONJ" or word.text == "," or word.text[:1].isupper()):
+            return comma
+    return comma
 
 
 def _first_claim(owners: list[Draft], link: str, plural: bool) -> list[Draft]:

@@ -62,10 +62,15 @@ class Contents:
         relation = child.deprel.partition(":")[0]
         if relation == "conj":
             subject = self.tree.child(child.index, "nsubj", "expl", "csubj")
+            if subject is None and self._will(child) and not self._will(self.tree.tokens[child.head]):
+                return False  # "stressed that Oman is a friend, and will remain one"
             if subject is None or subject.upos == "PRON":
                 return subject is None or self._tells_on(child, subject, start)
             return comma or self.reporting.takes_clause(child)
         return child.index > last and comma and relation in ("advcl", "parataxis", "obl", "discourse")
+
+    def _will(self, token: Token) -> bool:
+        return any(aux.text.lower() in ("will", "would") for aux in self.tree.children(token.index, "aux"))
 
     def limit_inside(self, clause: Token, end: int) -> int:
         """Where a content ends before what was hung on it but is the reporter's: another's report, a second deed.

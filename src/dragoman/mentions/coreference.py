@@ -80,9 +80,12 @@ class _Resolver:
         if word in ("thing", "plural") and self._reflexive(token):
             return
         if word in ("male", "female"):
-            draft = judged(self.cast, token, lambda d: _is_person(d, word)) or self.timeline.best(
-                at, lambda d: _is_person(d, word), sentences=_FAR, barred=self._barred(token)
-            )
+            barred, spoken_of = self._barred(token), self._spoken_of(token)
+            draft = None
+            if spoken_of:
+                draft = self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=barred | spoken_of)
+            draft = draft or judged(self.cast, token, lambda d: _is_person(d, word))
+            draft = draft or self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=barred)
             if draft is not None:
                 draft.gender = draft.gender or word
                 self._note(draft, at, at, "pronoun", at)
@@ -117,6 +120,15 @@ class _Resolver:
         if token.deprel in ("nsubj", "nmod:poss") and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
             barred |= self._hosts(token.head)
         return frozenset(barred)
+
+    def _spoken_of(self, token: Token) -> frozenset[str]:
+        """Whom "…, she added" speaks of in the clause before it: she is rather somebody named earlier."""
+        tree, verb = self.cast.tree, self.cast.tree.head(token.index)
+        if verb is None or token.deprel != "nsubj":
+            return frozenset()
+        said = [c for c in tree.children(verb.index, "ccomp") if c.index < token.index]
+        inside = {at for clause in said for at in tree.subtree(clause.index)}
+        return frozenset(draft.id for at in inside for draft in self.cast.at.get(at, ()))
 
     def _subjects(self, verb: int) -> list[Token]:
         """The subjects of a verb, taken over from the verb to which it is joined ("met him and thanked him")."""

@@ -93,6 +93,10 @@ class IndirectSpeech:
             if goal is not None and told is not None and told.index < goal.index and self._marked(goal, "to"):
                 inside = [*self.tree.subtree(told.index), *self.tree.subtree(goal.index)]
                 yield inside, "statement.indirect.infinitive", end
+        if "label" in verb.frames:
+            if found := self._labelled(token, verb):
+                yield found, "statement.indirect.label", end
+            return
         if verb.prepositions:
             for child in self.tree.children(at, "obl", "advcl"):
                 case = self.tree.child(child.index, "case", "mark")
@@ -166,11 +170,18 @@ class IndirectSpeech:
         tree = self.tree
         found = [c for c in tree.children(at, "ccomp", "parataxis") if c.index > at and not self._marked(c, "to")]
         found = [c for c in found if c.deprel.startswith("ccomp") or self._after_colon(c, at)]
+        found = [c for c in found if not self._reduced(c)]
         if found:
             return found
         between = tree.children(at, "obl", "obj", "iobj", "xcomp")
         below = (c for noun in between if noun.index > at for c in tree.children(noun.index, "acl", "ccomp"))
         return [c for c in below if self._marked(c, "that") and tree.child(c.index, "nsubj", "expl") is not None]
+
+    def _reduced(self, clause: Token) -> bool:
+        """Whether a participle only describes the noun before it: "said in a letter read on Monday"."""
+        told = self.tree.child(clause.index, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "mark", "cop")
+        noun = self.tree.tokens[clause.index - 1].upos in NOMINAL
+        return clause.upos == "VERB" and told is None and noun
 
     def _past_day(self, first: int) -> int:
         """Where a clause begins behind the day of the report, which was read as its own ("said on Tuesday her …")."""
@@ -263,6 +274,8 @@ class IndirectSpeech:
         rest = [i for i in range(at + 1, sentence.last) if tokens[i].upos != "PUNCT"]
         if not rest or tokens[rest[0]].upos == "SCONJ" or tokens[rest[0]].deprel == "mark":
             return []
+        if self.reporting.participle(tokens[rest[0]]) and self.reporting.takes_clause(tokens[rest[0]]):
+            return []  # "…, he said, adding that …" begins a report of its own
         # The rest hangs on what stands before the cue, or that hangs on the rest ("The drills, X said, would …").
         inside = set(clause) | {tokens[i].head for i in clause if tokens[i].head > token.index}
         if not all(i in inside or self._hangs_on(i, inside, token.index) for i in rest):
@@ -304,6 +317,26 @@ class IndirectSpeech:
         inside = range(min(i for i in below if i > token.index), self.contents.limit(token, below[-1]) + 1)
         if len(inside) >= _LEAST_WORDS:
             yield list(inside), "statement.indirect.object", end
+
+    def _labelled(self, token: Token, verb: ReportingVerb) -> list[int]:
+        """The object and the quotation that names it: "called the arrests “a kidnapping”", "hailed it as “a step”"."""
+        tree, tokens = self.tree, self.tree.tokens
+        thing = tree.child(token.index, "obj")
+        if thing is None or thing.index < token.index or self.reporting.passive(token.index):
+            return []
+        sentence = tree.sentence_of(token.index)
+        named = next((r for r in self.contents.regions if thing.end <= r.opened < sentence.end), None)
+        if named is None or not named.complete or named.closed > sentence.end:
+            return []
+        if len(self.tree.text[named.start : named.end].split()) < 2:
+            return []  # "called the meeting “useful”": a word in scare quotes
+        before = [t.index for t in tokens[thing.index : sentence.last] if t.end <= named.opened and t.upos != "DET"]
+        link = tokens[before[-1]].text.lower()
+        own = tree.subtree(thing.index)
+        if (link not in verb.prepositions) if verb.prepositions else (before[-1] not in own):
+            return []
+        first = min(at for at in own if at > token.index)
+        return [t.index for t in tokens[first : sentence.last] if t.start < named.closed]
 
     def _according(self, token: Token) -> Iterator[Report]:
         tree, tokens = self.tree, self.tree.tokens

@@ -24,13 +24,20 @@ def plural_of(cast: Cast, timeline: Timeline, token: Token, barred: frozenset[st
         together = joined(cast, head)
         if len(together) > 1:
             return together
-        if draft.plural:
+        if draft.plural or _members(cast, head, draft):
             return [draft]
         both = _with_counterpart(cast, head, draft, before=token.index)
         if both:
             return both
     best = timeline.best(token.index, lambda d: d.plural and d.kind != "state", sentences=_NEAR, barred=barred)
     return [best] if best is not None else []
+
+
+def _members(cast: Cast, head: int, draft: Draft) -> bool:
+    """Whether a mention means a body by those who sit in it: "the members of the Security Council"."""
+    noun = cast.tree.tokens[head]
+    several = noun.upos == "NOUN" and noun.text.lower().endswith("s") and noun.text.lower() != noun.lemma.lower()
+    return several and draft.kind not in ("person", "place")
 
 
 def joined(cast: Cast, head: int) -> list[Draft]:

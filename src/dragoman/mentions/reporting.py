@@ -137,6 +137,8 @@ class Reporting:
             return None if relayed is None else relayed.index
         if self.escapes(token):
             return self.subject(self.tree.tokens[head.index].head, depth + 1)
+        if (said := self._said_before(token)) is not None:
+            return self.subject(said, depth + 1)
         if token.deprel in ("conj", "xcomp", "parataxis") or token.deprel.startswith("advcl"):
             return self.subject(head.index, depth + 1) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         if token.deprel.startswith("acl"):
@@ -144,6 +146,18 @@ class Reporting:
                 governor = tree.head(head.index)
                 return None if governor is None else self.subject(governor.index, depth + 1)
             return head.index
+        return None
+
+    def _said_before(self, token: Token) -> int | None:
+        """The verb of "…, he said, adding that …" for its participle, which the parser hangs on what was said."""
+        if not self.participle(token) or self.tree.tokens[token.index - 1].text != ",":
+            return None
+        for at in range(token.index - 2, self.tree.sentence_of(token.index).first, -1):
+            before = self.tree.tokens[at]
+            if before.upos == "VERB" and self.takes_clause(before):
+                return at if any(c.index < at for c in self.tree.children(at, "ccomp")) else None
+            if before.upos in ("VERB", "AUX", "PUNCT"):
+                return None
         return None
 
     def _beside_participle(self, index: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.reference import load_names
 from dragoman.lexicon.roles import load_roles
-from dragoman.mentions.cast import Cast
+from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.phrases import RolePhrase
 
 _LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
@@ -16,8 +16,8 @@ def title_of(cast: Cast, phrase: RolePhrase) -> str:
         first += 1
     last = phrase.last
     owner = cast.owner.get(last)
-    if last > phrase.noun_last and owner is not None and owner.kind == "state":
-        last = phrase.noun_last
+    while last > phrase.noun_last and owner is not None and owner.kind == "state" and _behind_title(cast, last, owner):
+        last -= 1
     text = _singular(cast, phrase, first, last)
     states = [i for i in range(first, phrase.noun_first) if _of_state(cast, i)]
     if states:  # "former Bolivian president": the words around the state's
@@ -25,6 +25,11 @@ def title_of(cast: Cast, phrase: RolePhrase) -> str:
         text = " ".join(f"{before} {behind}".split())
     told = any(load_roles().effect(word) == "former" for word in text.replace("-", " ").split())
     return f"former {text}" if phrase.effect == "former" and not told else text
+
+
+def _behind_title(cast: Cast, index: int, owner: Draft) -> bool:
+    """Whether a word behind the fields of an office only says whose it is: "of the Republic of Chile"."""
+    return cast.owner.get(index) is owner or cast.tree.tokens[index].upos in ("ADP", "DET", "PUNCT", "CCONJ")
 
 
 def _singular(cast: Cast, phrase: RolePhrase, first: int, last: int) -> str:
