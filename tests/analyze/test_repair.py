@@ -227,3 +227,32 @@ def test_the_only_owner_of_a_deed_in_a_title_stays_so() -> None:
     Meeting meeting NOUN 1 nmod
     """
     assert heads(rows)["Lind"] == ("Meeting", "nmod:poss")
+
+
+def test_what_hangs_on_the_first_of_two_states_hangs_on_their_officials() -> None:
+    found = heads("""
+    talks talk NOUN 0 root
+    between between ADP 3 case
+    US US PROPN 6 compound
+    and and CCONJ 5 cc
+    Russian Russian ADJ 3 conj
+    officials official NOUN 1 nmod
+    in in ADP 8 case
+    Riyadh Riyadh PROPN 3 nmod
+    """)
+    assert found["between"] == ("officials", "case")
+    assert found["Riyadh"] == ("officials", "nmod")
+
+
+def test_a_participle_behind_a_comma_tells_of_the_subject() -> None:
+    rows = """
+    Moldova Moldova PROPN 2 nsubj
+    expelled expel VERB 0 root
+    envoys envoy NOUN 2 obj
+    {mark} {mark} PUNCT 5 punct
+    accusing accuse VERB 3 acl
+    Moscow Moscow PROPN 5 obj
+    . . PUNCT 2 punct
+    """
+    assert heads(rows.format(mark=","))["accusing"] == ("expelled", "advcl")
+    assert heads(rows.format(mark="-"))["accusing"] == ("envoys", "acl")

@@ -33,3 +33,15 @@ def test_an_envoy_whose_country_is_not_said_is_not_ones_own() -> None:
 def test_stressing_what_is_important_asks_nobody_for_it() -> None:
     text = "President Soto of Chile visited Peru. President Soto underlined the importance of planting trees."
     assert recipients(text, "underlined") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway sent tents to Goma.", [{"COD"}]),
+        ("Jordan has sent 40 trucks of aid into Gaza.", [{"PSE"}]),
+        ("Norway sent tents to Bergen.", []),
+    ],
+)
+def test_help_goes_to_the_country_of_its_place(text: str, expected: list[set[str]]) -> None:
+    assert recipients(text, "sent") == expected

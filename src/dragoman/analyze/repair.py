@@ -9,6 +9,9 @@ Each repair moves one word to another head of the same sentence, and only where 
 * nearest — "fighting in Mali, unrest in Chad": the second place hangs on the second noun.
 * active — "Ghana expelled at least two envoys." has an object behind the verb and no "was": its subject is the doer.
 * bounded — "Bandits shot at least 23 people.": "at least" bounds the number, so that the noun is an object.
+* lifted — "talks between US and Russian officials in Riyadh": what hangs on "US" but stands before or behind the whole
+  phrase hangs on its noun.
+* accusing — "Moldova expelled three envoys, accusing Moscow": a participle behind a comma tells of the subject.
 
 Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`, titles that name who speaks and
 of whom by `issuers`.
@@ -45,8 +48,11 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
                 mend_hyphened(tokens, sentence, token)
                 _bounded(tokens, sentence, token)
                 _active(tokens, sentence, token)
+                _accusing(tokens, sentence, token)
+            elif token.deprel == "compound" and token.upos == "PROPN" and token.index < token.head:
+                _lifted(tokens, sentence, token)
             if token.upos == "VERB" and token.lemma in verbs:
-                _attribution(tokens, sentence, token)
+                _attribution(tokens, sentence, tokens[index])
             elif token.deprel == "case" and token.lemma == "between":
                 _between(tokens, sentence, token)
             elif token.deprel == "case" and index > sentence.first:
@@ -102,6 +108,33 @@ def _active(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
     told = inside[-1].text in (".", "”", '"')
     if told and any(t.deprel == "obj" and t.index > verb.index for t in own):
         tokens[subject.index] = replace(subject, deprel="nsubj")
+
+
+def _lifted(tokens: list[Token], sentence: Sentence, modifier: Token) -> None:
+    """Hang the preposition before a modifier, and what stands behind its noun, on that noun."""
+    noun = tokens[modifier.head]
+    inside = tokens[sentence.first : sentence.last]
+    if noun.upos != "NOUN" or any(t.deprel == "case" and t.head == noun.index for t in inside):
+        return
+    case = next((t for t in inside if t.deprel == "case" and t.head == modifier.index < noun.index), None)
+    if case is None or case.index > modifier.index:
+        return
+    tokens[case.index] = replace(case, head=noun.index)
+    for token in inside:
+        if token.head == modifier.index and token.index > noun.index and token.deprel in ("nmod", "acl", "acl:relcl"):
+            tokens[token.index] = replace(token, head=noun.index)
+
+
+def _accusing(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
+    """Hang a participle behind a comma, which the tree hangs on the object, on the verb above: it has its subject."""
+    noun = tokens[verb.head]
+    if verb.deprel != "acl" or tokens[verb.index - 1].text != "," or not verb.text.lower().endswith("ing"):
+        return
+    above = tokens[noun.head]
+    if noun.deprel != "obj" or above.upos != "VERB" or not sentence.first <= above.index < noun.index:
+        return
+    if any(t.deprel == "nsubj" and t.head == above.index for t in tokens[sentence.first : above.index]):
+        tokens[verb.index] = replace(verb, head=above.index, deprel="advcl")
 
 
 def _nearest(tokens: list[Token], case: Token) -> None:

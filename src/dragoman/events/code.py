@@ -109,7 +109,7 @@ class EventCoder:
         found = self.matcher.match_all()
         if self.proposer is not None:
             found += self.proposer.proposals(found, self.matcher.closed(found) | self.reporting)
-        return sorted([*found, *unaddressed(self.matcher, found)], key=lambda match: match.trigger)
+        return sorted([*found, *unaddressed(self.matcher, self.scenes, found)], key=lambda match: match.trigger)
 
     @cached_property
     def reporting(self) -> set[int]:

@@ -12,8 +12,11 @@ _LAID: tuple[Path, ...] = (("obj",), ("of",), ("on",), ("in",), ("over",))
 _BESIDE = ("near", "around", "off", "toward", "towards", "along", "on", "over")
 _MASSED: tuple[Path, ...] = tuple((side,) for side in _BESIDE)
 _EASED: tuple[Path, ...] = (("obj",), ("of",))
+_HELPED: tuple[Path, ...] = (*((side,) for side in ("to", "into", "in", "for")), ("obj",))
 _SENT: tuple[Path, ...] = (("to",), ("obj",), ("in",), ("for",))
-_WITHIN = frozenset({"in", "at", "on", "near", "inside", "across", "throughout", "of", "to", "for", "with", "over"})
+_WITHIN = frozenset(
+    {"in", "at", "on", "near", "inside", "across", "throughout", "of", "to", "into", "for", "with", "over"}
+)
 _AT_HOME = frozenset({"COERCE", "CONCEDE", "ASSAULT", "THREATEN"})
 _DEPTH = 5
 
@@ -48,6 +51,8 @@ class Scenes:
                 paths = _STRUCK if pattern.recipient else ()
             case "COERCE":
                 paths = (*_LAID, ("to",))
+            case "AID":
+                paths = _HELPED
             case "MOBILIZE" if pattern.recipient:
                 paths = tuple(path for side in _MASSED for path in (side, ("obj", *side)))
             case "CONCEDE":

@@ -27,7 +27,9 @@ def topics_of(
         # What is signed is what the signing is about.
         wanted = pattern.agreement or _usual(clauses.cues.about, pattern.type)
     heads = {item for path in wanted for at in paths.reach(trigger, path) for item in clauses.coordinated(at)}
-    spans = [phrase(tree, head, dated=dated) for head in sorted(heads - dated) if tree.tokens[head].upos in _NOMINAL]
+    aside = clauses.cues.beside_the_point
+    told = [at for at in sorted(heads - dated) if tree.tokens[at].lemma.lower() not in aside]
+    spans = [phrase(tree, head, dated=dated) for head in told if tree.tokens[head].upos in _NOMINAL]
     kept: list[Span] = []
     for span in spans:
         if not any(other.start <= span.start and span.end <= other.end for other in kept):

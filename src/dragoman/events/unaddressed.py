@@ -1,7 +1,7 @@
 """Deeds whose pattern asks for a recipient that their own clause does not name: "… and froze aid".
 
 They are events only where the document leaves no doubt to whom they are done (`counterparts`), so they are found apart
-and dropped again if nobody is.
+and dropped again if nobody is. Help is one where it goes to a place in another country: "sent tents to Goma".
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.events.match import Match, Matcher
 from dragoman.events.participants import is_political
+from dragoman.events.scenes import Scenes
 from dragoman.lexicon.patterns import Pattern
 
 _CLAUSE = "comp"
@@ -16,7 +17,7 @@ _CLAUSE = "comp"
 _TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SANCTION", "THREATEN"})
 
 
-def unaddressed(matcher: Matcher, found: Sequence[Match]) -> list[Match]:
+def unaddressed(matcher: Matcher, scenes: Scenes, found: Sequence[Match]) -> list[Match]:
     """Matches that lack nothing but the recipient, at verbs that no other match has."""
     closed = matcher.closed(found) | {match.trigger for match in found}
     lacking = []
@@ -24,14 +25,10 @@ def unaddressed(matcher: Matcher, found: Sequence[Match]) -> list[Match]:
         if token.upos != "VERB" or token.index in closed:
             continue
         for pattern in matcher.candidates(token.index):
-            if "recipient" not in pattern.need or pattern.type not in _TYPES or pattern.reciprocal:
-                continue
-            if not _may_lack(pattern):
-                continue
-            if not matcher.shape_fits(pattern, token.index):
+            if not _may_lack(pattern) or not matcher.shape_fits(pattern, token.index):
                 continue
             match = matcher.partial(pattern, token.index)
-            if len(match.actors) == 1 and not match.recipients and _acts(matcher, match):
+            if len(match.actors) == 1 and not match.recipients and _acts(matcher, match) and _goes(scenes, match):
                 lacking.append(replace(match, unaddressed=True))
                 break
     return lacking
@@ -43,6 +40,8 @@ def _may_lack(pattern: Pattern) -> bool:
     "Rejected the claim" is meant for whoever made it; "stressed the importance of growth" asks nobody for anything,
     and "said that prices must fall" is of the prices.
     """
+    if "recipient" not in pattern.need or pattern.type not in (*_TYPES, "AID") or pattern.reciprocal:
+        return False
     paths = [path for joined in pattern.recipient for path in joined]
     if pattern.type == "REQUEST":
         return any(len(path) == 1 for path in paths)
@@ -53,3 +52,9 @@ def _acts(matcher: Matcher, match: Match) -> bool:
     """Whether a political actor is itself the subject, not behind it ("Russia's invasion shocked …")."""
     entity, mention = match.actors[0]
     return is_political(entity) and mention.head in matcher.clauses.subject(match.trigger)
+
+
+def _goes(scenes: Scenes, match: Match) -> bool:
+    """Whether help goes to another country; of other deeds the document tells to whom they are done."""
+    own = {entity.country for entity, _ in match.actors}
+    return match.pattern.type != "AID" or scenes.of(match, own) is not None

@@ -9,7 +9,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
-_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "prepositions"}
+_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "prepositions",
+           "beside_the_point"}  # fmt: skip
 _PREPOSITIONS = {
     "around", "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
     "beside", "by_which",
@@ -37,6 +38,7 @@ class ClauseCues:
     late: frozenset[str]
     light: frozenset[str]
     about: tuple[str, ...]
+    beside_the_point: frozenset[str]
     governing: frozenset[str]
     attributing: frozenset[str]
     demanding: frozenset[str]
@@ -75,6 +77,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         late=frozenset(prepositions["late"]),
         light=frozenset(prepositions["light"]),
         about=tuple(prepositions["about"]),
+        beside_the_point=frozenset(data["beside_the_point"]["nouns"]),
         governing=frozenset(prepositions["governing"]),
         beside=frozenset(prepositions["beside"]),
         by_which=frozenset(prepositions["by_which"]),

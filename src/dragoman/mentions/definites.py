@@ -1,5 +1,6 @@
 """Nouns that take up what was named before: "the country", "the alliance", "the North", "His Majesty", "both sides"."""
 
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.context import CountryContext
@@ -12,6 +13,7 @@ _QUEENS = frozenset({"queen"})
 _KINGS = _CROWNED - _QUEENS - {"monarch", "emperor"}
 _BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
 _RULED = frozenset({"state", "government_body", "person", "party", "media"})
+_OPPOSITE = {"north": "South", "south": "North", "east": "West", "west": "East"}
 _NEAR = 1
 _FAR = 3
 
@@ -130,14 +132,25 @@ class Definites:
                 return
 
     def _half(self, token: Token) -> None:
-        """ "The North" beside North Korea: the one state of the document whose name begins so."""
+        """ "The North" beside North or South Korea: the one state whose name begins so, or its other half."""
         determiner = self.cast.tree.child(token.index, "det")
         if determiner is None or token.index in self.cast.at or self.cast.tree.child(token.index, "nmod", "compound"):
             return
         word = token.lemma.lower() + " "
         found = [draft for draft in self.cast if draft.kind == "state" and draft.name.lower().startswith(word)]
+        if not found and token.text[:1].isupper():
+            found = self._other_half(token.text)
         if len(found) == 1:
             self._note(found[0], determiner.index, token.index, "name")
+
+    def _other_half(self, word: str) -> list[Draft]:
+        """The states that share all but the first word of their name with a country of the document."""
+        actors = load_actors()
+        codes = dict.fromkeys(draft.country for draft in self.cast if draft.country is not None)
+        names = (actors.countries[code].name.split() for code in codes if code in actors.countries)
+        halves = (actors.match([word, *rest], 0) for half, *rest in names if half == _OPPOSITE[word.lower()] and rest)
+        states = {m.actor.id: m.actor for m in halves if m is not None and m.actor.kind == "state" and m.length > 1}
+        return [self.cast.add(Draft(actor.id, "state", actor.name, actor.country)) for actor in states.values()]
 
     def _country_meant(self, token: Token) -> Draft | None:
         """ "The country": that of whoever was named last, of the subject before, or of the document."""
