@@ -110,3 +110,11 @@ def test_what_a_speech_rejects_is_not_meant_for_the_country_it_speaks_of() -> No
 def test_what_lies_in_a_third_country_is_not_blamed_on_the_second() -> None:
     text = "Lisbon, whose troops left Angola last year, condemned the coup in Gambia."
     assert recipients(text, "ACCUSE", "condemned") == [set()]
+
+
+def test_thanks_and_condolences_are_for_whom_one_talks_with() -> None:
+    told = "The Chilean president spoke by phone with the Danish king. He once again expressed his condolences"
+    event = dragoman.code(f"{told} after the fire.", published="2024-06-05").events[-1]
+    assert (event.type, [party.country for party in event.recipients]) == ("SUPPORT", ["DNK"])
+    types = [event.type for event in dragoman.code(f"{told} after the earthquake in Peru.").events]
+    assert "SUPPORT" not in types

@@ -87,3 +87,12 @@ def test_whoever_tells_of_a_call_under_its_title_spoke_in_it() -> None:
     )
     calls = [event for event in events(text) if event.type == "CONSULT"]
     assert [event.modes for event in calls] == [("phone",)]
+
+
+def test_one_who_meets_others_after_the_talks_meets_again() -> None:
+    text = (
+        "Finnish-Chilean talks were held in Lima.\n\nAino Holm and President Luis Paz of Chile discussed trade.\n\n"
+        "Finnish President Aino Holm also met with Prime Minister Ana Rey of Chile."
+    )
+    events = dragoman.code(text, published="2024-06-05").events
+    assert [event.trigger.text for event in events if event.type == "CONSULT"] == ["talks were held", "met"]

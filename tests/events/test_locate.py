@@ -8,6 +8,7 @@ import datetime as dt
 
 import pytest
 
+import dragoman
 from dragoman.analyze.tree import Tree
 from dragoman.errors import LexiconError
 from dragoman.events.locate import Locator
@@ -319,3 +320,17 @@ def test_a_line_in_the_present_tense_does_not_put_its_label_ahead() -> None:
     date = found.date_of(word(found, "travels"))
     assert date is not None
     assert date.edtf == "2023-12-06"
+
+
+def test_a_date_before_a_noun_is_that_of_the_noun() -> None:
+    text = "The Finnish president praised the February 1, 2024 meeting of the Chilean ministers."
+    praise = next(e for e in dragoman.code(text, published="2024-06-05").events if e.type == "SUPPORT")
+    assert praise.date is not None
+    assert praise.date.edtf == "2024-06-05"
+
+
+def test_a_day_of_what_follows_lies_near() -> None:
+    text = "Ahead of a meeting of the UN Security Council on June 12, President Luis Paz of Chile called Peru."
+    meeting = next(e for e in dragoman.code(text, published="2024-06-05").events if e.intends == "CONSULT")
+    assert meeting.date is not None
+    assert meeting.date.edtf == "2024-06-12"

@@ -46,13 +46,28 @@ def test_what_a_speaker_calls_his_own_is_his_countrys() -> None:
 
 
 def test_a_form_of_address_means_the_other_who_speaks() -> None:
-    assert _resolved(2)["person:holm BDR"] == ["Mr. President", "Holm"]
+    assert _resolved(2)["person:holm BDR"] == ["you", "Mr. President", "Holm"]
     assert "person:orlok KNA" not in _resolved(2)
 
 
 def test_stretches_of_speech_may_overlap() -> None:
-    assert _resolved(3)["person:holm BDR"] == ["Mr. President", "Holm"]
+    assert _resolved(3)["person:holm BDR"] == ["you", "Mr. President", "Holm"]
 
 
 def test_where_one_alone_speaks_a_form_of_address_stays_as_it_was_read() -> None:
     assert _resolved(1)["person:orlok KNA"] == ["Mr. President"]
+
+
+def test_our_countries_are_those_of_both_who_talk() -> None:
+    tree = Tree(
+        analysis("""
+Our our PRON 2 nmod:poss
+countries country NOUN 3 nsubj
+signed sign VERB 0 root
+it it PRON 3 obj
+""")
+    )
+    vance = _entity("person:vance", "person", "RTA")
+    holm = _entity("person:holm", "person", "BDR", Mention(90, 94, "Holm", -1, 0, "name"))
+    found = resolve_first_person(tree, (vance, holm), [(0, len(tree.text), "person:vance"), (90, 94, "person:holm")])
+    assert [[mention.text for mention in entity.mentions] for entity in found] == [["Our", "Holm"], ["Our"]]

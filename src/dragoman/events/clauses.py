@@ -302,9 +302,17 @@ class Clauses:
         for child in self.tree.children(index, "obl", "nmod"):
             if child.deprel in ("nmod:poss", "nmod:desc"):
                 continue
-            if self.preposition_of(child.index) in prepositions:
+            if self.preposition_of(child.index) in prepositions and not self._of_talks(child, index):
                 found.append(self.resolve_relative(child))
         return found
+
+    def _of_talks(self, phrase: Token, verb: int) -> bool:
+        """Whether "with X", hung on a verb, is of talks below its object ("discussed the agenda of talks with X")."""
+        case = self.tree.child(phrase.index, "case")
+        if phrase.deprel != "obl" or case is None or case.text.lower() != "with" or case.index <= verb + 1:
+            return False
+        noun = self.tree.tokens[case.index - 1]
+        return noun.upos == "NOUN" and noun.deprel == "nmod" and noun.lemma.lower() in self.cues.talks
 
     def preposition_of(self, index: int) -> str | None:
         """The preposition before a noun, the words of a fixed one joined by "_" ("because_of")."""

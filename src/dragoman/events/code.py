@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.agreements import AgreementFinder, link
-from dragoman.events.announcements import without_announced
+from dragoman.events.announcements import without_announced, without_opened
 from dragoman.events.authorities import OF_STATES
 from dragoman.events.clauses import Clauses
 from dragoman.events.confidence import confidences
@@ -99,7 +99,7 @@ class EventCoder:
         """Readings of all triggers, mentions of the same event joined."""
         read = [self.read(match) for match in self.matches()]
         joined = join_mentions([draft for draft in read if draft is not None])
-        joined = without_announced(joined, self.occasion.leads)
+        joined = without_opened(without_announced(joined, self.occasion.leads))
         told = Counterparts(self.tree, self.index).add(add_opponents(joined))
         told = add_the_other_side(told, self.tree, self.index)
         return self.whereabouts.spread([d for d in told if d.recipients or not d.match.unaddressed])

@@ -60,6 +60,8 @@ class Counterparts:
 
     def _others(self, draft: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
         own = draft.actors[0].country
+        if draft.type == "SUPPORT" and draft.match.unaddressed:
+            return self._interlocutors(draft, before)
         for noun in self._taken_up(draft.match.trigger):
             found = self._makers(own, before) if noun in self.cues.deals else self._doers(noun, draft, before)
             if found or noun in self.cues.deals:
@@ -70,6 +72,23 @@ class Counterparts:
         if beside is not None:
             return tuple(Participants.participant(pair) for pair in beside)
         return self._answered(own, before) if draft.type in _ANSWERS else ()
+
+    def _interlocutors(self, draft: Draft, before: Sequence[Draft]) -> tuple[Participant, ...]:
+        """Those of one other country with whom the actor was told to talk last, if the sentence names no third one."""
+        (actor,) = draft.actors
+        for talks in reversed(before):
+            if talks.type != "CONSULT" or talks.mode == "visit" or actor.entity not in talks.parties:
+                continue
+            others = [p for p in (*talks.actors, *talks.recipients) if p.country != actor.country]
+            lands = {party.country for party in others}
+            sentence = self.tree.analysis.sentences[draft.sentence]
+            named = {
+                entity.country
+                for token in self.tree.tokens[sentence.first : sentence.last]
+                for entity, _ in self.index.at(token.index)
+            }
+            return tuple(others) if len(lands) == 1 and named <= lands | {actor.country, None} else ()
+        return ()
 
     def _told_of_another(self, trigger: int, own: str | None) -> bool:
         """Whether the object itself lies in another country ("condemned the coup in Gabon"): who did it stays open."""

@@ -19,8 +19,8 @@ class Draft:
     """One trigger's reading.
 
     `also` holds the triggers of further mentions: (sentence, span); `implied` says that the recipients are taken from
-    what stands beside; `spoken` that it stands in a speech or a transcript, whose "we reject this" means no other
-    country of the text.
+    what stands beside; `named` holds the persons whom joined mentions named; `spoken` says that it stands in a speech
+    or a transcript, whose "we reject this" means no other country of the text.
     """
 
     match: Match
@@ -43,11 +43,17 @@ class Draft:
     rules: tuple[str, ...] = ()
     implied: bool = False
     spoken: bool = False
+    named: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
         """Entity ids of all who take part."""
         return frozenset(p.entity for p in (*self.actors, *self.recipients))
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Entity ids of the persons who take part, by all that joined mentions say."""
+        return self.named | {id for id in self.parties if id.startswith("person:")}
 
     @property
     def countries(self) -> frozenset[str]:
@@ -179,8 +185,7 @@ def _consulting_parties(one: Draft, other: Draft) -> bool:
         return len(fewer.parties) > 1 or not told or beside
     if one.countries != other.countries:
         return False
-    persons = [{p.entity for p in d.actors + d.recipients if p.entity.startswith("person:")} for d in (one, other)]
-    return persons[0] <= persons[1] or persons[1] <= persons[0]
+    return one.persons <= other.persons or other.persons <= one.persons
 
 
 def _compatible_dates(one: EventDate | None, other: EventDate | None) -> bool:
@@ -235,4 +240,5 @@ def _joined(one: Draft, other: Draft) -> Draft:
         reported_by=full.reported_by if rest.reported_by else None,
         also=tuple(sorted({*full.also, *rest.also, (rest.sentence, rest.trigger)}, key=lambda a: a[1].start)),
         rules=tuple(dict.fromkeys((*full.rules, *rest.rules))),
+        named=full.persons | rest.persons,
     )

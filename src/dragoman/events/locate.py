@@ -19,6 +19,7 @@ _FINENESS = ("day", "period", "week", "month", "season", "quarter", "half", "yea
 _DATE_RELATIONS = frozenset({"obl", "nmod", "advmod", "compound", "nummod", "appos", "flat", "amod", "dep", "list"})
 _PLACE_RELATIONS = frozenset({"obl", "nmod", "appos", "conj", "flat", "compound", "list", "dep"})
 _NOMINAL = ("NOUN", "PROPN")
+_WHOLE_DATE = 2
 _INDIRECT = 3  # a place only taken up again counts less than one named three steps deeper
 
 
@@ -32,6 +33,10 @@ class Locator:
         self._cues = load_locating()
         self.today = anchor_of(tree.analysis.document)
         self._date_at = {head: date for date in dates for head in self._heads(date.start, date.end)}
+        self._before_noun = {noun: date for date in dates if (noun := self._modified(date)) is not None}
+        for date in self._before_noun.values():
+            for head in self._heads(date.start, date.end):
+                self._date_at.pop(head, None)
         self._place_at = {head: place for place in places for head in self._heads(place.start, place.end)}
 
     def _heads(self, start: int, end: int) -> list[int]:
@@ -41,6 +46,15 @@ class Locator:
         return [token.index for token in inside if token.head not in within and token.upos != "PUNCT"]
 
     # ---- dates ----
+
+    def _modified(self, date: TemporalExpression) -> int | None:
+        """The noun that a whole date between it and its article dates: "praised the May 3, 2018 meeting"."""
+        inside = self.tree.tokens_between(date.start, date.end)
+        first, last = inside[0].index, inside[-1].index
+        if date.precision != "day" or len(inside) < _WHOLE_DATE or first == 0 or last + 1 >= len(self.tree.tokens):
+            return None
+        before, noun = self.tree.tokens[first - 1], self.tree.tokens[last + 1]
+        return noun.index if before.upos == "DET" and noun.upos == "NOUN" else None
 
     def date_of(self, trigger: int, *, extra: Sequence[int] = (), deadlines: bool = False) -> EventDate | None:
         """The date that an expression in the trigger's own clause gives it (basis "expression"), else None.
@@ -116,6 +130,8 @@ class Locator:
             if expression.precision == "period" and case_of(self.tree, token.index) == "for":
                 continue  # "a protocol for the period 2026-2030": how long it holds, not when it was signed
             yield depth, token, expression
+        if anchor in self._before_noun:
+            yield 1, self.tree.tokens[anchor], self._before_noun[anchor]
         yield from self._since_below(anchor)
         yield from self._before_verb(anchor)
 

@@ -100,7 +100,10 @@ class Paths:
             found = [i for doer in doers for i in self.clauses.with_preposition(doer, (preposition,))]
         if not found and token.upos in _NOMINAL and preposition in self.clauses.cues.late:
             # "the arrest of a pilot by Libya": the parser hangs the second phrase on the first.
-            inner = [t.index for t in self.tree.children(at, "nmod") if t.deprel == "nmod"]
+            own = self.clauses.cues.talks if preposition == "with" else frozenset()  # "the agenda of the talks with X"
+            inner = [
+                t.index for t in self.tree.children(at, "nmod") if t.deprel == "nmod" and t.lemma.lower() not in own
+            ]
             found = [i for noun in inner for i in self.clauses.with_preposition(noun, (preposition,))]
         if not found and token.upos in _NOMINAL and preposition not in ("of", "in", "at"):
             verb = self._governing_verb(at)

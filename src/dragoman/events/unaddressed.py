@@ -1,5 +1,7 @@
 """Deeds whose pattern asks for a recipient that their own clause does not name: "… and froze aid".
 
+Of kindnesses only words of sympathy and thanks are among them, which people say to whom they talk with.
+
 They are events only where the document leaves no doubt to whom they are done (`counterparts`), so they are found apart
 and dropped again if nobody is. Help is one where it goes to a place in another country: "sent tents to Goma".
 """
@@ -28,6 +30,8 @@ def unaddressed(matcher: Matcher, scenes: Scenes, found: Sequence[Match]) -> lis
             if not _may_lack(pattern) or not matcher.shape_fits(pattern, token.index):
                 continue
             match = matcher.partial(pattern, token.index)
+            if pattern.type == "SUPPORT" and not _courteous(matcher, match):
+                continue
             if len(match.actors) == 1 and not match.recipients and _acts(matcher, match) and _goes(scenes, match):
                 lacking.append(replace(match, unaddressed=True))
                 break
@@ -40,12 +44,18 @@ def _may_lack(pattern: Pattern) -> bool:
     "Rejected the claim" is meant for whoever made it; "stressed the importance of growth" asks nobody for anything,
     and "said that prices must fall" is of the prices.
     """
-    if "recipient" not in pattern.need or pattern.type not in (*_TYPES, "AID") or pattern.reciprocal:
+    if "recipient" not in pattern.need or pattern.type not in (*_TYPES, "AID", "SUPPORT") or pattern.reciprocal:
         return False
     paths = [path for joined in pattern.recipient for path in joined]
     if pattern.type == "REQUEST":
         return any(len(path) == 1 for path in paths)
     return not all(path[0] == _CLAUSE for path in paths)
+
+
+def _courteous(matcher: Matcher, match: Match) -> bool:
+    """Whether the words are of condolence, thanks or good wishes."""
+    courtesy = matcher.book.classes.get("courtesy", frozenset())
+    return any(matcher.tree.tokens[index].lemma.lower() in courtesy for index in match.words)
 
 
 def _acts(matcher: Matcher, match: Match) -> bool:

@@ -9,8 +9,10 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 
 _FILE = "en/cues/clauses.toml"
-_TABLES = {"control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "prepositions",
-           "beside_the_point"}  # fmt: skip
+_TABLES = {
+    "control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "talking", "prepositions",
+    "beside_the_point",
+}  # fmt: skip
 _PREPOSITIONS = {
     "around", "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
     "beside", "by_which",
@@ -43,6 +45,8 @@ class ClauseCues:
     attributing: frozenset[str]
     demanding: frozenset[str]
     judging: frozenset[str]
+    talking: frozenset[str]
+    talks: frozenset[str]
     conditional: frozenset[str]
     beside: frozenset[str]
     by_which: frozenset[str]
@@ -84,6 +88,8 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         conditional=frozenset(prepositions["conditional"]),
         demanding=frozenset(data["demanding"]["words"]),
         judging=frozenset(data["judging"]["verbs"]),
+        talking=frozenset(data["talking"]["verbs"]),
+        talks=frozenset(data["talking"]["nouns"]),
         attributing=frozenset(data["attributing"]["verbs"]),
     )
 

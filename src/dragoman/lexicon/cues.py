@@ -11,12 +11,12 @@ from typing import Any
 from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import check_keys, check_value, read_toml
 
-FRAMES = frozenset({"quote", "clause", "object", "infinitive", "addressee", "label"})
+FRAMES = frozenset({"quote", "clause", "object", "infinitive", "addressee", "label", "fact"})
 _REPORTING = "en/cues/reporting.toml"
 _MEDIA = "en/cues/media.toml"
 _VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns", "nouns_not", "loose")
 _REPORTING_LISTS = (
-    "days", "deeds", "blockers", "negations", "nobody", "conditions", "carriers", "relayed", "anonymous",
+    "aspects", "days", "deeds", "blockers", "negations", "nobody", "conditions", "carriers", "relayed", "anonymous",
     "mouthpieces", "first_person", "pronouns",
 )  # fmt: skip
 _MEDIA_LISTS = ("prepositions", "extents", "listeners", "occasions", "platforms")
@@ -48,6 +48,7 @@ class ReportingCues:
     verbs: Mapping[str, tuple[ReportingVerb, ...]]
     forms: Mapping[str, str]
     attribution: tuple[tuple[str, ...], ...]
+    aspects: frozenset[str]
     days: frozenset[str]
     deeds: frozenset[str]
     blockers: frozenset[str]

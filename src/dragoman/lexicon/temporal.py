@@ -15,7 +15,7 @@ _TEN = 10
 _SLOT_KEYS = {"words", "digits", "capital", "dotted", "compound"}
 _RULE_KEYS = {"id", "pattern", "resolve", "set", "context", "examples", "not_examples"}
 _TOP_KEYS = {"slots", "parts", "prefixes", "ranges", "tense", "names", "rules"}
-_TENSE_KEYS = {"future_aux", "past_aux", "present_be", "forward", "acts", "report", "same_past"}
+_TENSE_KEYS = {"future_aux", "past_aux", "present_be", "forward", "acts", "report", "same_past", "preceding"}
 _NAME_KEYS = {"doubtful_months", "month_leads", "year_leads", "ordinal_leads", "season_leads", "weekday_names"} | {
     "plurals",
     "units",

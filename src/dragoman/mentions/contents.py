@@ -93,6 +93,14 @@ class Contents:
             end -= 1
         return end
 
+    def limit_at_report(self, thing: Token, first: int, last: int) -> int:
+        """Where a noun that was said ends before a report joined to it: "noted the need for X and expressed …"."""
+        for token in self.tree.tokens[max(first, thing.index) + 1 : last + 1]:
+            if self.reporting.goes_on(token):
+                link = self.tree.child(token.index, "cc")
+                return (link.index if link is not None else token.index) - 1
+        return last
+
     def _is_foreign(self, child: Token, start: int, *, modal: bool, there: bool) -> bool:
         """Whether a clause that hangs on a content is none of it."""
         tree, tokens = self.tree, self.tree.tokens

@@ -7,6 +7,7 @@ is decided: a wrong reference is worse than none.
 import datetime as dt
 from collections.abc import Sequence
 
+from dragoman.lexicon.cues import reporting_cues
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.backed import backed
 from dragoman.mentions.cast import Cast, Draft
@@ -122,13 +123,17 @@ class _Resolver:
         return frozenset(barred)
 
     def _spoken_of(self, token: Token) -> frozenset[str]:
-        """Whom "…, she added" speaks of in the clause before it: she is rather somebody named earlier."""
-        tree, verb = self.cast.tree, self.cast.tree.head(token.index)
-        if verb is None or token.deprel != "nsubj":
+        """Those named in what a pronoun's own verb reports before it: in "Holm is ill, he said" he is not Holm."""
+        tree = self.cast.tree
+        verb = tree.tokens[token.head]
+        if token.deprel != "nsubj" or verb.lemma.lower() not in reporting_cues().verbs:
             return frozenset()
-        said = [c for c in tree.children(verb.index, "ccomp") if c.index < token.index]
-        inside = {at for clause in said for at in tree.subtree(clause.index)}
-        return frozenset(draft.id for at in inside for draft in self.cast.at.get(at, ()))
+        contents = [c.index for c in tree.children(verb.index, "ccomp", "parataxis") if c.index < token.index]
+        if verb.deprel == "parataxis" and 0 <= verb.head < token.index:
+            contents.append(verb.head)
+        inside = {at for content in contents for at in tree.subtree(content) if at < token.index}
+        named = ((draft.id, mention) for draft in self.cast for mention in draft.mentions)
+        return frozenset(id for id, mention in named if mention.head in inside and mention.form != "pronoun")
 
     def _subjects(self, verb: int) -> list[Token]:
         """The subjects of a verb, taken over from the verb to which it is joined ("met him and thanked him")."""

@@ -1,4 +1,4 @@
-"""Who is meant by "I", "we", "our government" and "Mr. President" in direct speech.
+"""Who is meant by "I", "we", "you", "our government" and "Mr. President" in direct speech.
 
 The one who speaks, what is that country's, and the one to whom it is said. Entities are found before speech is; what
 a speaker calls his own, and whom he addresses, is put right here, once it is known who speaks.
@@ -15,13 +15,16 @@ from dragoman.records.mentions import Entity, Mention
 
 Region = tuple[int, int, str]
 
+_ADDRESS = frozenset({"you", "your", "yourself"})
+_STATES = frozenset({"countries", "nations", "peoples", "states", "governments"})
 _BODIES = frozenset({"government_body", "armed_group", "population"})
 
 
 def resolve_first_person(tree: Tree, entities: tuple[Entity, ...], regions: Sequence[Region]) -> tuple[Entity, ...]:
     """Add mentions of "I", "we", "my", "our" to the entity that speaks, and put right whom his other words mean.
 
-    "Our army" is his country's; "Mr. President" is the other one who speaks in the document.
+    "Our army" is his country's; "you" and "Mr. President" are the other one who speaks in the document, "our countries"
+    both.
 
     Args:
         tree: the trees of the document.
@@ -44,7 +47,12 @@ def resolve_first_person(tree: Tree, entities: tuple[Entity, ...], regions: Sequ
             if load_reference().pronouns.get(word, "").startswith("first"):
                 found.add(speaker, found.mention(token))
                 found.rehome(token, own)
-            elif word == "your" and own is not None:
+                if len(facing) == 1 and found.owns_states(token):
+                    found.add(min(facing), found.mention(token))
+                continue
+            if word in _ADDRESS and len(facing) == 1:
+                found.add(min(facing), found.mention(token))
+            if word == "your" and own is not None:
                 found.rehome(token, others.copy().pop() if len(others) == 1 else None, only=own)
     return found.finished()
 
@@ -100,6 +108,11 @@ class _Speech:
         if len(fitting) == 1:
             self._mentions[fitting[0]].append(mention)
             self._nominals[token.index] = (fitting[0], mention)
+
+    def owns_states(self, possessor: Token) -> bool:
+        """Whether a possessive speaks for both who talk: "our countries", "our two peoples"."""
+        noun = self.tree.head(possessor.index)
+        return possessor.deprel == "nmod:poss" and noun is not None and noun.text.lower() in _STATES
 
     def _owned(self, possessor: Token) -> Iterator[Token]:
         noun = self.tree.head(possessor.index)

@@ -59,6 +59,7 @@ class IndirectSpeech:
     def _of_verb(self, token: Token, verb: ReportingVerb) -> Iterator[Report]:
         subject = self.reporting.subject(token.index)
         if subject is None:
+            yield from self._impersonal(token, verb)
             return
         for indexes, rule, cue_end in self._contents(token, verb, subject):
             spans = self.contents.spans(indexes)
@@ -73,6 +74,27 @@ class IndirectSpeech:
         rule = "statement.quoted.clause" if form == "direct" else rule
         return Report(spans, form, rule, self.tree.sentence_of(token.index).index, token.index, cue, subject)
 
+    def _impersonal(self, token: Token, verb: ReportingVerb) -> Iterator[Report]:
+        """What those who met said, as readouts put it: "It was noted that …", "The importance of … was stressed"."""
+        tree, at = self.tree, token.index
+        if "object" not in verb.frames or tree.child(at, "aux:pass") is None or tree.child(at, "obl:agent") is not None:
+            return
+        thing = tree.child(at, "nsubj", "nsubj:pass")
+        inside: list[int] = []
+        if thing is not None and thing.index < at and thing.lemma.lower() in self.reporting.cues.aspects:
+            inside = [i for i in tree.subtree(thing.index) if i < at]
+        elif tree.child(at, "expl") is not None:
+            clauses = [c for c in tree.children(at, "ccomp", "csubj", "csubj:pass") if self._marked(c, "that")]
+            inside = [i for c in clauses[:1] for i in tree.subtree(c.index) if i > at + 1]
+        spans = self.contents.spans(inside) if inside else []
+        if sum(len(span.text.split()) for span in spans) < _LEAST_WORDS:
+            return
+        cue = Cue(token.start, token.end, token.text, token.lemma)
+        sentence = tree.sentence_of(at).index
+        yield Report(
+            spans, self.contents.form(spans), "statement.indirect.impersonal", sentence, at, cue, None, joint=True
+        )
+
     def _contents(self, token: Token, verb: ReportingVerb, subject: int) -> Iterator[tuple[list[int], str, int]]:
         """What may be said in the frames of the verb: token indexes, rule, end of the cue; the best first."""
         at = token.index
@@ -85,6 +107,8 @@ class IndirectSpeech:
                 yield found, "statement.indirect.clause", noun.end if noun is not None else end
             if token.index not in self._quoting and (found := self._before(token, subject)):
                 yield found, "statement.indirect.trailing", end
+        if "fact" in verb.frames and (found := self._behind(token, verb)):
+            yield found, "statement.indirect.clause", end
         if "object" in verb.frames:
             yield from self._object(token, verb, end)
         if "infinitive" in verb.frames:
@@ -119,6 +143,8 @@ class IndirectSpeech:
             first = behind[0]
             last = max(max(tree.subtree(c.index)) for c in clauses)
             first = self._behind_that(at, first)
+            that = next((m for m in tree.children(clauses[0].index, "mark") if m.text.lower() == "that"), None)
+            first = first if that is None else max(first, that.index + 1)  # "remarked, in turn, that …"
         else:
             first = self._loose_clause(token, verb)
             last = first
@@ -314,7 +340,8 @@ class IndirectSpeech:
                 yield tree.subtree(clause.index), "statement.indirect.clause", thing.end
                 return
         below = tree.subtree(thing.index)
-        inside = range(min(i for i in below if i > token.index), self.contents.limit(token, below[-1]) + 1)
+        first, last = min(i for i in below if i > token.index), self.contents.limit(token, below[-1])
+        inside = range(first, self.contents.limit_at_report(thing, first, last) + 1)
         if len(inside) >= _LEAST_WORDS:
             yield list(inside), "statement.indirect.object", end
 

@@ -21,6 +21,7 @@ from dragoman.records.mentions import Office
 
 _INNER = frozenset({"compound", "amod", "flat", "nmod:desc", "goeswith"})
 _TOP = frozenset({"head", "minister"})
+_FORMER = frozenset({"former", "ex"})
 
 
 def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | None) -> list[RolePhrase]:
@@ -133,11 +134,27 @@ _LOOSE = frozenset(
 
 def known_bearer(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft | None:
     """The person named before (or, where there is only one, after) who bears this title for this country."""
+    if phrase.effect == "former" and phrase.definite:
+        return _once_in_office(cast, phrase, country)
     if phrase.effect in ("former", "late", "elect", "would_be") or _indefinite(cast, phrase):
         return None
     keys = role_keys(cast, phrase)
     found = [d for d in cast if d.kind == "person" and d.words and keys & d.roles and d.country == country]
     return latest(found, phrase.start) or (found[0] if len(found) == 1 else None)
+
+
+def _once_in_office(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft | None:
+    """ "The former U.S. president" again: the one person whom the text has given that former office before."""
+    nouns = set(noun_of(cast, phrase).split())
+    found = [
+        draft
+        for draft in cast
+        if draft.kind == "person"
+        and draft.words
+        and draft.country == country
+        and any(_FORMER & (words := set(office.title.lower().split())) and nouns <= words for office in draft.offices)
+    ]
+    return latest(found, phrase.start) if len(found) == 1 else None
 
 
 def _indefinite(cast: Cast, phrase: RolePhrase) -> bool:

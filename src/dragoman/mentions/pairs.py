@@ -4,10 +4,12 @@ from collections import Counter
 
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.plurals import joined, with_counterpart
 from dragoman.mentions.salience import Timeline
 
 _PARTIES = frozenset({"state", "igo", "armed_group", "party", "government_body"})
 _MOST = 6
+_TWO = 2
 
 
 def pair_of(cast: Cast, timeline: Timeline, noun: int, start: int) -> list[Draft]:
@@ -53,11 +55,33 @@ def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int |
     Those with a name come before those who are only called something ("a representative").
     """
     role = word.removesuffix("s")
+    if number == _TWO and (two := _acting_together(cast, timeline, noun, role)):
+        return two
     for named in (True, False):
         found = _persons_before(cast, timeline, noun, role, number, named=named)
         if len(found) >= (number or 2):
             return found[::-1]
     return _parties(cast, timeline, noun, number) if number is not None and role not in _TITLES else []
+
+
+def _acting_together(cast: Cast, timeline: Timeline, noun: int, role: str) -> list[Draft]:
+    """The two persons of two countries who were last told to do something together: "Holm met Lind. The two leaders …".
+
+    Those whom they only talk of ("discussed the visit of President Paz") are not meant.
+    """
+    here = cast.tree.sentence_of(noun)
+    for head, draft in timeline.before(noun):
+        if here.paragraph - cast.tree.sentence_of(head).paragraph > _TWO:
+            return []
+        if not timeline.is_subject(head) or draft.kind != "person":
+            continue
+        together = joined(cast, head)
+        found = together if len(together) == _TWO else with_counterpart(cast, head, draft, before=noun)
+        lands = {one.country for one in found if one.kind == "person"} - {None}
+        titled = role not in _TITLES or all(role in one.roles for one in found)
+        if len(found) == _TWO and len(lands) == _TWO and titled:
+            return found
+    return []
 
 
 def _persons_before(

@@ -26,7 +26,7 @@ def plural_of(cast: Cast, timeline: Timeline, token: Token, barred: frozenset[st
             return together
         if draft.plural or _members(cast, head, draft):
             return [draft]
-        both = _with_counterpart(cast, head, draft, before=token.index)
+        both = with_counterpart(cast, head, draft, before=token.index)
         if both:
             return both
     best = timeline.best(token.index, lambda d: d.plural and d.kind != "state", sentences=_NEAR, barred=barred)
@@ -56,7 +56,7 @@ def joined(cast: Cast, head: int) -> list[Draft]:
     return found
 
 
-def _with_counterpart(cast: Cast, head: int, draft: Draft, *, before: int) -> list[Draft]:
+def with_counterpart(cast: Cast, head: int, draft: Draft, *, before: int) -> list[Draft]:
     """The subject and the one person or state with whom it acts, [] where the verb is of nothing done together."""
     tree = cast.tree
     token = tree.tokens[head]

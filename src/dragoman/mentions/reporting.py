@@ -55,6 +55,25 @@ class Reporting:
         reported = clause.deprel.startswith("ccomp") and self.takes_clause(self.tree.tokens[clause.head])
         return reported and subject is not None and subject.upos == "NOUN"
 
+    def goes_on(self, token: Token) -> bool:
+        """Whether a verb that is joined to what was noted or stressed is the second report of its subject.
+
+        "Noted the importance of the truce and expressed readiness": a past form is no part of a noun phrase.
+        """
+        past = token.text.lower().endswith("ed") and self.tree.child(token.index, "aux", "aux:pass", "nsubj") is None
+        if token.deprel != "conj" or token.upos != "VERB" or not past or self.verb(token.index) is None:
+            return False
+        return self._noted_by(token) is not None and self.tree.child(token.index, "obj", "ccomp") is not None
+
+    def _noted_by(self, token: Token) -> Token | None:
+        """The verb that reports the noun to which a second report was joined, in or below it."""
+        first = self.tree.tokens[token.head]
+        while first.upos != "VERB" or first.deprel in ("acl", "advcl", "conj"):
+            if first.head < 0 or first.deprel in ("acl:relcl", "ccomp", "xcomp"):
+                return None
+            first = self.tree.tokens[first.head]
+        return first if self.verb(first.index) is not None and not self.tree.child(first.index, "ccomp") else None
+
     def relays(self, token: Token) -> bool:
         """Whether the object of a verb is the speaker of what follows ("quotes him as saying")."""
         return self.lemma(token) in self.cues.relayed
@@ -135,6 +154,8 @@ class Reporting:
         if self.relays(head) and not self.passive(head.index) and token.deprel != "conj":
             relayed = tree.child(head.index, "obj")
             return None if relayed is None else relayed.index
+        if self.goes_on(token) and (noted := self._noted_by(token)) is not None and noted.index != head.index:
+            return self.subject(noted.index, depth + 1)
         if self.escapes(token):
             return self.subject(self.tree.tokens[head.index].head, depth + 1)
         if (said := self._said_before(token)) is not None:
@@ -194,7 +215,7 @@ class Report:
     """A statement in the making: what was said, by what cue, and the token that heads whoever said it.
 
     `verb` is the cue's token, None where no verb reports; `subject` None where the speaker is to be taken from what was
-    said last. `speaker` overrides it.
+    said last. `speaker` overrides it; `joint` says that those who met said it, whom the sentence does not name.
     """
 
     contents: list[Span]
@@ -205,6 +226,7 @@ class Report:
     cue: Cue | None = None
     subject: int | None = None
     speaker: Speaker | None = None
+    joint: bool = False
     medium: str | None = None
     occasion: str | None = None
     addressee: str | None = None

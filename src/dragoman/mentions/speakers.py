@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.cues import MediaCues, Medium, ReportingCues
+from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.index import EntityIndex
 from dragoman.mentions.reporting import NOMINAL
 from dragoman.records.analysis import Token
@@ -21,6 +22,8 @@ _SAME_THING = ("flat", "compound", "nmod:desc", "appos")
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "nmod:desc")
 _SPEAKING_OWNERS = frozenset({"government_body", "igo", "ngo", "company", "media", "armed_group", "party", "state"})
 _ARTICLE = re.compile(r"^(?:the|a|an|one|some)\s+", re.IGNORECASE)
+
+_TWO = 2
 
 Found = tuple[Entity, Mention]
 
@@ -74,6 +77,18 @@ class Speakers:
             return True
         return determiner.text.lower() in ("a", "an", "another", "one", "some")
 
+    def sender(self, head: int) -> Speaker | None:
+        """Who is named as the sender of a writing ("a letter from X", "sent by X", "handed over a letter from X")."""
+        verb = self.tree.head(head) if self.tree.tokens[head].deprel == "obj" else None
+        beside = self.tree.children(verb.index, "obl") if verb is not None else []
+        for child in [*self.tree.children(head, "nmod", "acl"), *beside]:
+            agent = self.tree.child(child.index, "obl:agent") if child.deprel == "acl" else child
+            case = self.tree.child(agent.index, "case") if agent is not None else None
+            if agent is not None and case is not None and case.text.lower() in ("from", "by"):
+                found = [pair for each in self.coordinated(agent.index) for pair in self._known(each)]
+                return self.joined(found) if found else None
+        return None
+
     def document_noun(self, head: int) -> Medium | None:
         """The writing that a noun names ("statement", "report"), None for any other noun."""
         token = self.tree.tokens[head]
@@ -84,6 +99,18 @@ class Speakers:
             if match is not None and match[0] == len(words) and match[1].document:
                 return match[1]
         return None
+
+    def who_met(self, before: int) -> Speaker | None:
+        """The two persons, of two countries, of whom the text has told up to a token that they met or talked."""
+        tokens, told = self.tree.tokens[:before], self._media.occasions | load_reference().meeting
+        if not any(token.lemma.lower() in told for token in tokens):
+            return None
+        sides: dict[str, Found] = {}
+        for token in tokens:
+            for entity, mention in self.index.at(token.index):
+                if entity.kind == "person" and mention.form == "name" and entity.country is not None:
+                    sides.setdefault(entity.country, (entity, mention))
+        return self.joined(sides.values()) if len(sides) == _TWO else None
 
     def is_pronoun(self, head: int) -> bool:
         """Whether the token is a pronoun that takes up somebody named before."""

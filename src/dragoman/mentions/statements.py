@@ -117,7 +117,7 @@ class _Finder:
 
     def _speaker(self, report: Report, before: list[Report]) -> Speaker | None:
         if report.subject is None:
-            return None
+            return self.speakers.who_met(report.verb) if report.joint and report.verb is not None else None
         voice = self.speakers.voice(report.subject)
         for other in self._other_subjects(report):
             if voice is None or voice.speaker.entity is None:
@@ -136,10 +136,23 @@ class _Finder:
 
     def _wrote_before(self, report: Report, before: list[Report], label: str) -> Speaker | None:
         """Whoever was said to have written "the statement": its last speaker, or the subject of the sentence before."""
+        sent = self._sent_before(report, label)
+        if sent is not None:
+            return sent
         last = before[-1] if before else None
         if last is not None and last.medium == label and last.speaker is not None:
             return last.speaker
         return None if label.startswith("joint") else self._subject_before(report)
+
+    def _sent_before(self, report: Report, label: str) -> Speaker | None:
+        """Whose writing one of the two sentences before brought: "handed over a message from the president"."""
+        for number in range(report.sentence - 1, max(-1, report.sentence - 3), -1):
+            sentence = self.tree.analysis.sentences[number]
+            for token in self.tree.tokens[sentence.first : sentence.last]:
+                medium = self.speakers.document_noun(token.index)
+                if medium is not None and medium.label == label:
+                    return self.speakers.sender(token.index)
+        return None
 
     def _other_subjects(self, report: Report) -> list[int]:
         """Further subjects of the cue: a name may have been read as two ("Mr", "Putin")."""

@@ -18,6 +18,8 @@ def direction(tree: Tree, index: int) -> str | None:
     token = tree.tokens[index]
     if coming_before(tree, index):
         return "future"
+    if _of_what_follows(tree, index):
+        return None
     for above in (token, *tree.ancestors(index)):
         act = above.index == token.head and above.lemma.lower() in load_temporal().tense["acts"]
         if above.index != index and not act and _looks_ahead(above):
@@ -26,6 +28,16 @@ def direction(tree: Tree, index: int) -> str | None:
             direct = above.index in (index, token.head)
             return _of_predicate(tree, above, direct)
     return None
+
+
+def _of_what_follows(tree: Tree, index: int) -> bool:
+    """Whether a day is that of a noun before which the verb's deed was: "recalled it ahead of talks on May 3"."""
+    preceding, noun = load_temporal().tense["preceding"], tree.head(index)
+    while noun is not None and noun.upos in ("NOUN", "PROPN"):
+        if any(case.text.lower() in preceding for case in tree.children(noun.index, "case")):
+            return True
+        noun = tree.head(noun.index)
+    return noun is not None and noun.upos == "ADV" and noun.text.lower() in preceding  # "ahead of"
 
 
 def coming_before(tree: Tree, index: int) -> bool:
