@@ -22,6 +22,7 @@ from dragoman.analyze.analyze import analyze
 from dragoman.analyze.encoder import Encoder
 from dragoman.analyze.tree import Tree
 from dragoman.clean.document import make_document
+from dragoman.mentions.dates import find_dates
 from dragoman.mentions.places import find_places
 from dragoman.records.articles import Article
 from dragoman.records.mentions import Toponym
@@ -117,7 +118,7 @@ def compared(path: Path) -> Iterator[Compared]:
     encoder = Encoder.load(threads=Settings.from_environment().threads)
     for number, (text, golds) in enumerate(read_geovirus(path)):
         tree = Tree(analyze(make_document(Article(str(number), text)), encoder))
-        yield compare(golds, [place for place in find_places(tree) if place.use != "demonym"])
+        yield compare(golds, [place for place in find_places(tree, find_dates(tree)) if place.use != "demonym"])
 
 
 def measured(shared: Path) -> Measured | None:

@@ -154,7 +154,8 @@ def collect(
 def coder_of(article: Article, encoder: Encoder, judge: Judge | None = None) -> EventCoder:
     """The coder of one article, as the pipeline makes it."""
     tree = Tree(analyze(make_document(article), encoder, vectors=True))
-    dates, places = find_dates(tree), find_places(tree)
+    dates = find_dates(tree)
+    places = find_places(tree, dates)
     entities = find_entities(tree, places, dates)
     statements = find_statements(tree, entities, dates)
     entities = resolve_first_person(tree, entities, speech(statements))

@@ -92,7 +92,7 @@ def read_article(
     analysis = run("analyze", Analysis(document, (), ()), analyze, document, encoder, vectors=settings.judge)
     tree = run("tree", Tree(Analysis(document, (), ())), Tree, analysis)
     dates = run("dates", (), find_dates, tree)
-    places = run("places", (), find_places, tree)
+    places = run("places", (), find_places, tree, dates)
     entities = run("entities", (), find_entities, tree, places, dates)
     statements = run("statements", (), find_statements, tree, entities, dates)
     entities = run("entities", entities, resolve_first_person, tree, entities, speech(statements, entities))

@@ -10,6 +10,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.errors import LexiconError
 from dragoman.lexicon import toponyms as lexicon
 from dragoman.lexicon.toponyms import load_toponyms
+from dragoman.mentions.dates import find_dates
 from dragoman.mentions.places import find_places
 from dragoman.mentions.toponyms import candidates_of, names_to_try
 from dragoman.records.articles import Dateline
@@ -210,3 +211,15 @@ def test_a_table_with_an_unknown_score_is_refused(monkeypatch: pytest.MonkeyPatc
 def test_a_name_in_a_list_is_of_the_kind_of_its_neighbours(text, name, place, country):
     found = next(p for p in dragoman.code(text).places if p.text == name)
     assert (found.name, found.country) == (place, country)
+
+
+def test_a_month_is_no_town() -> None:
+    rows = """
+    The the DET 2 det
+    premier premier NOUN 3 nsubj
+    resigned resign VERB 0 root
+    in in ADP 5 case
+    March March PROPN 3 obl
+    """
+    tree = Tree(analysis(rows))
+    assert find_places(tree, find_dates(tree)) == ()

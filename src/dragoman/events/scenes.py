@@ -13,6 +13,7 @@ _BESIDE = ("near", "around", "off", "toward", "towards", "along", "on", "over")
 _MASSED: tuple[Path, ...] = tuple((side,) for side in _BESIDE)
 _EASED: tuple[Path, ...] = (("obj",), ("of",))
 _HELPED: tuple[Path, ...] = (*((side,) for side in ("to", "into", "in", "for")), ("obj",))
+_LEFT: tuple[Path, ...] = (("from",), ("obj", "from"), ("obj", "to"), ("obj", "in"))
 _SENT: tuple[Path, ...] = (("to",), ("obj",), ("in",), ("for",))
 _WITHIN = frozenset(
     {"in", "at", "on", "near", "inside", "across", "throughout", "of", "to", "into", "for", "with", "over"}
@@ -55,10 +56,12 @@ class Scenes:
                 paths = _HELPED
             case "MOBILIZE" if pattern.recipient:
                 paths = tuple(path for side in _MASSED for path in (side, ("obj", *side)))
-            case "CONCEDE":
+            case "SANCTION" if pattern.mode == "withdraw":
+                paths = _LEFT
+            case "CONCEDE" if not match.embedded:
                 # "lifted the curfew in Quito", but not "apologized in Quito".
                 paths = _LAID if self.matcher.paths.reach(match.trigger, ("obj",)) else _EASED
-            case "AGREE" | "REJECT" | "THREATEN":
+            case "AGREE" | "CONCEDE" | "REJECT" | "THREATEN":
                 inner = [self.matcher.shape_at(at) for at in match.embedded]
                 meets = any(found is not None and found.type == "CONSULT" and found.reciprocal for found in inner)
                 paths, starts = () if meets else _SENT, list(match.embedded)

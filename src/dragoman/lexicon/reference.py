@@ -81,6 +81,8 @@ class ReferenceCues:
     meeting_cities: Words
     visiting: Words
     domestic: Words
+    belonging: Words
+    frontiers: Words
     sending: Words
     abroad: Words
     partitives: Words
@@ -180,6 +182,8 @@ def load_reference() -> ReferenceCues:
                 "meeting_cities",
                 "visiting",
                 "domestic",
+                "belonging",
+                "frontiers",
                 "sending",
                 "abroad",
             },
@@ -238,6 +242,8 @@ def load_reference() -> ReferenceCues:
         meeting_cities=frozenset(home["meeting_cities"]),
         visiting=frozenset(home["visiting"]),
         domestic=frozenset(home["domestic"]),
+        belonging=frozenset(home["belonging"]),
+        frontiers=frozenset(home["frontiers"]),
         sending=frozenset(home["sending"]),
         abroad=frozenset(home["abroad"]),
         partitives=frozenset(table["partitive"]["nouns"]),

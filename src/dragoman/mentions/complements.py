@@ -17,6 +17,7 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     tokens = cast.tree.tokens
     _read_flight(cast, phrase)
     _read_agents(cast, phrase)
+    _read_allegiance(cast, phrase)
     last = cast.tree.sentence_of(phrase.noun).last - 1
     at = phrase.noun_last + 1
     listed = at < last and tokens[at].text == "," and not phrase.plural and _fields_end(cast, at, last, names) > at
@@ -70,6 +71,15 @@ def _read_flight(cast: Cast, phrase: RolePhrase) -> None:
             left = [cast.owner[index] for index in cast.tree.subtree(clause.index) if index in cast.owner]
             states = [owner for owner in left if owner.kind in ("state", "place") and owner.country is not None]
             phrase.owners = states[:1] if len({owner.country for owner in states}) == 1 else []
+
+
+def _read_allegiance(cast: Cast, phrase: RolePhrase) -> None:
+    """To whom people belong owns them: "fighters affiliated with Hezbollah", "troops loyal to the general"."""
+    for word in cast.tree.children(phrase.noun, "acl", "amod") if not phrase.owners else ():
+        if word.index < phrase.noun or word.lemma.lower() not in load_reference().belonging:
+            continue
+        lords = [t.index for t in cast.tree.children(word.index, "obl", "nmod") if t.index in cast.owner]
+        phrase.owners = [cast.owner[index] for index in lords[:1] if cast.owner[index].country is not None]
 
 
 def _read_agents(cast: Cast, phrase: RolePhrase) -> None:

@@ -35,6 +35,7 @@ class CountryContext:
             and draft.country not in NON_STATE_CODES
             and draft.kind in _TELLING
             for mention in draft.mentions
+            if not self._borders(mention.head)
         )
         self._heads = [head for head, _, _ in named]
         self._countries = [country or "" for _, country, _ in named]
@@ -50,6 +51,12 @@ class CountryContext:
         self.counts = counts
         self.setting = Setting(cast)
         self._dated = self._weight_of_dateline(named)
+
+    def _borders(self, head: int) -> bool:
+        """Whether a country only tells which border is meant ("near the Chinese border")."""
+        above = self._cast.tree.head(head)
+        owned = self._cast.tree.tokens[head].deprel in ("amod", "compound")
+        return owned and above is not None and above.lemma.lower() in load_reference().frontiers
 
     def _weight(self, head: int, kind: str) -> int:
         """States that act or own count twice as much as those which are objects or places."""

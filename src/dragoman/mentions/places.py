@@ -7,7 +7,7 @@ nothing tells apart from its namesakes keeps the number of candidates and no pla
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -21,7 +21,7 @@ from dragoman.lexicon.toponyms import load_toponyms
 from dragoman.mentions.name_starts import given_demonyms
 from dragoman.mentions.toponyms import Candidate, Surroundings, candidates_of, choose, contained, country_place
 from dragoman.records.analysis import Token
-from dragoman.records.mentions import Toponym
+from dragoman.records.mentions import TemporalExpression, Toponym
 
 _ACTING = frozenset({"nsubj", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
 _FIRST = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?")
@@ -46,9 +46,13 @@ class _Name:
     words: tuple[str, ...] = field(default=())
 
 
-def find_places(tree: Tree) -> tuple[Toponym, ...]:
-    """The names of places (and demonyms) of a document in text order; they do not overlap."""
-    names = list(_collect(tree))
+def find_places(tree: Tree, dates: Sequence[TemporalExpression] = ()) -> tuple[Toponym, ...]:
+    """The names of places (and demonyms) of a document in text order; they do not overlap.
+
+    What is part of a temporal expression is no place: nothing happens in the town of March that happens in March.
+    """
+    dated = {token.index for date in dates for token in tree.tokens_between(date.start, date.end)}
+    names = [name for name in _collect(tree) if name.first not in dated]
     around = _surroundings(tree, names)
     _resolve_contained(tree, names)
     _resolve_lists(tree, names)

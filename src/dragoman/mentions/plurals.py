@@ -17,8 +17,12 @@ def plural_of(cast: Cast, timeline: Timeline, token: Token, barred: frozenset[st
     """All that a plural pronoun means: a coordinated subject, a subject with its counterpart, or a group."""
     here = cast.tree.sentence_of(token.index).index
     for head, draft in timeline.before(token.index):
-        if here - cast.tree.sentence_of(head).index > _NEAR:
+        back = here - cast.tree.sentence_of(head).index
+        if back > _NEAR:
             break
+        at_once = [named for named in cast.at.get(head, ()) if named.kind != "place"]
+        if back == 0 and len(at_once) > 1 and not barred & {named.id for named in at_once}:
+            return at_once  # "warned both governments that nobody would trade with them"
         if not timeline.is_subject(head) or draft.id in barred:
             continue
         together = joined(cast, head)
