@@ -78,7 +78,7 @@ def _line(event: Event) -> str:
 
 def _wanted(text: str) -> str:
     head, _, recipients = text.partition(">")
-    kind, status, actors = head.split()
+    kind, status, actors = [*head.split(), ""][:3]  # nobody acts where nobody is named
     sides = ["+".join(sorted(side.strip().split("+"))) for side in (actors, recipients)]
     return f"{kind} {status} {sides[0]} > {sides[1]}".strip()
 

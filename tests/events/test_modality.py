@@ -17,6 +17,7 @@ CONSULT  negated       Kenya's president has yet to meet Uganda's president.
 CONSULT  negated       Kenya's president failed to meet Uganda's president.
 CONSULT  negated       No Kenyan minister met Uganda's president.
 CONSULT  negated       Canada and Norway held no talks.
+COERCE   negated       Chad's rebels fled rather than be captured by the police of Chad.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.
 SUPPORT  historical    Kenya marked the tenth anniversary of the signing of the treaty between Chile and Peru.

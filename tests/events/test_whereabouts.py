@@ -24,6 +24,13 @@ def places(text, event_type, published="2024-11-20"):
         ("The US president spoke with Jordan's king in the Oval Office.", "CONSULT", "USA"),
         ("NATO defence ministers gathered at NATO headquarters on Wednesday.", "CONSULT", "BEL"),
         ("The leaders of Azerbaijan and Armenia met at Camp David.", "CONSULT", "USA"),
+        (
+            "After a visit to Chad, where she saw the port and met its president, Estonia's leader left.",
+            "CONSULT",
+            "TCD",
+        ),
+        # the country beside a deed does it
+        ("Two Yemeni clerks were killed in a U.S. airstrike.", "ASSAULT", "-"),
         # occasions
         ("Turkish and Greek ministers met on the margins of the NATO summit in Vilnius.", "CONSULT", "LTU"),
         ("At the summit the leaders of Peru and Chile signed the Lima Declaration.", "SUPPORT", "PER"),

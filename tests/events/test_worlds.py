@@ -14,6 +14,7 @@ def types(text: str) -> list[str]:
     [
         "Brazil will meet Ghana in the semi-final.",
         "The coach praised his football team. Kenya attacked Angola down both wings.",
+        "Norway pulled out of the ski race in Italy.\n\nIts team will miss the championship.",
         "In the novel, Spain invades Portugal. The Spanish king refuses to negotiate with France.",
         "The queen begged the old duke to surrender.",
     ],

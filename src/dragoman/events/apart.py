@@ -52,8 +52,8 @@ class Apart:
 
     def _is_kin(self, reference: Reference) -> bool:
         entity, mention = reference
-        if entity.kind not in ("person", "population") or mention.head < 0:
-            return False
+        if entity.kind not in ("person", "population") or mention.head < 0 or is_state(entity):
+            return False  # a brother who is a minister is no mere brother
         owner = self.tree.child(mention.head, "nmod:poss")
         of_somebody = owner is not None and owner.upos == "PRON"
         return of_somebody and self.tree.tokens[mention.head].lemma.lower() in self._kin

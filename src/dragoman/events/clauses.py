@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.clauses import load_clauses
+from dragoman.lexicon.datelines import dateline_words
 from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import load_modality
 from dragoman.lexicon.roles import load_roles
@@ -248,7 +249,7 @@ class Clauses:
             # "was denied entry", "were taken hostage": the second object stays where it is.
             return [*self.surface_subject(verb), *(t.index for t in tree.children(verb, "obj"))]
         # With verbs of asking the one asked is an indirect object in EWT ("urged Serbia to recognise").
-        if objects := tree.children(verb, "obj") or tree.children(verb, "iobj"):
+        if objects := [*filter(_is_thing, tree.children(verb, "obj"))] or tree.children(verb, "iobj"):
             return [self.resolve_relative(obj) for obj in objects]
         subjects = tree.children(verb, "nsubj")
         if len(subjects) > 1 and subjects[0].index < verb < subjects[-1].index and self._takes_object(verb):
@@ -426,3 +427,8 @@ class Clauses:
 
     def _infinitive_or_that(self, token: Token) -> bool:
         return any(mark.lemma in ("to", "that") for mark in self.tree.children(token.index, "mark"))
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether an object is none that the parser made of a day ("students demonstrated in Graz Tuesday")."""
+    return token.upos != "PROPN" or token.text.lower() not in dateline_words().weekdays

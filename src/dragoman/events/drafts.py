@@ -121,7 +121,9 @@ def same_event(one: Draft, other: Draft) -> bool:
         return False
     if "CONSULT" in (one.type, one.intends):
         return _consulting_parties(one, other)
-    if not _same_side(one, other) or _elsewhere(one, other):
+    if one.type == "ASSAULT" and not (one.actors and other.actors):
+        return _one_of_nobody(one, other)
+    if not _same_side(one, other):
         return False
     if one.mode is not None and one.mode == other.mode and (one.parties == other.parties or _same_victims(one, other)):
         return True  # "expels diplomats … ordered them to leave"
@@ -164,13 +166,21 @@ def _same_victims(one: Draft, other: Draft) -> bool:
     return bool(victims[0]) and victims[0] == victims[1]
 
 
-def _elsewhere(one: Draft, other: Draft) -> bool:
-    """Whether attacks by nobody knows whom happened at two places: then they are two."""
-    places = [draft.place for draft in (one, other) if draft.place is not None]
-    if one.type != "ASSAULT" or one.actors or other.actors or len(places) < len((one, other)):
+def _one_of_nobody(one: Draft, other: Draft) -> bool:
+    """Whether attacks, one at least told without its doer, are one: of one kind, on the same, in one place."""
+    if _elsewhere(one, other) or one.mode != other.mode or one.mode is None:
         return False
-    lands = {load_actors().countries[place.country].name for place in places if place.country is not None}
-    return places[0].name != places[1].name and not lands & {place.name for place in places}
+    lands = [countries(draft.recipients) for draft in (one, other)]
+    return _same_victims(one, other) or lands[0] == lands[1] or not all(lands)
+
+
+def _elsewhere(one: Draft, other: Draft) -> bool:
+    """Whether both places are named, and neither is but the country of the other."""
+    places = [draft.place for draft in (one, other) if draft.place is not None]
+    if len(places) < len((one, other)) or places[0].name == places[1].name:
+        return False
+    lands = {known.name for place in places if (known := load_actors().countries.get(place.country or ""))}
+    return not lands & {place.name for place in places}
 
 
 def _consulting_parties(one: Draft, other: Draft) -> bool:
@@ -231,6 +241,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         date = rest.date or date
     return replace(
         full,
+        actors=full.actors or rest.actors,
         recipients=full.recipients or rest.recipients if full.type == "ASSAULT" else full.recipients,
         date=date,
         mode=full.mode or rest.mode,

@@ -349,10 +349,15 @@ class Locator:
                 continue
             place = self._place_at.get(child.index)
             case = case_of(self.tree, child.index)
+            if place is not None and place.kind == "country" and relation == "compound" and self._is_deed(token):
+                continue  # "killed in a U.S. airstrike"
             if place is not None and place.use == "literal":
                 yield place
             elif place is None and child.upos in _NOMINAL and (case is None or case in self._cues.places.prepositions):
                 yield from self._inside(child, depth + 1)
+
+    def _is_deed(self, noun: Token) -> bool:
+        return noun.lemma.lower() in self._cues.places.reaching_nouns
 
     def _beside(self, token: Token) -> Iterator[Toponym]:
         """The place that the parser hung on an object: "signed a pact in Bamako", "blocked roads across Bolivia"."""

@@ -248,6 +248,8 @@ class Modality:
 
     def _shared(self, below: Token, above: Token) -> str | None:
         """A coordinated predicate shares auxiliaries and negation of the first one unless it has its own."""
+        if any(link.lemma.lower() in self.cues.openers for link in self.tree.children(below.index, "cc")):
+            return "negated"  # "fled rather than be captured"
         own = self.tree.children(below.index, "aux", "nsubj")
         if own or below.upos != above.upos:
             conditional = any(self._opens_condition(mark) for mark in self.tree.children(above.index, "mark"))

@@ -48,11 +48,17 @@ class Surroundings:
                 continue  # "discussed the upcoming summit in Oslo"
             place = self._at.get(token.index) or self.locator.called(token)
             if place is None:
-                beside = self.tree.children(token.index, "compound", "flat")
-                place = next((self._at[b.index] for b in beside if b.index in self._at), None)
+                place = self._beside(token)
             if place is not None and (place.use != "demonym" or token.index not in self._at):
                 return event_place(place)
         return None
+
+    def _beside(self, noun: Token) -> Toponym | None:
+        """The place beside a noun ("in a Graz suburb"); the country beside a deed does it: "in a U.S. airstrike"."""
+        words = self.tree.children(noun.index, "compound", "flat")
+        found = (self._at[word.index] for word in words if word.index in self._at)
+        deed = noun.lemma.lower() in self._cues.reaching_nouns
+        return next((place for place in found if not (deed and place.kind == "country")), None)
 
     def facility(self, trigger: int) -> EventPlace | None:
         """The palace, ministry or square behind a trigger, in the country where the passage is set."""

@@ -128,7 +128,7 @@ class Whereabouts:
         kind, at = match.pattern.type, match.trigger
         if kind == "CONSULT":
             parties = [m.head for e, _ in (*match.actors, *match.recipients) for m in e.mentions]
-            return self.surroundings.behind(at, parties)
+            return self.surroundings.behind(at, parties) or self._where_clause(at)
         if kind == "REJECT":
             return self.surroundings.facility(at)  # "walked out of a meeting at the ministry"
         if kind not in _DEEDS:
@@ -149,11 +149,19 @@ class Whereabouts:
         return None
 
     def _where_clause(self, trigger: int) -> EventPlace | None:
-        """As in "In Graz they marched to the embassy, where they burned flags": the place of the clause above."""
+        """The place to which "where" points, else that of the clause above.
+
+        As in "back from Graz, where he met the mayor", "In Graz they marched to the embassy, where they burned flags".
+        """
         token = self.tree.tokens[trigger]
-        where = any(child.lemma.lower() == "where" for child in self.tree.children(trigger, "advmod"))
+        while token.deprel == "conj":
+            token = self.tree.tokens[token.head]  # "where he saw the port and met the mayor"
+        where = any(child.lemma.lower() == "where" for child in self.tree.children(token.index, "advmod"))
         if token.deprel != "acl:relcl" or not where:
             return None
+        named = self.tree.tokens[token.head]
+        if (place := next((p for p in self.places if p.start <= named.start < p.end), None)) is not None:
+            return event_place(place)
         above = next((t for t in self.tree.ancestors(token.head) if t.upos == "VERB"), None)
         return self.locator.place_of(above.index) if above is not None else None
 
@@ -222,6 +230,8 @@ class Whereabouts:
         actors = [(entity, mention) for entity, mention in match.actors if is_state(entity)]
         if not actors or len({entity.country for entity, _ in match.actors}) > 1:
             return None
+        if self._lands_named and self._lands_named.isdisjoint(_lands(match)) and all(map(_is_military, actors)):
+            return None
         # Police hold foreigners at home, too; soldiers and ships may do so abroad.
         alone = len(_lands(match)) == 1 or all("COP" in entity.sectors for entity, _ in actors)
         return _country(*actors[0]) if alone else None
@@ -232,7 +242,7 @@ class Whereabouts:
             return None
         own = {entity.country for entity, _ in match.actors}
         victims = {entity.country for entity, _ in match.recipients} - {None}
-        if len(victims) != 1 or victims & own or self._lands_named != victims:
+        if not own - {None} or len(victims) != 1 or victims & own or self._lands_named != victims:
             return None
         return _country(*next(pair for pair in match.recipients if pair[0].country in victims))
 
@@ -345,6 +355,10 @@ def _on_own_people(match: Match) -> bool:
     if match.pattern.type != "ASSAULT" or not match.recipients:
         return False
     return len(_lands(match)) == 1 and all(entity.kind == "population" for entity, _ in match.recipients)
+
+
+def _is_military(party: tuple[Entity, Mention]) -> bool:
+    return "MIL" in party[0].sectors
 
 
 def _lands(match: Match) -> set[str]:

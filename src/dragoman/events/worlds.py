@@ -3,6 +3,7 @@
 Source: bench codebook, "Not events: … sport, science, culture …".
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -38,7 +39,10 @@ class Worlds:
         return teams and kind in self.cues.figurative and self._sporting(sentence)
 
     def _sporting(self, sentence: Sentence) -> bool:
-        words = self._by_paragraph.get(sentence.paragraph, set())
+        words = set(self._by_paragraph.get(sentence.paragraph, set()))
+        if self._single.get(sentence.paragraph) == 1:  # wire copy has a paragraph for each sentence
+            words |= self._by_paragraph.get(sentence.paragraph - 1, set())
+            words |= self._by_paragraph.get(sentence.paragraph + 1, set())
         return len(words) >= _ENOUGH or bool(words & self.cues.sure)
 
     def _words(self, sentence: Sentence) -> set[str]:
@@ -54,6 +58,11 @@ class Worlds:
         for sentence in self.tree.analysis.sentences:
             found.setdefault(sentence.paragraph, set()).update(self._words(sentence))
         return found
+
+    @cached_property
+    def _single(self) -> Counter[int]:
+        """How many sentences each paragraph has."""
+        return Counter(sentence.paragraph for sentence in self.tree.analysis.sentences)
 
     @cached_property
     def _made_up(self) -> frozenset[int]:
