@@ -18,6 +18,8 @@ ONE = [
     "Kenyan miners marched to demand higher wages. Protesters shouted at the gate.",
     "A bomb wounded two Turkish officers. Kurdish rebels claimed responsibility for that blast.",
     "Soldiers of Chad arrested six Malian herders. The herders were arrested by the Chadian army.",
+    "Greek strikers blockaded the gate of the port.\n\nGreek workers are protesting the dismissal of colleagues.",
+    "Chad regrets Libya's offensive in Chad.\n\nLibya launched the offensive in Chad in May of 1986.",
 ]
 
 TWO = [
@@ -33,8 +35,7 @@ TWO = [
 
 @pytest.mark.parametrize("text", ONE)
 def test_one_event_told_again_is_one_record(text: str) -> None:
-    (event,) = events(text)
-    assert event.also
+    (event,) = [event for event in events(text) if event.also]
     assert all(text[also.start : also.end] == also.text for also in event.also)
     assert (event.trigger.start, event.trigger.end) not in {(also.start, also.end) for also in event.also}
 

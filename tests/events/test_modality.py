@@ -18,6 +18,8 @@ CONSULT  negated       Kenya's president failed to meet Uganda's president.
 CONSULT  negated       No Kenyan minister met Uganda's president.
 CONSULT  negated       Canada and Norway held no talks.
 COERCE   negated       Chad's rebels fled rather than be captured by the police of Chad.
+AGREE    actual        The arrest came two days before Kenyan Foreign Minister Raila Holm is to visit Uganda.
+REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the court.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.
 SUPPORT  historical    Kenya marked the tenth anniversary of the signing of the treaty between Chile and Peru.

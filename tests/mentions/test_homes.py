@@ -50,3 +50,39 @@ def test_a_place_nearby_is_nobodys_home(text: str, words: str) -> None:
     found = dragoman.code(text)
     homes = {e.country for e in found.entities for m in e.mentions if words in m.text}
     assert not homes & {"CYP", "NOR", "TCD", "CHN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Gunmen have abducted a British engineer from a rig off the coast of Nigeria.", "Gunmen", "NGA"),
+        ("Somali gunmen seized four Danish sailors.\n\nTheir captors demanded a ransom.", "captors", "SOM"),
+        ("Janjaweed Arab militia forces attacked a village in Chad.", "militia forces", "SDN"),
+        ("Kashmiri separatist leader Yusuf Holm was arrested by Indian police.", "Holm", "IND"),
+        (
+            "The rival of Zambia's President Ruth Banda founded a party.\n\nJoseph Holm said in Lusaka that he would"
+            " run in Zambia's election in May.\n\nZambia's government called Mr. Holm a dreamer.",
+            "Joseph Holm",
+            "ZMB",
+        ),
+    ],
+)
+def test_attackers_and_strangers_are_of_where_the_text_plays(text: str, words: str, expected: str) -> None:
+    assert country(text, words) == expected
+
+
+def test_attackers_are_not_of_the_country_of_their_victims() -> None:
+    found = dragoman.code("Ivory Coast's minister said their abductors released the French nurses.")
+    assert not {e.country for e in found.entities for m in e.mentions if "abductors" in m.text} & {"FRA", "CIV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Peruvian president said his country rejects the Chilean demand.", "PER"),
+        ("Chad blames Libya for the raid.\n\nLibya has cut fuel supplies to the impoverished country.", "TCD"),
+    ],
+)
+def test_a_country_is_meant_by_whose_it_is_or_by_what_describes_it(text: str, expected: str) -> None:
+    found = dragoman.code(text)
+    assert [e.country for e in found.entities for m in e.mentions if m.text.endswith(" country")] == [expected]

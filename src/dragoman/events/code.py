@@ -126,7 +126,7 @@ class EventCoder:
         mutual = bool(pattern.agreement) and self.matcher.several(match.actors)
         performs = verbal and event_type != "CONSULT" and not mutual
         status = self.modality.status(trigger, verbal=verbal, performs=performs)
-        if pattern.status == "actual" or status in ("actual", "future"):
+        if (pattern.status == "actual" and status != "hypothetical") or status in ("actual", "future"):
             status = pattern.status or status
         if status == "unasserted":
             return None

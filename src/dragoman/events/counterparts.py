@@ -98,7 +98,7 @@ class Counterparts:
 
     def _taken_up(self, trigger: int) -> list[str]:
         """The nouns that take up what is rejected, criticized or praised: "the treaty", "concern about the arrests"."""
-        below = self.tree.children(trigger, "obj", "obl")
+        below = self.tree.children(trigger, "obj", "obl", "obl:agent")
         nouns = [*below, *(noun for token in below for noun in self.tree.children(token.index, "nmod"))]
         determiners = ((noun, self.tree.child(noun.index, "det")) for noun in nouns if noun.upos == "NOUN")
         return [noun.lemma.lower() for noun, the in determiners if the is not None and the.text.lower() in _DEFINITE]
@@ -125,7 +125,7 @@ class Counterparts:
         for draft in reversed(before):
             words = {self.tree.tokens[index].lemma.lower() for index in draft.match.words}
             near = noun in self.cues.steps and judged.sentence - draft.sentence <= 1 and draft.type not in _SAID
-            lands = {party.country for party in draft.actors}
+            lands = {None if "UAF" in party.sectors else party.country for party in draft.actors}
             if (near or noun in words or draft.type in types) and None not in lands and len(lands) == 1:
                 return draft.actors if judged.actors[0].country not in lands else ()
         return ()

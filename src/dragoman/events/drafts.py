@@ -11,7 +11,7 @@ from dragoman.records.spans import Span
 _BESIDE = 3
 _MEETING = frozenset({"meet", "met", "meets", "meeting", "summit"})
 _BARE_CROWDS = frozenset({"protesters", "protestors", "demonstrators", "marchers", "crowds", "crowd", "they"})
-_MARCHES = frozenset({"demo", "riot", "obstruct", None})
+_MARCHES = frozenset({"demo", "riot", "obstruct", "strike", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def join_mentions(drafts: list[Draft]) -> list[Draft]:
 
     Order of the text is kept. Source: bench codebook, "Record an event once per document".
     """
+    drafts = _with_status_of_telling(drafts)
     kept: list[Draft] = []
     alike: dict[tuple[str, str, str | None], list[int]] = {}
     for draft in drafts:
@@ -81,6 +82,22 @@ def join_mentions(drafts: list[Draft]) -> list[Draft]:
             bucket.append(len(kept))
             kept.append(draft)
     return kept
+
+
+def _with_status_of_telling(drafts: list[Draft]) -> list[Draft]:
+    """Attacks named in passing, of which another sentence tells with the same noun that they lie long back."""
+    told = [d for d in drafts if d.type == "ASSAULT" and d.status == "historical" and d.date is not None]
+
+    def of_old(draft: Draft) -> bool:
+        return any(
+            _same_side(draft, other)
+            and {p.country for p in draft.recipients} == {p.country for p in other.recipients}
+            and draft.lemma in other.trigger.text.lower().split()
+            for other in told
+        )
+
+    passing = (d.type == "ASSAULT" and d.status == "actual" and d.date is None and of_old(d) for d in drafts)
+    return [replace(d, status="historical") if back else d for d, back in zip(drafts, passing, strict=True)]
 
 
 def _taken_up(kept: list[Draft], bucket: list[int], draft: Draft) -> int | None:
@@ -109,8 +126,8 @@ def same_event(one: Draft, other: Draft) -> bool:
     """Whether two readings tell of one event: type, status, parties, date and counts agree or one is silent."""
     if one.type != other.type or one.status != other.status or one.intends != other.intends:
         return False
-    if one.type == "PROTEST" and {one.mode, other.mode} <= _MARCHES and _one_crowd(one, other):
-        return _same_side(one, other)  # "marched to the ministry, where they burned tyres"
+    if one.type == "PROTEST" and _one_crowd(one, other):
+        return True
     if one.mode is not None and other.mode is not None and one.mode != other.mode:
         return False
     if "visit" in (one.mode, other.mode) and one.mode != other.mode:
@@ -138,6 +155,20 @@ def same_event(one: Draft, other: Draft) -> bool:
     )
 
 
+def _one_crowd(one: Draft, other: Draft) -> bool:
+    """Whether a crowd does several things at once, in one sentence or the next: "marched … They burned tyres".
+
+    Also soon after where it is not said of whom it is ("protesters chanted"); not where one is told against somebody
+    else, or on another day.
+    """
+    gap = other.sentence - one.sentence
+    bare = all(party.text.lower().removeprefix("the ") in _BARE_CROWDS for party in other.actors)
+    near = {one.mode, other.mode} <= _MARCHES and (abs(gap) <= 1 or (bare and 0 < gap <= _BESIDE))
+    targets = [{p.country for p in draft.recipients} - {None} for draft in (one, other)]
+    alike = gap == 0 or bare or not all(targets) or targets[0] == targets[1]
+    return near and alike and _same_side(one, other) and _compatible_dates(one.date, other.date)
+
+
 def _apart(one: Draft, other: Draft) -> bool:
     """Whether one tells of a call and the other of meeting: "we met in Hamburg" is no call that they had as well.
 
@@ -148,12 +179,6 @@ def _apart(one: Draft, other: Draft) -> bool:
     words = [set(draft.trigger.text.lower().split()) for draft in (call, meeting)]
     in_person = not words[0] & _MEETING and bool(words[1] & _MEETING) and not call.heading
     return in_person or (call.spoken and not meeting.spoken)
-
-
-def _one_crowd(one: Draft, other: Draft) -> bool:
-    """Whether a crowd is told of in one sentence, or soon after without saying of whom it is: "protesters chanted"."""
-    bare = all(party.text.lower().removeprefix("the ") in _BARE_CROWDS for party in other.actors)
-    return one.sentence == other.sentence or (bare and 0 < other.sentence - one.sentence <= _BESIDE)
 
 
 def _same_side(one: Draft, other: Draft) -> bool:

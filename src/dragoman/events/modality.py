@@ -108,8 +108,8 @@ class Modality:
         """What the step from a token to its governor does to the status; None where the climb ends."""
         relation = below.deprel
         lemma = self._governor(above)
-        if self.clauses.to_come(below.index):
-            return "future"
+        if self.clauses.to_come(below.index) or (relation == "acl" and self._is_to(below)):
+            return "future"  # "leaves for Chile, where he is to meet"
         if relation == "conj":
             return self._shared(below, above)
         if relation in ("advcl", "advcl:relcl", "parataxis", "acl:relcl"):
@@ -359,11 +359,14 @@ class Modality:
         openers = self.tree.children(token.index, "mark", "case")
         if any(t.lemma.lower() in self.cues.fixed and self.tree.tokens[t.index + 1].lemma == "to" for t in openers):
             return True
-        mark = self.tree.child(token.index, "mark")
-        if mark is None or mark.lemma != "to":
+        mark = next((t for t in self.tree.children(token.index, "mark") if t.lemma == "to"), None)
+        if mark is None:
             return False
-        copula = self.tree.child(token.index, "cop")
-        if copula is not None and token.upos == "VERB" and copula.index + 1 == mark.index:
+        helpers = self.tree.children(token.index, "cop", "aux")
+        first = self.tree.subtree(token.index)[0]
+        if any(t.text.lower() in self.cues.manners for t in self.tree.tokens[max(0, first - 1) : first + 1]):
+            return False  # "says how it is to be done"
+        if token.upos == "VERB" and any(t.lemma == "be" and t.index + 1 == mark.index for t in helpers):
             return True
         head = self.tree.head(token.index)
         if head is None:

@@ -153,7 +153,8 @@ def is_political(entity: Entity) -> bool:
 
     Source: bench codebook, "Not events: … company news without a political actor".
     """
-    return entity.kind in _POLITICAL_KINDS or is_state(entity)
+    rebel = entity.kind == "person" and "REB" in entity.sectors
+    return entity.kind in _POLITICAL_KINDS or rebel or is_state(entity)
 
 
 def holds(entity: Entity, mark: str) -> bool:

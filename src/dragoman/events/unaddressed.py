@@ -59,9 +59,14 @@ def _courteous(matcher: Matcher, match: Match) -> bool:
 
 
 def _acts(matcher: Matcher, match: Match) -> bool:
-    """Whether a political actor is itself the subject, not behind it ("Russia's invasion shocked …")."""
+    """Whether a political actor is itself the subject, not behind it ("Russia's invasion shocked …").
+
+    Also that of a passive of feeling: "is alarmed by the raid".
+    """
     entity, mention = match.actors[0]
-    return is_political(entity) and mention.head in matcher.clauses.subject(match.trigger)
+    clauses = matcher.clauses
+    felt = (("obj",),) in match.pattern.actor and mention.head in clauses.surface_subject(match.trigger)
+    return is_political(entity) and (felt or mention.head in clauses.subject(match.trigger))
 
 
 def _goes(scenes: Scenes, match: Match) -> bool:

@@ -18,7 +18,7 @@ _SHAPE = {
     "denials": {"nouns", "verbs"},
     "reporting": {"verbs"},
     "carriers": {"verbs"},
-    "have_yet": {"verbs", "adverbs", "fixed"},
+    "have_yet": {"verbs", "adverbs", "fixed", "manners"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs", "units", "remembered"},
     "ahead": {"occasions"},
@@ -54,6 +54,7 @@ class ModalityCues:
     yet_verbs: frozenset[str]
     yet_adverbs: frozenset[str]
     fixed: frozenset[str]
+    manners: frozenset[str]
     modifiers: dict[str, str]
     history: frozenset[str]
     history_units: frozenset[str]
@@ -99,6 +100,7 @@ def read_modality(text: str) -> ModalityCues:
         yet_verbs=frozenset(data["have_yet"]["verbs"]),
         yet_adverbs=frozenset(data["have_yet"]["adverbs"]),
         fixed=frozenset(data["have_yet"]["fixed"]),
+        manners=frozenset(data["have_yet"]["manners"]),
         modifiers=by_lemma("modifiers"),
         history=frozenset(data["history"]["adverbs"]),
         history_units=frozenset(data["history"]["units"]),

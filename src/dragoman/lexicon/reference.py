@@ -25,6 +25,8 @@ class NameCues:
     feasts: Words
     bearers: Words
     particles: Words
+    articles: Words
+    naming: Words
     nicknames: Mapping[str, Words]
     genders: Mapping[str, str]
     kin: Words
@@ -49,6 +51,7 @@ class ReferenceCues:
     pair_persons: Words
     pair_bare: Words
     definite: Mapping[str, Words]
+    epithets: Words
     counterparts: Words
     literal_prepositions: Words
     place_nouns: Words
@@ -74,6 +77,7 @@ class ReferenceCues:
     home_state: Words
     home_nowhere: Words
     nouns_nowhere: Words
+    harming: Words
     elsewhere: Words
     leaving: Words
     minorities: Words
@@ -117,7 +121,8 @@ def load_names() -> NameCues:
             "styles": {"words"},
             "suffixes": {"words"},
             "feasts": {"words", "bearers"},
-            "particles": {"words"},
+            "particles": {"words", "articles"},
+            "naming": {"verbs"},
             "nicknames": {"groups"},
             "given": {"male", "female"},
             "kin": {"male", "female", "any"},
@@ -135,6 +140,8 @@ def load_names() -> NameCues:
         feasts=frozenset(table["feasts"]["words"]),
         bearers=frozenset(table["feasts"]["bearers"]),
         particles=frozenset(table["particles"]["words"]),
+        articles=frozenset(table["particles"]["articles"]),
+        naming=frozenset(table["naming"]["verbs"]),
         nicknames={name: frozenset(group) for name, group in groups.items()},
         genders=_by_word(table["given"]),
         kin=frozenset(_by_word(table["kin"])),
@@ -159,6 +166,7 @@ def load_reference() -> ReferenceCues:
             "pronouns": {"male", "female", "thing", "plural", "first_singular", "first_plural"},
             "pairs": {"quantity", "three", "states", "sides", "persons", "bare"},
             "definite": kinds,
+            "epithets": {"words"},
             "counterpart": {"nouns"},
             "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
             "abstract": None,
@@ -174,6 +182,7 @@ def load_reference() -> ReferenceCues:
                 "state",
                 "nowhere",
                 "nouns_nowhere",
+                "harming",
                 "elsewhere",
                 "ngo",
                 "leaving",
@@ -210,6 +219,7 @@ def load_reference() -> ReferenceCues:
         pair_persons=frozenset(pairs["persons"]),
         pair_bare=frozenset(pairs["bare"]),
         definite={noun: frozenset(found) for noun, found in definite.items()},
+        epithets=frozenset(table["epithets"]["words"]),
         counterparts=frozenset(table["counterpart"]["nouns"]),
         literal_prepositions=frozenset(place["literal_prepositions"]),
         place_nouns=frozenset(place["nouns"]),
@@ -235,6 +245,7 @@ def load_reference() -> ReferenceCues:
         home_state=frozenset(home["state"]),
         home_nowhere=frozenset(home["nowhere"]),
         nouns_nowhere=frozenset(home["nouns_nowhere"]),
+        harming=frozenset(home["harming"]),
         elsewhere=frozenset(home["elsewhere"]),
         leaving=frozenset(home["leaving"]),
         minorities=frozenset(home["minorities"]),

@@ -11,6 +11,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.coreference import resolve
 from dragoman.mentions.holders import held_by_another
+from dragoman.mentions.introductions import introduce
 from dragoman.mentions.matches import add_matches
 from dragoman.mentions.names import NameSpan, find_names
 from dragoman.mentions.namesakes import Person, join_names
@@ -46,6 +47,7 @@ def find_entities(
     times = (tree.tokens_between(date.start, date.end) for date in dates if date.kind == "time")
     phrases = find_role_phrases(cast, names, {token.index for tokens in times for token in tokens})
     titled = join_titles(cast, spans, phrases)
+    introduce(cast, titled, phrases)
     add_people(cast, _persons(spans, titled, published), titled, published)
     open_phrases = add_nominals(cast, phrases, published)
     add_possessions(cast)

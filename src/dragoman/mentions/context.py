@@ -10,7 +10,7 @@ from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.houses import Voices
 from dragoman.mentions.matches import acts
-from dragoman.mentions.setting import WHERE, Setting
+from dragoman.mentions.setting import WHERE, Setting, one_country
 
 _TELLING = frozenset({"state", "place", "government_body", "party", "population"})
 _OWNING = ("amod", "compound", "nmod:poss")
@@ -19,6 +19,7 @@ _MARGIN = 1.5
 _PART = 3
 _FIRST = 2
 _RULING = 2
+_OFTEN = 5
 
 
 class CountryContext:
@@ -89,6 +90,11 @@ class CountryContext:
         if len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1]:
             return ranked[0][0]
         return None
+
+    def alone(self) -> str | None:
+        """The country of a document that names no other and this one again and again, None for any other document."""
+        ((country, count),) = self.counts.items() if len(self.counts) == 1 else ((None, 0),)
+        return country if count >= _OFTEN else None
 
     def home(self, barred: frozenset[str] = frozenset()) -> str | None:
         """The country in which the document plays: the one it is mostly about, else that of its dateline.
@@ -219,6 +225,16 @@ class CountryContext:
                 return here
         frame = self.setting.frame(at)
         return frame if frame is not None and frame not in barred else self._of_passage(at, barred)
+
+    def of_strangers(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
+        """Where unknown attackers strike: at a place named in the sentence, else in the country of all places before.
+
+        Who is named as their victim or speaks of them does not tell.
+        """
+        sentence = self._cast.tree.sentence_of(at)
+        here = self._located(sentence.first, sentence.last, barred)
+        places = {self._located(s.first, s.last, barred) for s in self._cast.tree.analysis.sentences[: sentence.index]}
+        return here or one_country(places) or self.alone()
 
     def of_people(self, at: int) -> str | None:
         """Where a people of several countries is at home: a place named with it, else the document's country."""

@@ -58,6 +58,7 @@ class _Resolver:
         self.names = load_names()
         self.context = CountryContext(cast)
         self._settle_bodies()
+        self._settle_strangers()
         spread(cast)
         self.timeline = Timeline(cast)
         self.definites = Definites(cast, self.timeline, self.context)
@@ -67,6 +68,13 @@ class _Resolver:
         for draft in self.cast:
             if draft.kind == "government_body" and draft.country is None and draft.role is None and draft.mentions:
                 draft.country = state_behind(self.cast, draft) or self.context.of_body(draft.mentions[0].head)
+
+    def _settle_strangers(self) -> None:
+        """Give persons of whom nothing but the name is told the country of a document that speaks of no other."""
+        country = self.context.alone()
+        for draft in self.cast if country is not None else ():
+            if draft.kind == "person" and draft.words and not (draft.country or draft.sectors or draft.roles):
+                draft.country = country
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
@@ -209,13 +217,14 @@ class _Resolver:
 
     def _earlier(self, phrase: RolePhrase) -> Draft | None:
         """The person or group that the phrase takes up again."""
-        owner = self._possessor_country(phrase)
+        victims = bool(self.cues.harming.intersection(phrase.role.sectors[:1]))
+        owner = None if victims else self._possessor_country(phrase)
         if owner is not None:
             return note(self.cast, phrase, owner, self.published)
         draft: Draft | None = None
         if phrase.role.kind == "person" and not phrase.plural:
             draft = self._of_house(phrase) or self._titled(phrase)
-        elif phrase.definite and not self._restricted(phrase):
+        elif (phrase.definite or (victims and phrase.owned)) and not self._restricted(phrase):
             draft = self._same_noun(phrase) or self._same_people(phrase)
         if draft is not None:
             self.cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
@@ -341,6 +350,8 @@ class _Resolver:
             country = self.context.of_office(phrase.noun, barred)
             return None if country is None or ruled_otherwise(country, phrase.role.office) else country
         barred |= self._facing(phrase)
+        if sector in self.cues.harming:
+            return self.context.of_strangers(phrase.noun, barred)
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)

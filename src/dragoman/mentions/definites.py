@@ -14,6 +14,7 @@ _KINGS = _CROWNED - _QUEENS - {"monarch", "emperor"}
 _BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
 _RULED = frozenset({"state", "government_body", "person", "party", "media"})
 _OPPOSITE = {"north": "South", "south": "North", "east": "West", "west": "East"}
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "acl:relcl", "nummod"})
 _NEAR = 1
 _FAR = 3
 
@@ -52,18 +53,55 @@ class Definites:
             for draft in pair_of(self.cast, self.timeline, token.index, start):
                 self._note(draft, start, token.index, "nominal", joint=True)
             return
-        if kinds is not None and self._owned(token, kinds):
+        if kinds is not None and (self._owned(token, kinds) or self._own_country(token, kinds)):
             return
         if kinds is None or determiner is None or determiner.text.lower() not in ("the", "this", "that"):
             return
-        if any(
-            c.deprel in ("amod", "compound", "nmod", "acl:relcl", "nummod")
-            for c in self.cast.tree.children(token.index)
-        ):
+        described = [c for c in self.cast.tree.children(token.index) if c.deprel in _DESCRIBING]
+        if described:
+            if "state" in kinds and all(map(self._is_epithet, described)):
+                self._described(token, start)
             return
         draft_or_none = self._definite(token, lemma, kinds)
         if draft_or_none is not None:
             self._note(draft_or_none, start, token.index, "nominal")
+
+    def _own_country(self, token: Token, kinds: frozenset[str]) -> bool:
+        """ "His country" said of a minister of Peru: Peru."""
+        owner = self.cast.tree.child(token.index, "nmod:poss")
+        if "state" not in kinds or owner is None or owner.upos != "PRON" or token.text.lower() != token.lemma.lower():
+            return False
+        lands = {draft.country for draft in self.cast.at.get(owner.index, ()) if draft.kind != "state"} - {None}
+        state = self._state(lands.pop()) if len(lands) == 1 else None
+        if state is not None:
+            self._note(state, owner.index, token.index, "nominal")
+        return state is not None
+
+    def _state(self, code: str | None) -> Draft | None:
+        """The draft of a state, made where the document does not name it; None for organizations."""
+        country = load_actors().countries.get(code or "")
+        if code is None or country is None:
+            return None
+        return self.cast.add(Draft(f"state:{code.lower()}", "state", country.name, code))
+
+    def _is_epithet(self, token: Token) -> bool:
+        """Whether a word before "country" describes one and tells it from no other: "oil-rich", "South American"."""
+        owner = self.cast.owner.get(token.index)
+        if owner is not None:
+            return owner.kind == "place" and owner.country is None
+        return token.deprel == "amod" and token.text.lower() in self.cues.epithets
+
+    def _described(self, token: Token, start: int) -> None:
+        """ "The South American country": what the document is mostly about, not whose deed the sentence tells."""
+        verb = self.cast.tree.head(token.index)
+        while verb is not None and verb.upos != "VERB":
+            verb = self.cast.tree.head(verb.index)
+        doers = self.cast.tree.children(verb.index, "nsubj") if verb is not None else []
+        acting = (draft.country for doer in doers for draft in self.cast.at.get(doer.index, ()) if doer is not token)
+        code = self.context.dominant(frozenset(country for country in acting if country is not None))
+        state = self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+        if state is not None:
+            self._note(state, start, token.index, "nominal")
 
     def alliance(self, noun: int) -> Draft | None:
         """The organization that a definite noun before another means: "alliance" in "the alliance forces"."""

@@ -117,6 +117,12 @@ def held_by_another(person: Person, surname: str, titles: Iterable[str], publish
     return False
 
 
+def known_elsewhere(words: tuple[str, ...], country: str | None) -> bool:
+    """Whether the table knows bearers of a name, all of them of other countries than one."""
+    bearers = {holder.country for holder in _named_holders(words, None)}
+    return bool(bearers) and country not in bearers
+
+
 def ruled_otherwise(country: str, title: str | None) -> bool:
     """Whether a country has other rulers than a title says, so that nobody there bears it: a crown prince of Peru."""
     if title is not None and title.endswith("minister") and country in load_reference().secretaries:

@@ -210,12 +210,16 @@ class IndirectSpeech:
         return clause.upos == "VERB" and told is None and noun
 
     def _past_day(self, first: int) -> int:
-        """Where a clause begins behind the day of the report, which was read as its own ("said on Tuesday her …")."""
-        tokens = self.tree.tokens[first : first + 2]
-        dated = (
-            len(tokens) == 2 and tokens[0].text.lower() == "on" and tokens[1].text.lower() in self.reporting.cues.days
-        )
-        return first + 2 if dated and first + 2 < len(self.tree.tokens) else first
+        """Where a clause begins behind the day of the report, which was read as its own.
+
+        "Said on Tuesday her …", "said Tuesday officials …", but not "says Tuesday's vote …".
+        """
+        words = [token.text.lower() for token in self.tree.tokens[first : first + 3]]
+        days = self.reporting.cues.days
+        if len(words) == 3 and words[0] == "on" and words[1] in days:
+            return first + 2
+        bare = len(words) > 1 and words[0] in days and words[1] not in ("'s", "’s")
+        return first + 1 if bare and self.tree.tokens[first].deprel not in ("nsubj", "nsubj:pass") else first
 
     def _past_addressee(self, first: int) -> int:
         """Where a clause begins behind a name that was told it, where the two were read as one."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from dragoman.lexicon.reference import load_names
 from dragoman.mentions.names import NameSpan
 
+_ARTICLED = 3
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -79,7 +81,14 @@ def _last_before(person: Person, at: int) -> int:
 
 
 def _is_surname(words: tuple[str, ...], word: str) -> bool:
-    return words[-1] == word or variants(words[-1]) & {word} != frozenset()
+    return _one_surname(words[-1], word) or variants(words[-1]) & {word} != frozenset()
+
+
+def _one_surname(a: str, b: str) -> bool:
+    """Whether two surnames are equal, but for the article of an Arabic one: "Mr. Hamadi" is Karim al-Hamadi."""
+    short, long = sorted((a, b), key=len)
+    article = long.removesuffix(short)
+    return a == b or (len(short) > _ARTICLED and article != long and article in load_names().articles)
 
 
 def _is_part(words: tuple[str, ...], word: str) -> bool:
@@ -116,7 +125,9 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     full = [word for word in short if len(word) > 1]
     if len(full) > 1 and set(full) <= set(long):
         return True
-    if not (a[-1] == b[-1] or variants(a[-1]) & variants(b[-1]) or (len(a[-1]) > 6 and _one_apart(a[-1], b[-1]))):
+    if not (
+        _one_surname(a[-1], b[-1]) or variants(a[-1]) & variants(b[-1]) or (len(a[-1]) > 6 and _one_apart(a[-1], b[-1]))
+    ):
         return False
     return _given_agree(a[0], b[0])
 

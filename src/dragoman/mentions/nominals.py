@@ -226,12 +226,15 @@ def noun_of(cast: Cast, phrase: RolePhrase) -> str:
 
 
 def kind_of(role: Role, plural: bool, country: str | None) -> str:
-    """The kind of entity: a state's forces and officials are a body of it, other people in the plural a population."""
+    """The kind of entity: several of a state's forces and officials are a body of it, leaders of rebels an armed group.
+
+    Other people in the plural are a population.
+    """
     first = role.sectors[0] if role.sectors else ""
     if role.kind == "person":
         if not plural:
             return "person"
-        return "government_body" if first in STATE_SECTORS else "population"
+        return "government_body" if first in STATE_SECTORS else "armed_group" if first == "REB" else "population"
     if role.kind == "armed_group" and first in STATE_SECTORS and country is not None:
         return "government_body"
     return role.kind

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from dragoman.lexicon.reference import load_reference
+from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.mentions.acronyms import is_acronym
 from dragoman.mentions.cast import Cast, Draft, slug
@@ -119,10 +119,15 @@ def _last_role(texts: list[str]) -> Role | None:
 
 
 def named_beside(cast: Cast, phrase: RolePhrase) -> Draft | None:
-    """The organization whose name stands beside a noun for it: "the news agency Yonhap", "the Interfax agency"."""
+    """The organization whose name stands beside a noun for it: "the news agency Yonhap", "the Interfax agency".
+
+    Also behind "calling itself", "known as": "a group calling itself the Red Brigade".
+    """
     if phrase.role.kind == "person" or phrase.plural:
         return None
     tokens = cast.tree.tokens
+    if (called := _called(cast, phrase)) is not None:
+        return called
     after = cast.owner.get(phrase.noun_last + 1)
     if after is not None and after.kind in _NAMED:
         head = cast.tree.tokens[_head_of(cast, phrase.noun_last + 1, after)]
@@ -131,6 +136,19 @@ def named_beside(cast: Cast, phrase: RolePhrase) -> Draft | None:
     before = cast.owner.get(phrase.noun_first - 1)
     if before is not None and before.kind in _NAMED and (before.kind in ("other", phrase.role.kind)):
         return before
+    return None
+
+
+def _called(cast: Cast, phrase: RolePhrase) -> Draft | None:
+    """The organization that a clause says a noun is called; it is then what the noun says it is."""
+    naming = (t for t in cast.tree.children(phrase.noun, "acl", "acl:relcl") if t.lemma.lower() in load_names().naming)
+    for clause in naming:
+        for index in cast.tree.subtree(clause.index):
+            owner = cast.owner.get(index)
+            if index > clause.index and owner is not None and owner.kind in _NAMED:
+                if owner.country is None and phrase.role.kind in _NAMED and phrase.role.id != "bloc":
+                    owner.kind, owner.sectors = phrase.role.kind, phrase.role.sectors
+                return owner
     return None
 
 

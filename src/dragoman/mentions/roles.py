@@ -7,6 +7,7 @@ A phrase is read in the line, guided by the tree: the role noun of the lexicon, 
 from collections.abc import Set
 
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.datelines import dateline_words
 from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import RoleMatch, load_roles
 from dragoman.mentions.cast import Cast, Draft
@@ -177,8 +178,10 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
 
 
 def _bounds(cast: Cast, at: int) -> bool:
-    """Whether a word only bounds the number behind it ("at least 40 protesters") and is no part of who they are."""
+    """Whether a word is no part of who is meant: "at least 40 protesters", "said Friday officials had …"."""
     tokens = cast.tree.tokens
+    if tokens[at].text.lower() in dateline_words().weekdays:
+        return True
     return at > 0 and tokens[at].text.lower() in ("least", "most") and tokens[at - 1].text.lower() == "at"
 
 
@@ -272,8 +275,13 @@ def _claims(cast: Cast, owner: Draft, at: int) -> bool:
 
 
 def _ranked(owners: list[Draft]) -> list[Draft]:
-    """States before organizations before places, each in text order; at most one kind is kept."""
+    """States before organizations before places, each in text order; at most one kind is kept.
+
+    A fighting group's name says more than a people's: "Janjaweed Arab militia".
+    """
     owners = [owner for owner in owners if owner.kind != "person"]
+    if fighting := [owner for owner in owners if owner.kind == "armed_group"]:
+        owners = [owner for owner in owners if owner.kind != "population"] if len(fighting) < len(owners) else owners
     states = [owner for owner in owners if owner.kind in ("state", "population")]
     if states:
         return list(dict.fromkeys(states)) if all(o.kind == "state" for o in states) else states

@@ -10,7 +10,7 @@ from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
 from dragoman.records.analysis import Sentence, Token
 
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
+WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "throughout", "across"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OWNED = frozenset({"state", "government_body"})
 
@@ -93,7 +93,7 @@ class Setting:
         if self._cast.tree.tokens[index].text.lower() in load_reference().meeting_cities:
             return None
         found = {d.country for d in self._cast.at.get(index, ()) if d.kind in ("place", "state")}
-        return _one(found)
+        return one_country(found)
 
     def _of_dateline(self) -> str | None:
         dateline = self._cast.tree.analysis.document.dateline
@@ -103,7 +103,7 @@ class Setting:
             return None
         tokens = self._cast.tree.tokens_between(dateline.start, dateline.start + len(dateline.place))
         owners = [self._cast.owner[t.index] for t in tokens if t.index in self._cast.owner]
-        country = _one({owner.country for owner in owners if owner.kind in ("place", "state")})
+        country = one_country({owner.country for owner in owners if owner.kind in ("place", "state")})
         return None if country is None or self._written_abroad(country, dateline.end) else country
 
     def _written_abroad(self, country: str, begin: int) -> bool:
@@ -139,13 +139,13 @@ class Setting:
         words = [subject, *self._cast.tree.children(subject.index, "nmod:poss", "amod", "compound")]
         for word in words:
             drafts = [*self._cast.at.get(word.index, ())]
-            country = _one({draft.country for draft in drafts if draft.kind in _OWNED})
+            country = one_country({draft.country for draft in drafts if draft.kind in _OWNED})
             if country is not None:
                 return country
         return None
 
 
-def _one(countries: set[str | None]) -> str | None:
+def one_country(countries: set[str | None]) -> str | None:
     """The one country among them, None where there is none or several, or an organization."""
     known = countries - {None} - NON_STATE_CODES
     return known.pop() if len(known) == 1 else None
