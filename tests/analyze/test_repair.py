@@ -256,3 +256,30 @@ def test_a_participle_behind_a_comma_tells_of_the_subject() -> None:
     """
     assert heads(rows.format(mark=","))["accusing"] == ("expelled", "advcl")
     assert heads(rows.format(mark="-"))["accusing"] == ("envoys", "acl")
+
+
+def test_an_announcement_behind_a_comma_is_a_clause_of_its_own() -> None:
+    found = heads("""
+    Kenya Kenya PROPN 2 nsubj
+    recalled recall VERB 0 root
+    envoys envoy NOUN 2 obj
+    , , PUNCT 7 punct
+    the the DET 6 det
+    ministry ministry NOUN 7 nsubj
+    announced announce VERB 3 acl
+    . . PUNCT 2 punct
+    """)
+    assert found["announced"] == ("recalled", "parataxis")
+
+
+def test_an_adverbial_of_a_name_behind_a_preposition_is_that_of_the_predicate() -> None:
+    found = heads("""
+    Holm Holm PROPN 3 nsubj
+    is be AUX 3 cop
+    due due ADJ 0 root
+    in in ADP 5 case
+    Lima Lima PROPN 3 obl
+    for for ADP 7 case
+    talks talk NOUN 5 obl
+    """)
+    assert found["talks"] == ("due", "obl")

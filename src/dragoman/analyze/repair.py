@@ -12,6 +12,7 @@ Each repair moves one word to another head of the same sentence, and only where 
 * lifted — "talks between US and Russian officials in Riyadh": what hangs on "US" but stands before or behind the whole
   phrase hangs on its noun.
 * accusing — "Moldova expelled three envoys, accusing Moscow": a participle behind a comma tells of the subject.
+* raised — "is due in Beijing next week for talks": an adverbial of a name behind a preposition is that of the verb.
 
 Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`, titles that name who speaks and
 of whom by `issuers`.
@@ -20,7 +21,7 @@ of whom by `issuers`.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.analyze.headlines import mend_headline, mend_hyphened, mend_owner
+from dragoman.analyze.headlines import below, mend_headline, mend_hyphened, mend_owner
 from dragoman.analyze.issuers import mend_issuer
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Sentence, Token
@@ -49,10 +50,12 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
                 _bounded(tokens, sentence, token)
                 _active(tokens, sentence, token)
                 _accusing(tokens, sentence, token)
-            elif token.deprel == "compound" and token.upos == "PROPN" and token.index < token.head:
+            elif token.deprel in ("compound", "amod") and token.index < token.head:
                 _lifted(tokens, sentence, token)
             if token.upos == "VERB" and token.lemma in verbs:
                 _attribution(tokens, sentence, tokens[index])
+            elif token.deprel in ("obl", "obl:unmarked"):
+                _raised(tokens, sentence, token)
             elif token.deprel == "case" and token.lemma == "between":
                 _between(tokens, sentence, token)
             elif token.deprel == "case" and index > sentence.first:
@@ -63,6 +66,8 @@ def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
     """Hang the noun phrase between a comma and a verb of saying on that verb, if it has no subject of its own."""
     inside = tokens[sentence.first : sentence.last]
     own = [t for t in inside if t.head == verb.index]
+    if verb.deprel in ("acl", "acl:relcl"):
+        _loosen(tokens, sentence, verb, own)
     if any(t.deprel in _SUBJECTS or t.deprel.startswith("aux") for t in own) or verb.index == sentence.first:
         return
     said = [t for t in own if t.deprel in ("ccomp", "parataxis") and t.index < verb.index]
@@ -77,6 +82,21 @@ def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
     nominal = subject.upos in _NOMINAL and subject.deprel in _MISPLACED and subject.head < comma
     if nominal and subject.head >= 0 and all(t.head > comma for t in tokens[comma + 1 : verb.index] if t != subject):
         tokens[subject.index] = replace(subject, head=verb.index, deprel="nsubj")
+
+
+def _loosen(tokens: list[Token], sentence: Sentence, verb: Token, own: Sequence[Token]) -> None:
+    """Make "…, the ministry announced on Friday" a clause of its own where the tree hangs it on a noun before."""
+    subject = next((t for t in own if t.deprel == "nsubj" and t.upos in _NOMINAL), None)
+    comma = _comma_before(tokens, sentence, verb.index)
+    if subject is None or comma is None or not verb.head < comma < subject.index:
+        return
+    if not all(below(tokens, at, subject.index) for at in range(comma + 1, verb.index)):
+        return
+    above = tokens[verb.head]
+    while above.upos != "VERB" and above.head >= 0:
+        above = tokens[above.head]
+    if above.upos == "VERB" and above.index < comma:
+        tokens[verb.index] = replace(verb, head=above.index, deprel="parataxis")
 
 
 def _comma_before(tokens: Sequence[Token], sentence: Sentence, index: int) -> int | None:
@@ -110,11 +130,21 @@ def _active(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
         tokens[subject.index] = replace(subject, deprel="nsubj")
 
 
+def _raised(tokens: list[Token], sentence: Sentence, adverbial: Token) -> None:
+    """Hang an adverbial that hangs on a name behind a preposition on the word on which that name hangs."""
+    name = tokens[adverbial.head]
+    if name.upos != "PROPN" or name.deprel != "obl" or name.index > adverbial.index:
+        return
+    inside = tokens[sentence.first : name.index]
+    if any(t.head == name.index and t.deprel == "case" for t in inside):
+        tokens[adverbial.index] = replace(adverbial, head=name.head)
+
+
 def _lifted(tokens: list[Token], sentence: Sentence, modifier: Token) -> None:
     """Hang the preposition before a modifier, and what stands behind its noun, on that noun."""
     noun = tokens[modifier.head]
     inside = tokens[sentence.first : sentence.last]
-    if noun.upos != "NOUN" or any(t.deprel == "case" and t.head == noun.index for t in inside):
+    if noun.upos not in ("NOUN", "PROPN") or any(t.deprel == "case" and t.head == noun.index for t in inside):
         return
     case = next((t for t in inside if t.deprel == "case" and t.head == modifier.index < noun.index), None)
     if case is None or case.index > modifier.index:

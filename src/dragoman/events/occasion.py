@@ -12,6 +12,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.events.locate import Locator, event_place
 from dragoman.events.narrative import Narrative
 from dragoman.events.reach import case_of, descend, main_predicate, mark_of
+from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import load_modality
 from dragoman.mentions.temporal_tense import direction
@@ -277,7 +278,9 @@ class Occasion:
         if root is None:
             return
         yield root.index
-        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "conj", "ccomp"):
+        for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "conj", "ccomp", "parataxis"):
+            if child.deprel == "parataxis" and child.lemma.lower() not in load_clauses().attributing:
+                continue  # "Ghana has recalled its envoy, the ministry announced on Friday"
             if child.deprel == "ccomp" and child.index > root.index:
                 continue  # "The two signed today, both ministries said", not "said that the two signed today"
             if child.deprel == "conj" and (child.upos != "VERB" or self.tree.child(child.index, "nsubj") is not None):

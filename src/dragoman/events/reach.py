@@ -73,6 +73,8 @@ def _carrier(tree: Tree, token: Token) -> Anchor | None:
     relation = token.deprel
     if relation == "conj":
         same = (token.upos in _NOMINAL) == (head.upos in _NOMINAL)
+        if _has_done(tree, token) and not _has_done(tree, head):
+            return None  # "withdrew in May 2019 and has accused the bloc since"
         own = tree.child(token.index, "nsubj", "csubj") is not None
         return Anchor(head.index, own) if same else None
     if token.upos in _NOMINAL:
@@ -85,6 +87,11 @@ def _carrier(tree: Tree, token: Token) -> Anchor | None:
     if relation == "acl:relcl" and _within(tree, token.index):
         return Anchor(_occasion_above(tree, head))
     return None
+
+
+def _has_done(tree: Tree, verb: Token) -> bool:
+    """Whether a verb stands in the present perfect."""
+    return any(child.text.lower() in ("has", "have", "'ve", "’ve") for child in tree.children(verb.index, "aux"))
 
 
 def _at_once(tree: Tree, clause: Token) -> bool:

@@ -12,6 +12,7 @@ from dragoman.lexicon.actors import NON_STATE_CODES
 from dragoman.lexicon.names import fold as fold_name
 from dragoman.lexicon.offices import Holder, load_offices
 from dragoman.lexicon.reference import load_reference
+from dragoman.mentions.names import name_words
 from dragoman.mentions.namesakes import Person, same_name, variants
 from dragoman.mentions.phrases import RolePhrase
 
@@ -102,7 +103,7 @@ def gainsaid(
     holder = load_offices().holder_of(country, title, published)
     if holder is None or (holder.end is None and not contested):
         return False
-    return not set(words) & set(fold_name(holder.name).split())
+    return not set(words) & set(_words(holder))
 
 
 def held_by_another(person: Person, surname: str, titles: Iterable[str], published: dt.date | None) -> bool:
@@ -112,7 +113,7 @@ def held_by_another(person: Person, surname: str, titles: Iterable[str], publish
     """
     for title in titles:
         bearers = [holder for holder in _bearers(surname, published) if holder.title == title]
-        if bearers and not any(same_name(person.words, tuple(fold_name(h.name).split())) for h in bearers):
+        if bearers and not any(same_name(person.words, _words(h)) for h in bearers):
             return len(person.words) > 1
     return False
 
@@ -157,7 +158,7 @@ def _named_holders(words: tuple[str, ...], on: dt.date | None) -> list[Holder]:
     found = list(_bearers(" ".join(words), on))
     if not found and len(words) > 1:
         candidates = [holder for word in dict.fromkeys((words[-1], words[0])) for holder in _bearers(word, on)]
-        found = [holder for holder in candidates if same_name(words, tuple(fold_name(holder.name).split()))]
+        found = [holder for holder in candidates if same_name(words, _words(holder))]
     if not found and len(words) == 1:
         found = [holder for variant in sorted(variants(words[0])) for holder in _bearers(variant, on)]
     return found
@@ -169,6 +170,11 @@ def _titled_holders(titles: Iterable[str], words: tuple[str, ...], on: dt.date) 
     wanted = set(titles)
     names = [*(f"{title} {name}" for title in sorted(wanted)), *(f"{name} {numeral}" for numeral in _NUMERALS)]
     return [holder for one in names for holder in _bearers(one, on) if holder.title in wanted]
+
+
+def _words(holder: Holder) -> tuple[str, ...]:
+    """The words of a holder's name, as those of a name in the text."""
+    return name_words(holder.name.split())
 
 
 @cache

@@ -14,6 +14,7 @@ from dragoman.mentions.names import NameSpan
 from dragoman.mentions.phrases import RolePhrase, phrases_by_end
 
 _CLIMB = 4
+_SECONDS = ("deputy prime minister", "vice president")
 _CLOSING = frozenset({",", ".", ")", ";", ":", "-", "–", "—", "”", '"'})
 
 
@@ -120,12 +121,15 @@ def _joined_title(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RoleP
     """The first of two titles of one bearer: "Crown Prince and Defence Minister of Qatar Ahmed Hamad".
 
     "The president and Defence Minister Holm" are two persons: the title of another one is a phrase with an article.
+    Whose the second is must be told, unless the first is that of a deputy, who has a field of his own.
     """
     tokens = cast.tree.tokens
     if not one.phrases or one.first < 2 or tokens[one.first - 1].text != "and":
         return None
     phrase, behind = ends.get(one.first - 2), one.phrases[-1]
-    if phrase is None or phrase.plural or behind.plural or phrase.definite or not behind.owners:
+    if phrase is None or phrase.plural or behind.plural or phrase.definite:
+        return None
+    if not behind.owners and phrase.role.office not in _SECONDS:
         return None
     capital = tokens[phrase.start].text[:1].isupper() and tokens[behind.start].text[:1].isupper()
     return phrase if capital and phrase.start == phrase.first and not phrase.owned else None
