@@ -164,3 +164,21 @@ def test_a_preposition_brings_its_nouns() -> None:
     assert clauses.with_preposition(0, ("with",)) == [5]
     assert clauses.with_preposition(0, ("because_of",)) == [3]
     assert clauses.with_preposition(0, ("against",)) == []
+
+
+def test_who_is_praised_in_doing_something_does_it() -> None:
+    tree = Tree(
+        analysis(
+            """
+            Norway Norway PROPN 2 nsubj
+            praised praise VERB 0 root
+            Peru Peru PROPN 5 nmod:poss
+            's 's PART 3 case
+            courage courage NOUN 2 obj
+            in in SCONJ 7 mark
+            opening open VERB 2 advcl
+            ports port NOUN 7 obj
+            """
+        )
+    )
+    assert [tree.tokens[at].text for at in Clauses(tree).subject(6)] == ["Peru"]

@@ -76,6 +76,7 @@ AGREE   CONSULT Kenya's foreign minister said his president would visit Uganda.
 AGREE   AID     Japan will send food aid to Nepal.
 AGREE   AID     Japan decided to send food aid to Nepal.
 AGREE   COOPERATE Peru agreed to sell wheat to Chile.
+AGREE   CONSULT Norway hosts a summit with Sweden later this year.
 AGREE   SUPPORT Canada looks forward to depositing its instrument of ratification.
 CONCEDE RETREAT Ethiopia will withdraw its troops from Somalia.
 """

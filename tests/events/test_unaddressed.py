@@ -45,3 +45,8 @@ def test_stressing_what_is_important_asks_nobody_for_it() -> None:
 )
 def test_help_goes_to_the_country_of_its_place(text: str, expected: list[set[str]]) -> None:
     assert recipients(text, "sent") == expected
+
+
+def test_who_is_supported_is_not_the_one_of_whom_something_is_asked() -> None:
+    text = "President Soto of Chile reiterated his support for Peru's sovereignty and called for calm."
+    assert recipients(text, "called") == [set()]

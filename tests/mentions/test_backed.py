@@ -19,3 +19,10 @@ def test_who_is_supported_does_what_is_told_then(text: str, pronoun: str, meant:
     at = text.index(pronoun) + len(pronoun) - len(pronoun.split()[-1]) - 1
     found = {entity.name for entity in coded.entities for mention in entity.mentions if mention.start == at}
     assert found == {meant}
+
+
+def test_a_phrase_that_hangs_on_the_verb_belongs_to_the_support_before_it() -> None:
+    text = "The premier welcomed Norway's resolute support to Georgia as it defends itself from Turkish raids."
+    coded = dragoman.code(text, "2024-03-06")
+    found = {e.name for e in coded.entities for m in e.mentions if m.start == text.index("itself")}
+    assert found == {"Georgia"}

@@ -207,3 +207,9 @@ def test_what_a_state_does_by_saying_so_makes_a_statement_of_its_official_with_w
     (whole,) = dragoman.code(head + state + "We call for calm.", "2024-03-06").statements
     assert (whole.speaker.name if whole.speaker else None, whole.form) == ("Jake Sullivan", "direct")
     assert dragoman.code(head + state + "The port is old.", "2024-03-06").statements == ()
+
+
+def test_a_message_on_a_day_is_not_of_the_country_that_the_day_is_about() -> None:
+    text = "Presidential Message on the Founding of Norway\n\nI thank the king. We will meet in Oslo. I wait."
+    found = dragoman.code(text, "2024-03-06").statements
+    assert [s for s in found if s.speaker is not None and s.speaker.name == "Norway"] == []

@@ -7,6 +7,7 @@ from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.datelines import dateline_words
 from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import load_modality
+from dragoman.lexicon.reference import load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.records.analysis import Token
 
@@ -179,8 +180,13 @@ class Clauses:
         mark = self.tree.child(token.index, "mark", "case")
         if mark is not None and mark.lemma != "to":
             objects = self.tree.children(head.index, "obj")
-            if objects and mark.lemma in ("of", "for", "from", "into", "over") and not self.passive(head.index):
-                return [self.resolve_relative(obj) for obj in objects]
+            if objects and not self.passive(head.index):
+                if mark.lemma == "in" and head.lemma in load_reference().judging:
+                    # "praised Peru's courage in opening the border"
+                    owners = self.tree.children(objects[0].index, "nmod:poss")
+                    return [t.index for t in owners] or [self.resolve_relative(obj) for obj in objects]
+                if mark.lemma in ("of", "for", "from", "into", "over"):
+                    return [self.resolve_relative(obj) for obj in objects]
         if token.deprel == "ccomp" and not (mark is not None and mark.lemma == "to"):
             return []
         on = self._called_on(head.index) if mark is not None and mark.lemma == "to" else []

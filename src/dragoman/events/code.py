@@ -57,6 +57,7 @@ _MODES_BY_EMBEDDED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist
 }
 _VERBAL = (1, 3)
 _COOPERATIVE = (1, 2)
+_LATER = "later"
 _THREATS = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 
 
@@ -145,7 +146,7 @@ class EventCoder:
         promises = kind.future is not None and event_type not in ("AGREE", "CONCEDE")
         ahead = status == "future" or event_type == "AGREE"
         date = self._when(match, "actual" if promises and status == "future" else status, ahead)
-        if status == "actual" and event_type != "AGREE" and self._to_come(date):
+        if status == "actual" and event_type != "AGREE" and (self._to_come(date) or self._later(date, trigger)):
             status = "future"  # "meets his counterpart on Friday"
         if status == "future" and promises:
             intends, event_type, status, mode = event_type, kind.future or "AGREE", "actual", None
@@ -323,6 +324,15 @@ class EventCoder:
         """Whether an expression puts it after the day of the document."""
         published = self.tree.analysis.document.published
         return date is not None and published is not None and date.start_date > published
+
+    def _later(self, date: EventDate | None, trigger: int) -> bool:
+        """Whether it is said to come in the rest of the running year or month: "hosts the summit later this year"."""
+        published = self.tree.analysis.document.published
+        if date is None or date.start is None or published is None or date.end_date <= published:
+            return False
+        said = self.tree.text[max(0, date.start - len(_LATER)) : date.end].lower().split()
+        told = direction(self.tree, trigger) == "past" and not self.tree.tokens[trigger].text.lower().endswith("ing")
+        return _LATER in said and not told
 
     def _outdated(self, date: EventDate) -> bool:
         """Whether a day cannot be that of a promised deed: it lies more than a year before the document."""

@@ -167,12 +167,16 @@ class Counterparts:
         preposition = case.text.lower() if case is not None else ""
         if entity.kind == "place":
             return preposition == "from"  # "had received no answer from Maputo": the state of a capital
-        if preposition in self.cues.literal_prepositions - _BETWEEN:
-            return False  # "the embassy in Malta said"
+        if preposition in self.cues.literal_prepositions - _BETWEEN or self._supported(token):
+            return False  # "the embassy in Malta said", "reiterated her support for Chad and called for calm"
         if mention.form == "demonym":
             above = self.tree.head(token.index)
             return above is not None and above.deprel == "nsubj"
         return is_state(entity)
+
+    def _supported(self, token: Token) -> bool:
+        """Whether somebody is named as the one whom a noun of support is for."""
+        return any(t.upos == "NOUN" and t.lemma in self.cues.backing for t in self.tree.ancestors(token.index))
 
     @staticmethod
     def _answered(own: str | None, before: Sequence[Draft]) -> tuple[Participant, ...]:

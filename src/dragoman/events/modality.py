@@ -213,8 +213,8 @@ class Modality:
         if stays and self._beside(above) == "future":
             return "future"  # "will be in Oslo on a visit"
         occasion = below.lemma.lower() in load_locating().dates.occasions
-        if occasion and preposition in _DURING and self._beside(above) == "future":
-            return "future"  # "During the talks they will discuss trade", "will return for talks"
+        if occasion and preposition in _DURING and self.status(above.index) == "future":
+            return "future"  # "During the talks they will discuss trade", "looks forward to seeing her at the summit"
         return None
 
     def _adverbial(self, below: Token, above: Token, *, verbal: bool, performs: bool) -> str | None:

@@ -41,10 +41,13 @@ def _supported(cast: Cast, pronoun: Token) -> Iterator[Token]:
         top = token
         while top.deprel == "conj" and top.head >= 0:
             top = tree.tokens[top.head]
-        above = tree.head(top.index)
-        if above is None or top.deprel not in _GOALS or above.lemma.lower() not in cues.backing:
+        above, case = tree.head(top.index), tree.child(top.index, "case")
+        if above is None or top.deprel not in _GOALS:
             continue
-        case = tree.child(top.index, "case")
+        # "Welcomed their support to Peru": the parser may hang the phrase on the verb.
+        before = tree.tokens[case.index - 1] if case is not None and case.index > 0 else above
+        if not {above.lemma.lower(), before.lemma.lower()} & cues.backing:
+            continue
         direct = case is None and top.deprel in ("obj", "iobj", "nsubj:pass")
         if direct or (case is not None and case.lemma.lower() in cues.backed_links):
             yield token

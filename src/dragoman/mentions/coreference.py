@@ -387,13 +387,18 @@ class _Resolver:
     def _facing(self, phrase: RolePhrase) -> frozenset[str]:
         """The country of the state that urges, accuses or warns those whom the phrase names."""
         tree = self.cast.tree
-        verb = tree.head(phrase.noun)
-        spoken_to = tree.tokens[phrase.noun].deprel in ("obj", "obl", "iobj")
-        if verb is None or not spoken_to or verb.lemma.lower() not in self.cues.facing:
+        noun = tree.tokens[phrase.noun]
+        while noun.deprel == "nmod" and noun.head >= 0:
+            noun = tree.tokens[noun.head]  # "praised Chad for the release of the reporters"
+        verb = tree.head(noun.index)
+        spoken_to = noun.deprel in ("obj", "obl", "iobj")
+        words = self.cues.facing if noun.index == phrase.noun else self.cues.facing & self.cues.judging
+        if verb is None or not spoken_to or verb.lemma.lower() not in words:
             return frozenset()
         subjects = tree.children(verb.index, "nsubj")
         speakers = [*subjects, *(other for subject in subjects for other in tree.children(subject.index, "conj"))]
-        states = (d for token in speakers for d in self.cast.at.get(token.index, ()) if d.kind == "state")
+        kinds = ("state",) if noun.index == phrase.noun else ("state", "person")
+        states = (d for token in speakers for d in self.cast.at.get(token.index, ()) if d.kind in kinds)
         return frozenset(state.country for state in states if state.country is not None)
 
     def _elsewhere(self, phrase: RolePhrase) -> bool:

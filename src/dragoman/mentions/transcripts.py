@@ -35,6 +35,7 @@ _LEAST_WORDS = 3
 # A head in capitals that is nothing but a name has no more words.
 _NAME = 2
 _ISSUED_BY = re.compile(r"\b(?:by|from|of)\s+")
+_ABOUT = re.compile(r"\b(?:on|to|for|at|regarding|marking)\b")
 _CLOSED = frozenset('.!?…,:;—–-)”"’')
 _MARKS = frozenset("“\"‘'«")
 # A headline has no more characters.
@@ -227,8 +228,8 @@ def _issued(tree: Tree, start: int, end: int, media: MediaCues) -> str | None:
 def _issuers(tree: Tree, index: EntityIndex, start: int, end: int) -> list[Found]:
     """Whoever stands behind the first "by", "from", "of" of a title, with those coordinated."""
     match = _ISSUED_BY.search(tree.text, start, end)
-    if match is None:
-        return []
+    if match is None or (match.group().strip() == "of" and _ABOUT.search(tree.text, start, match.start())):
+        return []  # "Message on the Anniversary of …"
     found: list[Found] = []
     reach = match.end()
     for token in tree.tokens_between(match.end(), end):
