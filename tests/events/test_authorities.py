@@ -36,3 +36,19 @@ def test_without_a_place_nobody_is_named() -> None:
 def test_the_forces_told_of_just_before_arrest(text: str, countries: list[str]) -> None:
     arrests = [event for event in code(text, settings=SETTINGS).events if "arrest" in event.modes]
     assert [actor.country for event in arrests for actor in event.actors] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A top rebel commander was captured in the Chechen capital.", True),
+        ("Two Malian policemen were arrested.", True),
+        ("A Kenyan journalist was jailed.", True),
+        ("A Kenyan lawyer was jailed.", False),
+        ("A Kenyan journalist was not jailed.", False),
+    ],
+)
+def test_public_people_are_held_by_nobody_knows_whom(text: str, told: bool) -> None:
+    found = [event for event in code(text, settings=SETTINGS).events if "arrest" in event.modes]
+    assert bool(found) is told
+    assert all(event.actors == () for event in found)

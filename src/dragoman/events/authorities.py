@@ -39,11 +39,11 @@ def state_there(clauses: Clauses, entities: EntityIndex, lands: Mapping[int, str
         mentions = [(state, mention) for state in states for mention in state.mentions]
         near = [pair for pair in mentions if pair[1].head < verb]
         return near[-1:] or mentions[:1]
-    return _at_hand(clauses, entities, verb) if _is_told(clauses, verb) else []
+    return _at_hand(clauses, entities, verb) if is_told(clauses, verb) else []
 
 
-def _is_told(clauses: Clauses, verb: int) -> bool:
-    """Whether an arrest is told, not denied, awaited or taken up ("if they were arrested", "those arrested")."""
+def is_told(clauses: Clauses, verb: int) -> bool:
+    """Whether a passive is told, not denied, awaited or taken up ("if they were arrested", "those arrested")."""
     children = clauses.tree.children(verb)
     told = any(child.deprel == "aux:pass" for child in children)
     return told and not any(child.deprel == "mark" or child.lemma.lower() in _OPEN for child in children)
@@ -52,8 +52,12 @@ def _is_told(clauses: Clauses, verb: int) -> bool:
 def _at_hand(clauses: Clauses, entities: EntityIndex, verb: int) -> list[Reference]:
     """The forces of one state that are told of last before a verb, no further than one sentence back."""
     here = clauses.tree.sentence_of(verb).index
+    held = {at for noun in clauses.object(verb) for at in (noun, *clauses.coordinated(noun))}
+    taken = {entity.id for at in held for entity, _ in entities.at(at)}
     forces = [
-        entity for entity in entities.entities if entity.kind == "government_body" and _FORCES & {*entity.sectors}
+        entity
+        for entity in entities.entities
+        if entity.kind == "government_body" and entity.id not in taken and _FORCES & {*entity.sectors}
     ]
     near = [
         (entity, mention)

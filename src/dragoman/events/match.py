@@ -7,7 +7,7 @@ from functools import partial
 from dragoman.analyze.tree import Tree
 from dragoman.analyze.wordforms import lemma_of
 from dragoman.events.apart import Apart
-from dragoman.events.authorities import OF_STATES, state_there
+from dragoman.events.authorities import OF_STATES, is_told, state_there
 from dragoman.events.clauses import Clauses
 from dragoman.events.hyphens import compound_lemmas
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
@@ -258,13 +258,21 @@ class Matcher:
         """The match, if those take part whom the pattern and the codebook ask for."""
         found = self.partial(pattern, index)
         actors, recipients = found.actors, found.recipients
-        if ("actor" in pattern.need and not actors) or ("recipient" in pattern.need and not recipients):
+        if "recipient" in pattern.need and not recipients:
+            return None
+        if "actor" in pattern.need and not actors and not self._by_some_state(pattern, index, recipients):
             return None
         if self.lacks_side(pattern, actors):
             return None
         if not self._concerns_politics(pattern, *([entity for entity, _ in side] for side in (actors, recipients))):
             return None
         return None if self.apart(found) else found
+
+    def _by_some_state(self, pattern: Pattern, index: int, recipients: Sequence[Reference]) -> bool:
+        """Whether a deed that none but states do is told of public people, though no state is named: "was jailed"."""
+        if pattern.mode not in OF_STATES or self.tree.tokens[index].upos != "VERB" or not is_told(self.clauses, index):
+            return False
+        return any(is_political(entity) or _PUBLIC.intersection(entity.sectors) for entity, _ in recipients)
 
     def lacks_side(self, pattern: Pattern, actors: Sequence[Reference]) -> bool:
         """Whether a pattern that asks for two sides finds one: nobody meets alone, nor a country its president."""
