@@ -157,6 +157,11 @@ def test_a_document_headed_joint_statement_is_itself_agreed() -> None:
             "Chad signed an agreement announcing its support for the dam.",
             "agreement announcing its support for the dam",
         ),
+        (
+            "Fiji and Oman signed a Memorandum of Understanding (MoU) on cooperation in fisheries.",
+            "Memorandum of Understanding (MoU) on cooperation in fisheries",
+        ),
+        ("Fiji and Oman signed a Memorandum of Understanding (MoU) in Muscat.", "Memorandum of Understanding"),
     ],
 )
 def test_a_title_holds_what_the_instrument_is_about_and_no_more(text: str, title: str) -> None:

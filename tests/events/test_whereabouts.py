@@ -43,6 +43,9 @@ def places(text, event_type, published="2024-11-20"):
         ("Protesters blocked roads across Bolivia on Monday.", "PROTEST", "BOL"),
         # places that a noun takes up
         ("Thousands of teachers protested in the Peruvian capital on Thursday.", "PROTEST", "PER"),
+        ("LIMA, Nov. 18 - Kenyan police clashed with protesters in the capital.", "ASSAULT", "PER"),
+        # what one said to the other where they met
+        ("Ruto met Uganda's president in Kampala on Monday. He thanked Uganda's president.", "SUPPORT", "UGA"),
         # what a state does at home
         ("Egyptian police arrested twelve journalists on Monday.", "COERCE", "EGY"),
         ("Estonia put its armed forces on high alert on Monday.", "MOBILIZE", "EST"),

@@ -29,10 +29,49 @@ def offices(text: str, published: str | None = None) -> list[tuple[str, str, str
             ("Jan Hruska", "Foreign Minister", "SVK"),
             id="the country of dateline and lead",
         ),
+        pytest.param(
+            "BRATISLAVA, May 5 (Tatra News) - Foreign Minister Jan Hruska said Zimbabwe had closed its embassy.",
+            ("Jan Hruska", "Foreign Minister", "SVK"),
+            id="the title with which a report begins",
+        ),
+        pytest.param(
+            "Norwegian Foreign Minister Kari Holm flew to Tripoli, where she met Interior Minister Sami Lund.",
+            ("Sami Lund", "Interior Minister", "LBY"),
+            id="the minister of where somebody goes",
+        ),
+        pytest.param(
+            "The Special Representative of the Secretary-General for Haiti, Kari Holm, condemned the killings.",
+            ("Kari Holm", "Special Representative of the Secretary-General", "UNO"),
+            id="the envoy of the United Nations",
+        ),
+        pytest.param(
+            "The statement was issued by Council President Kari Holm (Norway).",
+            ("Kari Holm", "Council President", "NOR"),
+            id="the state in brackets",
+        ),
+        pytest.param(
+            "Chadian Ambassador to India Jean Mbaye said the talks had failed.",
+            ("Jean Mbaye", "Ambassador", "TCD"),
+            id="an ambassador and his host",
+        ),
     ],
 )
 def test_an_office_is_of_the_country_that_the_passage_tells(text: str, found: tuple[str, str, str]) -> None:
     assert found in offices(text, "2015-05-06")
+
+
+def test_whoever_is_met_is_not_of_the_country_of_his_guest() -> None:
+    text = (
+        "ANKARA, May 5 (Agency) - Turkish Foreign Minister Kaan Demir visited the Libyan capital Tripoli on Tuesday. "
+        "Demir was expected to hold talks with Interior Minister Sami Lund."
+    )
+    assert all(country != "TUR" for name, _, country in offices(text, "2015-05-06") if name == "Sami Lund")
+
+
+def test_the_army_that_rebels_accuse_is_that_of_their_own_country() -> None:
+    coded = dragoman.code("Chad blamed the Rapid Support Forces. The RSF accused the army of the attack.")
+    (accused,) = [event for event in coded.events if event.actors[0].country == "SDN"]
+    assert [party.country for party in accused.recipients] == ["SDN"]
 
 
 @pytest.mark.parametrize("title", ["Colonel", "Sergeant", "Captain", "Sheikh", "Constable"])

@@ -39,6 +39,7 @@ def _of(name: str) -> tuple[Statement, ...]:
         ("tweeted", "indirect", "tweeted", ["the road was open"]),
         ("labelled", "mixed", "called", ["the arrests “a plain kidnapping”"]),
         ("labelled-as", "mixed", "dismissed", ["the report as “a poor joke”"]),
+        ("stray-comma", "indirect", "said", ["The road was open"]),
         ("read-aloud", "indirect", "said", ["The road was open"]),
         ("and-will", "indirect", "stressed", ["the road was open, and will stay open"]),
     ],

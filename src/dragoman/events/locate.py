@@ -297,7 +297,9 @@ class Locator:
             words = " ".join(t.text.lower() for t in (*kinds, token))
             return next((p for p in reversed(before) if p.text.lower().endswith(words)), None)
         if lemma in cues.countries_called:
-            return next((p for p in reversed(before) if p.kind == "country"), None)
+            lands = [p for p in reversed(before) if p.kind == "country"]
+            shown = next((p for p in lands if p.use != "demonym"), None)  # not "Kenyan police … in the capital"
+            return shown or self.dateline_place() or next(iter(lands), None)
         if lemma not in cues.places_called:
             return None
         kind = "city" if lemma in ("city", "town", "village", "port") else "region"

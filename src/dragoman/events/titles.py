@@ -42,6 +42,7 @@ class Titles:
         token = tree.tokens[head]
         start = self.start(token)
         end = token.end if token.deprel in INSIDE else self._end(token)
+        end = self._past_abbreviation(end)
         named = _QUOTED.match(tree.text, token.end) or _ABBREVIATION.match(tree.text, token.end)
         if named is not None and named.end() >= end:
             return Span(start, named.end(), tree.text[start : named.end()])
@@ -49,6 +50,19 @@ class Titles:
         if text.count("(") > text.count(")"):
             text = text[: text.rindex("(")].rstrip(_MARKS)
         return Span(start, start + len(text), text)
+
+    def _past_abbreviation(self, end: int) -> int:
+        """The end of "Memorandum of Understanding (MoU) on trade", whose parse may break off at the brackets."""
+        short = _ABBREVIATION.match(self.tree.text, end)
+        if short is None:
+            return end
+        inside = self.tree.tokens_between(end, short.end())
+        link = self.tree.tokens[inside[-1].index + 1 : inside[-1].index + 2]
+        about = (*self.cues.phrase["about"], "between")
+        if not link or link[0].text.lower() not in about or link[0].head <= link[0].index:
+            return end
+        last = self._run(inside[-1].index, set(self.tree.subtree(link[0].head)))
+        return self.tree.tokens[last].end if last > link[0].index else end
 
     def item_titles(self, head: int | None, items: Sequence[int]) -> list[Span]:
         """The words of each item of a list; the first one with the noun of the list where that is given."""

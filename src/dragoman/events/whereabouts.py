@@ -27,6 +27,7 @@ _CLASH = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "SANCTION"})
 _APART = frozenset({"phone", "visit"})
+_SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _SENTENCES_ON = 3
 _STEPS_UP = 3
 
@@ -285,9 +286,20 @@ class Whereabouts:
     def spread(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Give what the same parties did together on one occasion the place of that occasion."""
         told = list(drafts)
-        for place_of in (self._shared, self._beside, self._of_record):
+        for place_of in (self._shared, self._at_meeting, self._beside, self._of_record):
             told = [d if d.place is not None else replace(d, place=place_of(d, told)) for d in told]
         return told
+
+    def _at_meeting(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
+        """Where two met, for what one of them said to the other on that day: "received and thanked him"."""
+        if draft.type not in _SPOKEN or draft.status != "actual" or len(draft.countries) < 2 or draft.date is None:
+            return None
+        for other in drafts:
+            met = other.type == "CONSULT" and other.status == "actual" and other.mode != "phone"
+            told = other.place is not None and other.date is not None and other.sentence <= draft.sentence
+            if met and told and other.countries == draft.countries and _same_day(draft, other):
+                return other.place
+        return None
 
     def _of_record(self, draft: Draft, drafts: Sequence[Draft]) -> EventPlace | None:
         """Where an office's record of its day was kept, for who met and what was signed on that day.
@@ -348,6 +360,11 @@ def _same_time(one: Draft, other: Draft) -> bool:
     return (one.date.start_date - other.date.end_date).days <= 5 and (
         other.date.start_date - one.date.end_date
     ).days <= 5
+
+
+def _same_day(one: Draft, other: Draft) -> bool:
+    days = {(d.date.start_date, d.date.end_date) for d in (one, other) if d.date is not None}
+    return len(days) == 1 and all(start == end for start, end in days)
 
 
 def _on_own_people(match: Match) -> bool:

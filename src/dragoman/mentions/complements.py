@@ -9,6 +9,7 @@ _LINKS = frozenset({"of", "for", "to", "at", "in", "from", "with"})
 _AFTER = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "CCONJ", "ADP"})
 _LONGEST = 10
 _LONGEST_LIST = 60
+_SENT = frozenset({"envoy", "secretary-generals-envoy", "ambassador", "diplomat"})
 _SEATED = frozenset({"legislator", "senator", "judge", "opposition-leader", "cleric"})
 
 
@@ -56,7 +57,7 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
 def _sent(cast: Cast, phrase: RolePhrase) -> bool:
     """Whether "for Syria" says where somebody is sent, not by whom."""
     noun = cast.tree.tokens[phrase.noun].lemma.lower()
-    return phrase.role.id in ("envoy", "ambassador", "diplomat") or noun in load_reference().sent
+    return phrase.role.id in _SENT or noun in load_reference().sent
 
 
 def _minority(cast: Cast, noun: int) -> bool:

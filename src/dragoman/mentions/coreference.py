@@ -352,6 +352,8 @@ class _Resolver:
         barred |= self._facing(phrase)
         if sector in self.cues.harming:
             return self.context.of_strangers(phrase.noun, barred)
+        if (fought := self._fought_by(phrase)) is not None:
+            return fought
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
         return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)
@@ -383,6 +385,16 @@ class _Resolver:
             if named and child.index not in self.cast.owner:
                 return child.text
         return None
+
+    def _fought_by(self, phrase: RolePhrase) -> str | None:
+        """ "The rebels accused the army": of the rebels' own country, whatever state is spoken of."""
+        tree = self.cast.tree
+        verb, token = tree.head(phrase.noun), tree.tokens[phrase.noun]
+        if verb is None or token.deprel not in ("obj", "obl") or not phrase.definite or phrase.foreign:
+            return None
+        subjects = self._subjects(verb.index) if verb.upos == "VERB" else []
+        found = {d.country for s in subjects for d in self.cast.at.get(s.index, ()) if d.kind == "armed_group"}
+        return found.pop() if len(found) == 1 else None
 
     def _facing(self, phrase: RolePhrase) -> frozenset[str]:
         """The country of the state that urges, accuses or warns those whom the phrase names."""

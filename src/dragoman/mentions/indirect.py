@@ -260,7 +260,8 @@ class IndirectSpeech:
         sentence = tree.sentence_of(at)
         if tree.child(at, "nsubj") is None or self._marked(token, "as") or token.deprel == "acl:relcl":
             return []
-        opening = min(at, tree.subtree(subject)[0]) if subject < at else at
+        phrase = (i for i in tree.subtree(subject) if tokens[i].upos != "PUNCT")
+        opening = min(at, next(phrase, at)) if subject < at else at
         floor = max(sentence.first, opening - _NAME)
         while opening > floor and tokens[opening - 1].upos in _NAMING_TAGS:
             opening -= 1

@@ -18,13 +18,18 @@ _LINKS = ("of", "by", "from")
 _RELEASES = frozenset({"readout", "remark", "remarks", "statement"})
 # "An opposition congressman", "secretary of state for trade": titles that are not those of the one country.
 _NOWHERE_PECULIAR = frozenset({"opposition", "ruling"})
+_STEPS = 4
 _MEMBERS = ("nmod:poss", "amod", "compound")
 
 
 def told(cast: Cast, phrase: RolePhrase) -> str | None:
     """The country that the title itself or what it takes up tells."""
     return (
-        of_superior(cast, phrase) or of_antecedent(cast, phrase) or peculiar(cast, phrase) or of_publisher(cast, phrase)
+        of_superior(cast, phrase)
+        or of_antecedent(cast, phrase)
+        or peculiar(cast, phrase)
+        or of_publisher(cast, phrase)
+        or of_destination(cast, phrase)
     )
 
 
@@ -36,6 +41,25 @@ def of_publisher(cast: Cast, phrase: RolePhrase) -> str | None:
         return None
     reported = tokens[first - 1].text.lower() in _LINKS and tokens[first - 2].lemma.lower() in _RELEASES
     return house.country if reported else None
+
+
+def of_destination(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The country to which the clause above leads: "flew to Tripoli, where he was received by Prime Minister Holm"."""
+    tree = cast.tree
+    at = tree.tokens[phrase.noun]
+    for _ in range(_STEPS):
+        if at.head < 0:
+            return None
+        below, at = at, tree.tokens[at.head]
+        if at.upos == "VERB":
+            where = any(child.text.lower() == "where" for child in tree.children(at.index, "advmod"))
+            if not where or at.deprel != "acl:relcl" or below.deprel.startswith("nsubj"):
+                return None
+            words = (tree.tokens[at.head], *tree.children(at.head, "amod", "compound", "nmod", "appos"))
+            owners = [cast.owner[word.index] for word in words if word.index in cast.owner]
+            found = {owner.country for owner in owners if owner.kind in ("state", "place")} - {None}
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def of_superior(cast: Cast, phrase: RolePhrase) -> str | None:
@@ -94,9 +118,23 @@ def of_lead(cast: Cast, phrase: RolePhrase, barred: Collection[str]) -> str | No
     dateline = cast.tree.analysis.document.dateline
     if dateline is None or phrase.role.level not in ("head", "minister"):
         return None
+    tokens = cast.tree.tokens
+    first = next((token.index for token in tokens if token.start >= dateline.end), len(tokens))
+    if phrase.start == first:  # "PORT OF SPAIN – Prime Minister Holm …": the title with which a report begins
+        written = written_in(cast)
+        return written if written not in barred else None
     paragraphs = cast.tree.analysis.document.paragraphs
     start, end = paragraphs[cast.tree.sentence_of(phrase.noun).paragraph]
     return of_dateline(cast, barred) if start <= dateline.start < end else None
+
+
+def written_in(cast: Cast) -> str | None:
+    """The country of the dateline's place, None where the lexicon knows none or several."""
+    dateline = cast.tree.analysis.document.dateline
+    tokens = cast.tree.tokens_between(dateline.start, dateline.end) if dateline is not None else ()
+    owners = (cast.owner.get(token.index) for token in tokens)
+    lands = {owner.country for owner in owners if owner is not None and owner.kind in ("state", "place")} - {None}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def of_dateline(cast: Cast, barred: Collection[str]) -> str | None:
@@ -120,10 +158,12 @@ def of_dateline(cast: Cast, barred: Collection[str]) -> str | None:
 def peculiar(cast: Cast, phrase: RolePhrase) -> str | None:
     """The one country that has a title of these words ("External Affairs Minister", "Sen."), None for all others."""
     tokens, known = cast.tree.tokens, load_reference().peculiar_titles
-    if phrase.last > phrase.noun_last or tokens[phrase.first].text.lower() in _NOWHERE_PECULIAR:
+    sent = phrase.role.id == "secretary-generals-envoy"  # "for Haiti" says where to
+    if (phrase.last > phrase.noun_last and not sent) or tokens[phrase.first].text.lower() in _NOWHERE_PECULIAR:
         return None
     for first in (phrase.first, phrase.noun_first):
         words = " ".join(token.text.lower() for token in tokens[first : phrase.noun_last + 1])
+        words = words.replace(" - ", "-")
         if words in known:
             return known[words]
     return None

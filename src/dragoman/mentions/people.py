@@ -282,7 +282,24 @@ def _opposed(cast: Cast, one: Draft, other: Draft) -> bool:
             a, b = tokens[mention.head], tokens[second.head]
             if a.head == b.head >= 0 and {a.deprel, b.deprel} in _ACROSS:
                 return True
+            if b.index in _hosts(cast, a) or a.index in _hosts(cast, b):
+                return True
     return False
+
+
+def _hosts(cast: Cast, guest: Token) -> set[int]:
+    """Who holds what is held "with" somebody: Holm, for Lund in "Holm is expected to hold talks with Lund"."""
+    tree = cast.tree
+    case, noun = tree.child(guest.index, "case"), tree.head(guest.index)
+    if case is None or case.text.lower() != "with" or noun is None or noun.deprel != "obj":
+        return set()
+    verb: Token | None = tree.tokens[noun.head]
+    while verb is not None:
+        subjects = tree.children(verb.index, "nsubj", "nsubj:pass")
+        if subjects:
+            return {subject.index for subject in subjects}
+        verb = tree.head(verb.index) if verb.deprel in ("xcomp", "conj", "advcl") else None
+    return set()
 
 
 _ACROSS = ({"nsubj", "obj"}, {"nsubj", "obl"}, {"nsubj", "iobj"})

@@ -10,6 +10,7 @@ from collections.abc import Set
 from dragoman.lexicon.actors import NON_STATE_CODES
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.masters import written_in
 from dragoman.mentions.titles import Titled
 from dragoman.records.analysis import Token
 
@@ -24,6 +25,8 @@ def spoken_for(cast: Cast, draft: Draft, one: Titled, barred: frozenset[str]) ->
         others = {d.country for d in cast if d.kind == "person" and d is not draft and d.country is not None}
         found = (_noted(cast, cast.tree.tokens[noun].lemma.lower(), barred | others) for noun in heads)
         country = next((code for code in found if code is not None), None)
+        if country is not None and written_in(cast) not in (None, country):
+            country = None  # "SUVA – Prime Minister Holm said that France …"
     return None if country in barred else country
 
 

@@ -74,7 +74,7 @@ def _same_sentence(cast: Cast, a: int, b: int) -> bool:
 def _take_before(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> None:
     """Titles right before the name, one behind another ("Interior Minister Prince Nayef")."""
     while one.first > 0:
-        phrase = ends.get(one.first - 1) or _joined_title(cast, one, ends)
+        phrase = ends.get(one.first - 1) or _joined_title(cast, one, ends) or _sent_to(cast, one, ends)
         if phrase is None or phrase.used or not _titles(cast, phrase, one) or is_address(cast, phrase):
             return
         phrase = _served(cast, one, phrase, ends)
@@ -135,6 +135,25 @@ def _joined_title(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RoleP
     return phrase if capital and phrase.start == phrase.first and not phrase.owned else None
 
 
+def _sent_to(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RolePhrase | None:
+    """The title of "Chilean Ambassador to the United States Ana Soto", whose parse hangs the host on the name."""
+    tokens = cast.tree.tokens
+    at = one.first - 1
+    host = cast.owner.get(at)
+    if one.phrases or host is None or host.kind not in ("state", "igo"):
+        return None
+    while cast.owner.get(at - 1) is host:
+        at -= 1
+    at -= tokens[at - 1].upos == "DET"
+    if at < 2 or tokens[at - 1].text.lower() not in ("to", "in"):
+        return None
+    phrase = next((p for p in ends.values() if p.noun_last == at - 2), None)
+    if phrase is None or phrase.role.id not in ("ambassador", "envoy", "diplomat") or not phrase.owners:
+        return None
+    phrase.last = one.first - 1
+    return phrase
+
+
 def _take_style(cast: Cast, one: Titled) -> None:
     """ "His Majesty King Abdullah": the style before the title."""
     tokens = cast.tree.tokens
@@ -184,6 +203,8 @@ def _take_origin(cast: Cast, one: Titled) -> None:
     if not one.phrases:
         _take_nation(cast, one)
     at = one.span.last + 1
+    if at + 2 < len(tokens) and tokens[at].text == "(":
+        _take_bracketed(cast, one, at)
     if at + 1 >= len(tokens) or tokens[at].text.lower() != "of" or not _same_sentence(cast, at, one.span.first):
         return
     at += 1
@@ -196,6 +217,16 @@ def _take_origin(cast: Cast, one: Titled) -> None:
         at += 1
     one.origin = owner
     one.last = at
+
+
+def _take_bracketed(cast: Cast, one: Titled, at: int) -> None:
+    """ "The President of the Council, Ana Holm (Norway)": the state alone in brackets behind the name."""
+    tokens = cast.tree.tokens
+    owner, end = cast.owner.get(at + 1), at + 1
+    while owner is not None and cast.owner.get(end) is owner:
+        end += 1
+    if owner is not None and owner.kind == "state" and end < len(tokens) and tokens[end].text == ")":
+        one.origin, one.last = owner, end
 
 
 def _take_nation(cast: Cast, one: Titled) -> None:
