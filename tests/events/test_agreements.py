@@ -183,6 +183,17 @@ def test_parties_are_those_it_names_else_those_who_make_it(text: str, expected: 
     assert parties(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("European Council President Ana Vidal and Ghana's president signed a pact on fish in Accra.", ["EUR", "GHA"]),
+        ("NATO Secretary General Jon Holm and the president of Ukraine signed a declaration in Kyiv.", ["IGO", "UKR"]),
+    ],
+)
+def test_officials_sign_for_their_organization(text: str, expected: list[str]) -> None:
+    assert parties(text) == expected
+
+
 def test_persons_sign_for_their_country() -> None:
     signed = only("Foreign Minister Ama Boateng of Ghana and Togolese President Kofi Mensah signed the Volta Accord.")
     assert {(party.name, party.country) for party in signed.parties} == {("Ghana", "GHA"), ("Togo", "TGO")}

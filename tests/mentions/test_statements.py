@@ -171,3 +171,8 @@ def test_what_the_speaker_does_next_ends_what_he_said() -> None:
     )
     (statement,) = dragoman.code(text, "2024-03-06").statements
     assert [span.text for span in statement.content] == ["the raids in Chad go on"]
+
+
+def test_what_began_when_somebody_announced_something_is_not_what_he_said() -> None:
+    text = "The dispute began in May, when Colombia's president announced the fee."
+    assert not dragoman.code(text, published="2024-06-05").statements

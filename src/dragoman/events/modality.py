@@ -356,7 +356,7 @@ class Modality:
 
     def _is_to(self, token: Token) -> bool:
         """ "is to visit", "is going to visit", "is set to visit"; "is" may be parsed as a copula of the verb."""
-        openers = self.tree.children(token.index, "mark", "case")
+        openers = self.tree.children(token.index, "mark", "case", "advmod")
         if any(t.lemma.lower() in self.cues.fixed and self.tree.tokens[t.index + 1].lemma == "to" for t in openers):
             return True
         mark = next((t for t in self.tree.children(token.index, "mark") if t.lemma == "to"), None)

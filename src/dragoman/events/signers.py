@@ -22,6 +22,7 @@ from dragoman.records.spans import Span
 _FOR_THEMSELVES = frozenset({"igo", "company", "ngo", "armed_group", "party", "other", "media"})
 _DASHES = ("-", "–", "—", "/")
 _DISPUTED = "PRE"
+_UNION = "EUR"
 _ISSUED = ("joint statement", "declaration")
 
 
@@ -182,9 +183,19 @@ class Parties:
         if entity.country is None:
             return None
         country = load_actors().countries.get(entity.country)
-        if country is None:
-            return Party(entity.id, entity.name, entity.country) if entity.kind != "person" else None
-        return self._state(entity.country, country.name)
+        if country is not None:
+            return self._state(entity.country, country.name)
+        return self._organization(entity) if entity.kind == "person" else Party(entity.id, entity.name, entity.country)
+
+    def _organization(self, person: Entity) -> Party | None:
+        """The organization for which its official signs: the Union, or the one that the title names."""
+        if person.country == _UNION:
+            union = load_actors().actors["igo:european-union"]
+            return Party(union.id if self.participants.index.get(union.id) else None, union.name, _UNION)
+        titles = " ".join(office.title for office in person.offices)
+        named = (e for e in self.participants.index.entities if e.kind == "igo" and e.country == person.country)
+        found = next((e for e in named if e.name in titles or any(m.text in titles for m in e.mentions)), None)
+        return None if found is None else Party(found.id, found.name, found.country)
 
 
 def period_of(

@@ -260,6 +260,8 @@ class IndirectSpeech:
         sentence = tree.sentence_of(at)
         if tree.child(at, "nsubj") is None or self._marked(token, "as") or token.deprel == "acl:relcl":
             return []
+        if any(word.text.lower() == "when" for word in tree.children(at, "advmod", "mark")):
+            return []  # "the row began in May, when Holm announced the fee"
         phrase = (i for i in tree.subtree(subject) if tokens[i].upos != "PUNCT")
         opening = min(at, next(phrase, at)) if subject < at else at
         floor = max(sentence.first, opening - _NAME)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dragoman.lexicon.levels import level_of_title
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.plurals import joined, with_counterpart
@@ -59,6 +60,9 @@ def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int |
         return two
     for named in (True, False):
         found = _persons_before(cast, timeline, noun, role, number, named=named)
+        heads = [draft for draft in found if _leads(draft)] if role == "leader" and number is None else []
+        if len(heads) > 1:
+            return heads[::-1]  # not the trade minister who told of their talks
         if len(found) >= (number or 2):
             return found[::-1]
     return _parties(cast, timeline, noun, number) if number is not None and role not in _TITLES else []
@@ -82,6 +86,12 @@ def _acting_together(cast: Cast, timeline: Timeline, noun: int, role: str) -> li
         if len(found) == _TWO and len(lands) == _TWO and titled:
             return found
     return []
+
+
+def _leads(draft: Draft) -> bool:
+    """Whether a person heads a state, a government or an organization."""
+    titles = (*draft.roles, *(office.title for office in draft.offices))
+    return any(level_of_title(title) == "head" for title in titles)
 
 
 def _persons_before(
