@@ -276,7 +276,9 @@ class Matcher:
 
     def lacks_side(self, pattern: Pattern, actors: Sequence[Reference]) -> bool:
         """Whether a pattern that asks for two sides finds one: nobody meets alone, nor a country its president."""
-        return pattern.reciprocal and ((not pattern.alone and not self.several(actors)) or _one_state(actors))
+        fights_alone = pattern.type == "ASSAULT" and len(actors) == 1 and actors[0][0].kind == "igo"
+        alone = not pattern.alone and (fights_alone or not self.several(actors))
+        return pattern.reciprocal and (alone or _one_state(actors))
 
     def partial(self, pattern: Pattern, index: int) -> Match:
         """The match with whoever is found, be it nobody."""

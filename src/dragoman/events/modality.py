@@ -223,6 +223,8 @@ class Modality:
             return self._gerund(below, above)
         if mark.lemma.lower() in self.cues.openers:
             return "negated"
+        if mark.lemma.lower() in self.cues.towards:
+            return "unasserted"  # "moved toward recognizing"
         lemma = self._governor(above)
         if self._asserts(above) and (mark.lemma == "to" or mark.lemma.lower() in self.clauses.cues.governing):
             return self._beside(above, denied=False)  # "did not refrain from condemning"
@@ -311,6 +313,8 @@ class Modality:
                 status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
             elif child.deprel == "amod":
                 status = cues.modifiers.get(text, "actual")
+            elif child.deprel == "nmod:poss" and self._of_coming_days(child):
+                status = "future"
             elif child.deprel == "advmod" and text in cues.open_adverbs:
                 status = "unasserted"
             elif child.deprel == "det" and child.lemma.lower() == "any" and token.upos == "NOUN":
@@ -322,6 +326,11 @@ class Modality:
         if found == "actual" and self._is_to(token):
             return "future"
         return found
+
+    def _of_coming_days(self, owner: Token) -> bool:
+        """As in "next week's summit", "tomorrow's vote"."""
+        words = (owner, *self.tree.children(owner.index, "amod"))
+        return any(word.text.lower() in self.cues.days_ahead for word in words)
 
     def _counterfactual(self, verb: Token) -> bool:
         """ "Would not have vetoed it": but did."""

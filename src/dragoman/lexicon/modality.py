@@ -9,7 +9,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import data_file
 
 _SHAPE = {
-    "negation": {"beside", "openers", "excepted"},
+    "negation": {"beside", "openers", "towards", "excepted"},
     "auxiliaries": {"future", "hypothetical", "unasserted", "backshifted"},
     "open": {"adverbs", "kinds"},
     "conditions": {"marks", "nouns"},
@@ -21,7 +21,7 @@ _SHAPE = {
     "have_yet": {"verbs", "adverbs", "fixed", "manners"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs", "units", "remembered"},
-    "ahead": {"occasions"},
+    "ahead": {"days", "occasions"},
     "tales": {"works"},
 }
 
@@ -36,6 +36,7 @@ class ModalityCues:
 
     negation: frozenset[str]
     openers: frozenset[str]
+    towards: frozenset[str]
     excepted: frozenset[str]
     auxiliaries: dict[str, str]
     backshifted: frozenset[str]
@@ -59,6 +60,7 @@ class ModalityCues:
     history: frozenset[str]
     history_units: frozenset[str]
     remembered: frozenset[str]
+    days_ahead: frozenset[str]
     occasions_ahead: frozenset[str]
     tales: frozenset[str]
 
@@ -82,6 +84,7 @@ def read_modality(text: str) -> ModalityCues:
     return ModalityCues(
         negation=frozenset(data["negation"]["beside"]),
         openers=frozenset(data["negation"]["openers"]),
+        towards=frozenset(data["negation"]["towards"]),
         excepted=frozenset(data["negation"]["excepted"]),
         auxiliaries=by_lemma("auxiliaries", "backshifted"),
         backshifted=frozenset(data["auxiliaries"]["backshifted"]),
@@ -105,6 +108,7 @@ def read_modality(text: str) -> ModalityCues:
         history=frozenset(data["history"]["adverbs"]),
         history_units=frozenset(data["history"]["units"]),
         remembered=frozenset(data["history"]["remembered"]),
+        days_ahead=frozenset(data["ahead"]["days"]),
         occasions_ahead=frozenset(data["ahead"]["occasions"]),
         tales=frozenset(data["tales"]["works"]),
     )
