@@ -75,3 +75,49 @@ def test_a_former_president_is_taken_up_by_that_office() -> None:
     text = "President Ruto met with former US President Lou Paz. The former US President visited Kenya in May."
     (paz,) = [entity for entity in dragoman.code(text).entities if entity.name == "Lou Paz"]
     assert [mention.text for mention in paz.mentions][1:] == ["The former US President"]
+
+
+def _names(text: str, day: str = "2018-04-09") -> dict[str, list[str]]:
+    return {e.name: [mention.text for mention in e.mentions] for e in dragoman.code(text, published=day).entities}
+
+
+def test_the_leader_of_a_country_is_who_leads_it() -> None:
+    found = _names("Vladimir Putin sent help to Peru. The Russian leader hoped that others would do so too.")
+    assert found["Vladimir Putin"] == ["Vladimir Putin", "The Russian leader"]
+
+
+def test_who_was_or_will_be_president_is_not_the_president() -> None:
+    found = _names("Aide Dmitry Medvedev spoke in Moscow. The president called him.", "2000-01-31")
+    assert found["Dmitry Medvedev"] == ["Aide Dmitry Medvedev", "him"]
+
+
+def test_a_former_president_is_one_whose_term_is_over() -> None:
+    assert "George H. W. Bush" in _names("Former US President George Bush met with Putin.", "2003-09-05")
+
+
+def test_two_presidents_are_of_two_countries() -> None:
+    coded = dragoman.code("President Vladimir Putin and President Lech Nowy laid wreaths.", published="2018-04-09")
+    assert {entity.name: entity.country for entity in coded.entities}["Lech Nowy"] is None
+
+
+def test_what_a_president_chairs_and_orders_is_his_own() -> None:
+    text = "Vladimir Putin chaired a session of the government. Moldova and Ukraine joined the bloc. Moldova applied."
+    (government,) = [e for e in dragoman.code(text, published="2018-04-09").entities if e.name == "government"]
+    assert government.country == "RUS"
+
+
+def test_nobody_is_of_a_state_that_is_gone() -> None:
+    text = "Russia's president recalled the Soviet victory at the Volga. He congratulated the veterans on the holiday."
+    lands = {
+        entity.country for entity in dragoman.code(text, published="2018-04-09").entities if "veteran" in entity.name
+    }
+    assert lands == {"RUS"}
+
+
+def test_who_is_thanked_for_doing_something_did_it() -> None:
+    text = MET + "President of Finland Aino Holm: I am grateful to you for agreeing to help Peru.\n\n"
+    text += "President of Chile Luis Paz: Thank you for your support. Thank you for your patience."
+    events = dragoman.code(text, published="2024-06-05").events
+    assert [(e.type, [p.name for p in e.actors]) for e in events[1:]] == [
+        ("SUPPORT", ["Aino Holm"]), ("AGREE", ["Luis Paz"]), ("SUPPORT", ["Luis Paz"]),
+    ]  # fmt: skip

@@ -187,6 +187,8 @@ class Clauses:
                     return [t.index for t in owners] or [self.resolve_relative(obj) for obj in objects]
                 if mark.lemma in ("of", "for", "from", "into", "over"):
                     return [self.resolve_relative(obj) for obj in objects]
+            if head.upos == "ADJ" and mark.lemma == "for" and (told := self.with_preposition(head.index, ("to",))):
+                return told  # "grateful to you for agreeing"
         if token.deprel == "ccomp" and not (mark is not None and mark.lemma == "to"):
             return []
         on = self._called_on(head.index) if mark is not None and mark.lemma == "to" else []

@@ -29,6 +29,7 @@ from dragoman.events.participants import Participants
 from dragoman.events.proposals import RULE, Proposer
 from dragoman.events.scenes import Scenes
 from dragoman.events.sides import add_the_other_side
+from dragoman.events.signings import unsigned
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
 from dragoman.events.unaddressed import unaddressed
@@ -98,8 +99,9 @@ class EventCoder:
     @cached_property
     def drafts(self) -> list[Draft]:
         """Readings of all triggers, mentions of the same event joined."""
-        read = [self.read(match) for match in self.matches()]
-        joined = join_mentions([draft for draft in read if draft is not None])
+        read = [draft for match in self.matches() if (draft := self.read(match)) is not None]
+        read += [draft for match in unsigned(self.matcher, read) if (draft := self.read(match)) is not None]
+        joined = join_mentions(sorted(read, key=lambda draft: draft.match.trigger))
         joined = without_opened(without_announced(joined, self.occasion.leads))
         told = Counterparts(self.tree, self.index).add(add_opponents(joined))
         told = add_the_other_side(told, self.tree, self.index)

@@ -151,7 +151,10 @@ def same_event(one: Draft, other: Draft) -> bool:
     if one.countries != other.countries:
         return False
     return one.lemma == other.lemma and (
-        not one.topics or not other.topics or one.topics[0].text == other.topics[0].text
+        (one.spoken and other.spoken and one.type == "SUPPORT" and one.parties == other.parties)
+        or not one.topics
+        or not other.topics
+        or one.topics[0].text == other.topics[0].text
     )
 
 

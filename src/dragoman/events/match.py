@@ -17,6 +17,7 @@ from dragoman.events.worlds import Worlds
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
 from dragoman.lexicon.reference import load_reference
+from dragoman.records.analysis import Token
 from dragoman.records.mentions import Entity, Toponym
 
 _VOICED = frozenset({"REQUEST", "ACCUSE", "AID"})
@@ -440,7 +441,7 @@ class Matcher:
     def _implied_subject(self, index: int) -> list[Reference]:
         """The speaker, where a post or note leaves "I" and "we" out: "Signed a protocol on consultations." """
         token = self.tree.tokens[index]
-        if token.upos != "VERB" or not self.clauses.participle(token):
+        if token.upos != "VERB" or not (self.clauses.participle(token) or self._tells_you(token)):
             return []
         if token.deprel == "amod":
             # "Signed Protocol on …" at the head of a post is parsed as a noun phrase.
@@ -454,6 +455,11 @@ class Matcher:
         if self.clauses.passive(index) or self.clauses.surface_subject(index):
             return []
         return self.speech.speaker_at(index)
+
+    def _tells_you(self, token: Token) -> bool:
+        """As in "Thank you for your support": said to somebody, and for something."""
+        said = any(obj.text.lower() == "you" for obj in self.tree.children(token.index, "obj"))
+        return said and any(self.paths.reach(token.index, path) for path in (("for",), ("for_ing",)))
 
     def several(self, actors: Sequence[Reference]) -> bool:
         """Two parties at least, or one mention that stands for several ("the two sides", "officials of both")."""

@@ -53,9 +53,10 @@ def _may_lack(pattern: Pattern) -> bool:
 
 
 def _courteous(matcher: Matcher, match: Match) -> bool:
-    """Whether the words are of condolence, thanks or good wishes."""
+    """Whether what is expressed or sent is condolence, thanks or good wishes."""
     courtesy = matcher.book.classes.get("courtesy", frozenset())
-    return any(matcher.tree.tokens[index].lemma.lower() in courtesy for index in match.words)
+    given = (matcher.tree.tokens[index] for index in match.words if index != match.trigger)
+    return any(token.lemma.lower() in courtesy for token in given)
 
 
 def _acts(matcher: Matcher, match: Match) -> bool:

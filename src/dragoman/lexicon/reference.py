@@ -82,6 +82,7 @@ class ReferenceCues:
     leaving: Words
     minorities: Words
     facing: Words
+    ruling: Words
     meeting_cities: Words
     visiting: Words
     domestic: Words
@@ -188,6 +189,7 @@ def load_reference() -> ReferenceCues:
                 "leaving",
                 "minorities",
                 "facing",
+                "ruling",
                 "meeting_cities",
                 "visiting",
                 "domestic",
@@ -250,6 +252,7 @@ def load_reference() -> ReferenceCues:
         leaving=frozenset(home["leaving"]),
         minorities=frozenset(home["minorities"]),
         facing=frozenset(home["facing"]),
+        ruling=frozenset(home["ruling"]),
         meeting_cities=frozenset(home["meeting_cities"]),
         visiting=frozenset(home["visiting"]),
         domestic=frozenset(home["domestic"]),

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.lexicon.actors import NON_STATE_CODES
+from dragoman.lexicon.actors import NON_STATE_CODES, load_actors
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast
@@ -22,18 +22,27 @@ _RULING = 2
 _OFTEN = 5
 
 
+def _gone(cast: Cast) -> frozenset[str]:
+    """The historical states beside whose successors the text tells of them: nobody belongs to them any more."""
+    named = {draft.country for draft in cast}
+    countries = load_actors().countries
+    return frozenset(code for code, one in countries.items() if one.kind == "historical" and one.parent in named)
+
+
 class CountryContext:
     """The countries named in a document, by sentence and paragraph, and the one that it is mostly about."""
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self.voices = Voices(cast)
+        gone = _gone(cast)
         named = sorted(
             (mention.head, draft.country, draft.kind)
             for draft in cast
             if draft.country is not None
             and len(draft.country) == 3
             and draft.country not in NON_STATE_CODES
+            and draft.country not in gone
             and draft.kind in _TELLING
             for mention in draft.mentions
             if not self._borders(mention.head)

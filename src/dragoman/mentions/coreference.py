@@ -27,6 +27,7 @@ from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
 
 _THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
+_RULERS = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "premier"})
 _NEAR = 1
 _FAR = 3
 _TWO = 2
@@ -330,6 +331,8 @@ class _Resolver:
             return None
         if (ours := self._of_speaker(phrase)) is not None:
             return ours
+        if (ruled := self._of_ruler(phrase)) is not None:
+            return ruled
         if self._elsewhere(phrase) or self._of_stranger(phrase) or self._has_owner(phrase, "your"):
             return None
         if phrase.role.id == "government" and (name := self._name_before(phrase)) is not None:
@@ -361,6 +364,21 @@ class _Resolver:
     def _of_speaker(self, phrase: RolePhrase) -> str | None:
         """ "Our compatriots": of the state whose office speaks or publishes."""
         return self.context.voices.at(phrase.noun) if self._has_owner(phrase, "our", "my") else None
+
+    def _of_ruler(self, phrase: RolePhrase) -> str | None:
+        """Whose "the government" is that a president chairs, "the foreign ministry" that he orders to do something."""
+        if phrase.role.kind != "government_body" or not phrase.definite or phrase.foreign:
+            return None
+        noun, verb = self.cast.tree.tokens[phrase.noun], self.cast.tree.head(phrase.noun)
+        while verb is not None and noun.deprel == "nmod" and verb.upos == "NOUN":
+            noun, verb = verb, self.cast.tree.head(verb.index)
+        if verb is None or noun.deprel not in ("obj", "iobj", "obl") or verb.lemma.lower() not in self.cues.ruling:
+            return None
+        rulers = [
+            d for token in self.cast.tree.children(verb.index, "nsubj") for d in self.cast.at.get(token.index, ())
+        ]
+        lands = {draft.country for draft in rulers if draft.kind == "person" and draft.roles & _RULERS}
+        return lands.pop() if len(lands) == 1 else None
 
     def _has_owner(self, phrase: RolePhrase, *words: str) -> bool:
         """Whether one of some possessive pronouns stands before the noun of an office's text."""

@@ -41,6 +41,7 @@ def find_holder(
         named: all countries that the document names.
     """
     titles = _titles(phrases)
+    past = {phrase.role.office for phrase in phrases if phrase.effect == "former"}
     alone = len(person.words) == 1
     if alone and any(p.role.sectors for p in phrases) and not _governs(phrases):
         return None, False
@@ -48,6 +49,8 @@ def find_holder(
         found = _named_holders(person.words, on)
         if not found and on is not None:
             found = _titled_holders(titles, person.words, on)
+        if published is not None:
+            found = [holder for holder in found if holder.title not in past or _has_left(holder, published)]
         if country is not None:
             found = [holder for holder in found if holder.country == country]
         elif on is None and (alone or _several(found)):
@@ -139,6 +142,11 @@ def _titles(phrases: Iterable[RolePhrase]) -> set[str]:
 def _governs(phrases: Iterable[RolePhrase]) -> bool:
     """Whether a title is one that holders of the table's offices may bear ("lawmaker" is not)."""
     return any(not phrase.role.sectors or _OF_HOLDERS & set(phrase.role.sectors) for phrase in phrases)
+
+
+def _has_left(holder: Holder, today: dt.date) -> bool:
+    """Whether a term is over, as that of a former president is."""
+    return holder.end is not None and holder.end[1] < today
 
 
 def _several(found: Iterable[Holder]) -> bool:

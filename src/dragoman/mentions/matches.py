@@ -13,7 +13,7 @@ from dragoman.lexicon.reference import ReferenceCues, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.acronyms import explained, explanation, is_acronym, spelled_out
 from dragoman.mentions.cast import Cast, Draft, slug
-from dragoman.mentions.houses import house_of
+from dragoman.mentions.homonyms import own_body
 from dragoman.mentions.names import beside_state, known_state
 from dragoman.records.analysis import Token
 from dragoman.records.mentions import Toponym
@@ -117,24 +117,13 @@ def _known_to_text(
             if owner is not None and owner not in {actor.country for actor in fitting}:
                 continue
         if match.ambiguous and match.actor.kind == "igo":
-            match = replace(match, actor=_own_body(cast, match, found), alternatives=())
+            match = replace(match, actor=own_body(cast, match, found), alternatives=())
         if match.ambiguous and match.alternatives and match.actor.kind in _GROUPS:
             alike = [actor for actor in (match.actor, *match.alternatives) if actor.kind in _GROUPS]
             likeliest = max(alike, key=lambda actor: named[actor.country])  # the first where several are equal
             match = replace(match, actor=likeliest, alternatives=())
         kept.append((at, match))
     return kept
-
-
-def _own_body(cast: Cast, match: LexiconMatch, found: Sequence[tuple[int, LexiconMatch]]) -> Actor:
-    """What an organization's short name means: where a state's office published the text, its own body of that name.
-
-    As long as the text has not spoken first of the organization by its full name.
-    """
-    house = house_of(cast.tree.analysis.document)
-    own = [a for a in match.alternatives if house is not None and a.kind == house.kind and a.country == house.country]
-    first = next(other for _, other in found if match.actor in (other.actor, *other.alternatives))
-    return own[0] if own and first.ambiguous else match.actor
 
 
 def _of_somewhere(cast: Cast, match: LexiconMatch, at: int) -> bool:

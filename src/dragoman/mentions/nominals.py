@@ -21,6 +21,7 @@ from dragoman.records.mentions import Office
 
 _INNER = frozenset({"compound", "amod", "flat", "nmod:desc", "goeswith"})
 _TOP = frozenset({"head", "minister"})
+_LEADING = ("supreme leader", "chancellor", "president", "prime minister", "king", "emir", "sultan")
 _FORMER = frozenset({"former", "ex"})
 
 
@@ -139,7 +140,11 @@ def known_bearer(cast: Cast, phrase: RolePhrase, country: str | None) -> Draft |
     if phrase.effect in ("former", "late", "elect", "would_be") or _indefinite(cast, phrase):
         return None
     keys = role_keys(cast, phrase)
-    found = [d for d in cast if d.kind == "person" and d.words and keys & d.roles and d.country == country]
+    named = [d for d in cast if d.kind == "person" and d.words and d.country == country]
+    found = [d for d in named if keys & d.roles]
+    if not found and keys == {"leader"}:
+        # "The Russian leader": whoever of those named leads the state.
+        found = next((led for title in _LEADING if (led := [d for d in named if title in d.roles])), [])
     return latest(found, phrase.start) or (found[0] if len(found) == 1 else None)
 
 

@@ -89,7 +89,8 @@ def _draft(cast: Cast, person: Person, own: list[Titled], named: frozenset[str],
     if holder is not None and (stated is None or stated == holder.country):
         draft.country = holder.country
         draft.sectors = ("GOV",) if current or published is None else ("ELI",)
-        draft.roles.add(holder.title)
+        if current or published is None:
+            draft.roles.add(holder.title)  # who was or will be president is not "the president"
         if current:
             draft.offices.append(Office(holder.title, holder.country, "lexicon"))
     elif draft.country is None and published is None:
@@ -194,10 +195,15 @@ def _settle_offices(
             country = phrase.country or (one.origin.country if one.origin is not None else None) or draft.country
             if country is None and _is_office(phrase) and not _international(phrase):
                 country = told(cast, phrase) or _of_body(phrase, context)
-                barred = across(cast, one.first, one.last)
+                rival = _not_of(cast, draft, one)
+                barred = across(cast, one.first, one.last) | rival
                 country = country or _beside(cast, draft, one) or spoken_for(cast, draft, one, barred)
                 if country is None:
-                    country = home or of_lead(cast, phrase, barred) or context.of_office(phrase.noun, barred)
+                    country = (
+                        (home if home not in rival else None)
+                        or of_lead(cast, phrase, barred)
+                        or context.of_office(phrase.noun, barred)
+                    )
                     country = country or of_dateline(cast, barred) or of_passage(cast, phrase)
                     noun = cast.tree.tokens[phrase.noun].lemma.lower()
                     office = (phrase.role.office or noun) if phrase.effect is None else None
@@ -319,13 +325,27 @@ def _international(phrase: RolePhrase) -> bool:
 
 def _beside(cast: Cast, draft: Draft, one: Titled) -> str | None:
     """The country of the person whom "and" joins right before: "Prime Minister Lund and Minister Holm"."""
+    other = _joined_before(cast, draft, one)
+    return None if other is None or _same_office(draft, other) else other.country
+
+
+def _not_of(cast: Cast, draft: Draft, one: Titled) -> frozenset[str]:
+    """The country of which a person is not: in "President Silva and President Paz" one is of another country."""
+    other = _joined_before(cast, draft, one)
+    if other is None or other.country is None or not _same_office(draft, other):
+        return frozenset()
+    return frozenset({other.country})
+
+
+def _joined_before(cast: Cast, draft: Draft, one: Titled) -> Draft | None:
+    """The person whom "and" joins right before a title and name."""
     tokens = cast.tree.tokens
     at = one.first - 1
     while at > 0 and (tokens[at].upos in ("CCONJ", "PUNCT")):
         at -= 1
     other = cast.owner.get(at)
     joined = tokens[one.first - 1].upos == "CCONJ" if one.first > 0 else False
-    return other.country if joined and other is not None and other is not draft and other.kind == "person" else None
+    return other if joined and other is not None and other is not draft and other.kind == "person" else None
 
 
 def across(cast: Cast, first: int, last: int) -> frozenset[str]:

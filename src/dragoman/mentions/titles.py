@@ -120,6 +120,8 @@ def is_address(cast: Cast, phrase: RolePhrase) -> bool:
 def _joined_title(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RolePhrase | None:
     """The first of two titles of one bearer: "Crown Prince and Defence Minister of Qatar Ahmed Hamad".
 
+    So are two of which the first is held for the time being: "Acting President and Prime Minister Holm".
+
     "The president and Defence Minister Holm" are two persons: the title of another one is a phrase with an article.
     Whose the second is must be told, unless the first is that of a deputy, who has a field of his own.
     """
@@ -129,7 +131,7 @@ def _joined_title(cast: Cast, one: Titled, ends: dict[int, RolePhrase]) -> RoleP
     phrase, behind = ends.get(one.first - 2), one.phrases[-1]
     if phrase is None or phrase.plural or behind.plural or phrase.definite:
         return None
-    if not behind.owners and phrase.role.office not in _SECONDS:
+    if not behind.owners and phrase.role.office not in _SECONDS and phrase.effect != "acting":
         return None
     capital = tokens[phrase.start].text[:1].isupper() and tokens[behind.start].text[:1].isupper()
     return phrase if capital and phrase.start == phrase.first and not phrase.owned else None
