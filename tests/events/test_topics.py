@@ -41,3 +41,7 @@ def test_topics_are_the_phrases_of_the_text_lists_taken_apart(text: str, expecte
 )
 def test_a_day_or_an_occasion_is_no_topic(text: str) -> None:
     assert topics(text) == []
+
+
+def test_whom_somebody_calls_on_is_no_topic() -> None:
+    assert topics("Portugal's minister paid a courtesy call on Polish President Karol Nawrocki.") == []

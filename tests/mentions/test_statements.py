@@ -176,3 +176,9 @@ def test_what_the_speaker_does_next_ends_what_he_said() -> None:
 def test_what_began_when_somebody_announced_something_is_not_what_he_said() -> None:
     text = "The dispute began in May, when Colombia's president announced the fee."
     assert not dragoman.code(text, published="2024-06-05").statements
+
+
+def test_a_noun_phrase_behind_a_source_goes_on_with_what_was_told_before() -> None:
+    text = "Peru and Poland signed a contract on Friday, Lima's arms agency said, the country's largest export deal."
+    (statement,) = dragoman.code(text, published="2024-06-05").statements
+    assert [span.text for span in statement.content] == ["Peru and Poland signed a contract on Friday"]

@@ -200,13 +200,17 @@ class EventCoder:
     def _topics(self, match: Match, place: EventPlace | None) -> tuple[Span, ...]:
         """What it was about, less the place to which a promise leads ("invited him to visit Tokyo")."""
         told = topics_of(self.tree, self.clauses, self.matcher.paths, match.pattern, match.trigger, self.dated)
-        found = tuple(span for span in told if not self._met(span))
+        found = tuple(span for span in told if not self._met(span, match))
         if place is None or match.pattern.type != "AGREE":
             return found
         return tuple(span for span in found if not (span.start <= place.start and place.end <= span.end))
 
-    def _met(self, span: Span) -> bool:
-        """Whether a phrase is a person to whom something is done ("flew to Accra to meet the president"), no topic."""
+    def _met(self, span: Span, match: Match) -> bool:
+        """Whether a phrase is a person who is met ("flew to meet the president", "paid a call on him"), no topic."""
+        head = self.tree.head_of_span(span.start, span.end)
+        parties = {entity.id for entity, _ in (*match.actors, *match.recipients) if entity.kind == "person"}
+        if head is not None and any(entity.id in parties for entity, _ in self.index.at(head)):
+            return True
         tokens = [t for t in self.tree.tokens_between(span.start, span.end) if t.deprel == "obj"]
         return any(entity.kind == "person" for token in tokens for entity, _ in self.index.at(token.index))
 

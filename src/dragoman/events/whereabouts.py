@@ -278,6 +278,8 @@ class Whereabouts:
         beyond = self.tree.tokens_between(place.start, place.end)[-1].index + 1
         words = [t.lemma.lower() for t in self.tree.tokens_between(place.start, place.end)]
         words += [self.tree.tokens[beyond].lemma.lower()] if beyond < len(self.tree.tokens) else []
+        if self._cues.settlements & set(words):
+            return None  # "the border village of Aitaroun" may lie on either side
         forces = {entity.country for entity, _ in match.actors if is_state(entity)} - {None}
         return next(iter(forces)) if len(forces) == 1 and self._cues.borders & set(words) else None
 

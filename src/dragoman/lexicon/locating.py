@@ -73,6 +73,7 @@ class PlaceCues:
     facilities: Words
     local: Words
     borders: Words
+    settlements: Words
     holding: Words
     posted: Words
     before_houses: Words

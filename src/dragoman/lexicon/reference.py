@@ -47,6 +47,7 @@ class ReferenceCues:
     pair_quantity: Words
     three: Words
     pair_states: Words
+    twins: Mapping[str, tuple[str, ...]]
     pair_sides: Words
     pair_persons: Words
     pair_bare: Words
@@ -166,6 +167,7 @@ def load_reference() -> ReferenceCues:
         {
             "pronouns": {"male", "female", "thing", "plural", "first_singular", "first_plural"},
             "pairs": {"quantity", "three", "states", "sides", "persons", "bare"},
+            "twins": None,
             "definite": kinds,
             "epithets": {"words"},
             "counterpart": {"nouns"},
@@ -217,6 +219,7 @@ def load_reference() -> ReferenceCues:
         pair_quantity=frozenset(pairs["quantity"]),
         three=frozenset(pairs["three"]),
         pair_states=frozenset(pairs["states"]),
+        twins={noun: tuple(codes) for noun, codes in table["twins"].items()},
         pair_sides=frozenset(pairs["sides"]),
         pair_persons=frozenset(pairs["persons"]),
         pair_bare=frozenset(pairs["bare"]),

@@ -71,11 +71,20 @@ class _Resolver:
                 draft.country = state_behind(self.cast, draft) or self.context.of_body(draft.mentions[0].head)
 
     def _settle_strangers(self) -> None:
-        """Give persons of whom nothing but the name is told the country of a document that speaks of no other."""
+        """Give persons of whom nothing but the name is told the country of a document that speaks of no other.
+
+        Not those who do something with or to that country: "Holm paid a call on the Polish president".
+        """
         country = self.context.alone()
         for draft in self.cast if country is not None else ():
-            if draft.kind == "person" and draft.words and not (draft.country or draft.sectors or draft.roles):
+            unknown = draft.words and not (draft.country or draft.sectors or draft.roles)
+            if draft.kind == "person" and unknown and not self._opposite(draft, country):
                 draft.country = country
+
+    def _opposite(self, draft: Draft, country: str | None) -> bool:
+        """Whether a person stands on the other side of a predicate than a country."""
+        spans = (self.cast.tree.tokens_between(mention.start, mention.end) for mention in draft.mentions)
+        return any(country in across(self.cast, span[0].index, span[-1].index) for span in spans if span)
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:

@@ -49,7 +49,7 @@ class Definites:
             return
         determiner = self.cast.tree.child(token.index, "det")
         start = determiner.index if determiner is not None else token.index
-        if token.text.lower() != lemma or token.text.lower() in self.cues.pair_sides:
+        if token.text.lower() != lemma or token.text.lower() in self.cues.pair_sides | self.cues.twins.keys():
             for draft in pair_of(self.cast, self.timeline, token.index, start):
                 self._note(draft, start, token.index, "nominal", joint=True)
             return

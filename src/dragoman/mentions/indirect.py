@@ -173,6 +173,9 @@ class IndirectSpeech:
         """
         tree, at = self.tree, token.index
         found = self._complements(at)
+        if tree.tokens[at + 1].text == ",":
+            # "they signed, the agency said, its largest deal": a noun phrase goes on with what was told before.
+            found = [c for c in found if c.upos not in ("NOUN", "PROPN") or tree.child(c.index, "cop") is not None]
         if found:
             nearer = (
                 t for t in tree.tokens[at + 1 : found[0].index] if t.upos == "VERB" and t.deprel.startswith("advcl")
@@ -340,6 +343,8 @@ class IndirectSpeech:
         thing = tree.child(token.index, "obj")
         if thing is None or self.reporting.passive(token.index) or thing.index < token.index:
             return
+        if tree.tokens[token.index + 1].text == ",":
+            return  # "they signed, the agency said, its largest deal": what follows is said of what was told before
         if thing.upos not in ("NOUN", "PROPN") or not _content_noun(thing, verb):
             return
         for clause in tree.children(thing.index, "acl", "ccomp"):

@@ -39,7 +39,7 @@ def _note_organization(cast: Cast, first: int, last: int) -> None:
     if (foreign and not _joint(cast, first, last, own)) or last - first + 1 <= len(own):
         return
     texts = [token.text for token in tokens[first : last + 1]]
-    if _in_title(cast, first, last) or _no_body(cast, first, last, own):
+    if _in_title(cast, first, last) or _no_body(cast, first, last, own) or texts[-1].lower() in load_reference().twins:
         return
     role = _last_role(texts)
     if role is not None and role.kind == "person" and role.title:

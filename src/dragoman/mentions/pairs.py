@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.levels import level_of_title
 from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft
@@ -18,6 +19,8 @@ def pair_of(cast: Cast, timeline: Timeline, noun: int, start: int) -> list[Draft
     cues = load_reference()
     word = cast.tree.tokens[noun].text.lower()
     number = _number(cast, noun, start)
+    if number == _TWO and word in cues.twins:
+        return [_state(cast, code) for code in cues.twins[word]]
     named = any(
         child.deprel in ("nmod", "amod", "compound", "acl:relcl", "nmod:poss") for child in cast.tree.children(noun)
     )
@@ -33,6 +36,11 @@ def pair_of(cast: Cast, timeline: Timeline, noun: int, start: int) -> list[Draft
     if word in cues.pair_states or word in cues.pair_sides:
         return _parties(cast, timeline, noun, number or 2)
     return []
+
+
+def _state(cast: Cast, code: str) -> Draft:
+    """The draft of a state, made where the document does not name it otherwise."""
+    return cast.add(Draft(f"state:{code.lower()}", "state", load_actors().countries[code].name, code))
 
 
 def _number(cast: Cast, noun: int, start: int) -> int | None:

@@ -402,11 +402,18 @@ def _argument(cast: Cast, token: Token, through: tuple[str, ...]) -> Token:
     return token
 
 
+_FACING = frozenset({"with", "on"})
+
+
 def _opposite(cast: Cast, root: Token) -> list[Token]:
-    """The other arguments of the verb whose argument a token is, coordinated ones too."""
+    """The other arguments of the verb whose argument a token is, coordinated ones too; "talks with", "a call on"."""
     if root.head < 0 or root.deprel not in ("nsubj", "obj", "obl", "iobj", "nsubj:pass"):
         return []
     others = [t for t in cast.tree.children(root.head, "obj", "obl", "iobj", "nsubj") if t.index != root.index]
+    deeds = [t.index for t in others if t.deprel == "obj" and root.deprel == "nsubj"]
+    for token in (t for deed in deeds for t in cast.tree.children(deed, "nmod")):
+        case = cast.tree.child(token.index, "case")
+        others += [token] if case is not None and case.text.lower() in _FACING else []
     return [token for other in others for token in (other, *cast.tree.children(other.index, "conj"))]
 
 
