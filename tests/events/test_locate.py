@@ -334,3 +334,9 @@ def test_a_day_of_what_follows_lies_near() -> None:
     meeting = next(e for e in dragoman.code(text, published="2024-06-05").events if e.intends == "CONSULT")
     assert meeting.date is not None
     assert meeting.date.edtf == "2024-06-12"
+
+
+def test_a_journey_that_is_spoken_of_does_not_place_the_talk_about_it() -> None:
+    text = "President Soto of Chile spoke with Prime Minister Orpo of Finland to discuss his recent trip to Poland."
+    call = next(e for e in dragoman.code(text, "2024-06-04").events if "spoke" in e.trigger.text)
+    assert call.place is None

@@ -154,3 +154,15 @@ def test_a_visit_of_which_is_told_what_it_will_do_is_to_come() -> None:
 
 def test_a_claim_to_do_something_is_not_the_deed() -> None:
     assert events("The raid is at odds with Libya's claim to support Chad.") == ()
+
+
+def test_what_shall_be_ensured_not_to_happen_is_not_denied() -> None:
+    found = events("They agreed that it is vital to ensure that Chadians are not deported by Libya from Tripoli.")
+    assert [e.type for e in found if e.type == "COERCE"] == []
+
+
+def test_work_with_somebody_is_of_both_and_its_promise_of_one_side() -> None:
+    (now,) = events("Norway is working with Chad on a dam.")
+    (ahead,) = events("Norway will work with Chad on a dam.")
+    assert [{p.country for p in now.actors}, {p.country for p in now.recipients}] == [{"NOR", "TCD"}, set()]
+    assert [{p.country for p in ahead.actors}, {p.country for p in ahead.recipients}] == [{"NOR"}, {"TCD"}]

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
@@ -151,6 +152,7 @@ class EventCoder:
         if status == "actual" and event_type != "AGREE" and (self._to_come(date) or self._later(date, trigger)):
             status = "future"  # "meets his counterpart on Friday"
         if status == "future" and promises:
+            match = self._promised(match)
             intends, event_type, status, mode = event_type, kind.future or "AGREE", "actual", None
         place = self.whereabouts.of(match, status, self._carriers(match.trigger))
         if status == "actual" and (self._long_ago(date) or self._long_past(match)):
@@ -186,6 +188,15 @@ class EventCoder:
     def _together(self, match: Match) -> bool:
         """Whether the words of the trigger stand near enough to be quoted as one."""
         return 1 < len(match.words) <= 4 and match.words[-1] - match.words[0] <= 6
+
+    def _promised(self, match: Match) -> Match:
+        """A match whose reciprocal deed one side promises: "will work with Y" is X's promise to Y."""
+        if match.pattern.type != "COOPERATE" or not match.pattern.reciprocal:
+            return match
+        others = {entity.id for entity, _ in self.matcher.parties(match.trigger, ((("with",),),))}
+        doers = tuple(pair for pair in match.actors if pair[0].id not in others)
+        rest = tuple(pair for pair in match.actors if pair[0].id in others)
+        return replace(match, actors=doers, recipients=rest) if doers and rest else match
 
     def _inner(self, match: Match) -> Pattern | None:
         """The pattern whose words the embedded clause holds, whoever takes part."""

@@ -269,7 +269,8 @@ class Locator:
                 written = any(
                     o.lemma.lower() in cues.written for o in self.tree.children(head.index, "obj", "nsubj:pass")
                 )
-                return (lemma in cues.going and not written) or (case == "to" and lemma in cues.reaching_nouns)
+                told = (lemma in cues.going and not written) or (case == "to" and lemma in cues.reaching_nouns)
+                return told and not self._only_discussed(head)
             if case in ("from", "out"):
                 return lemma in cues.leaving
             return case in cues.reaching_cases and lemma in cues.reaching_nouns and head.upos in _NOMINAL
@@ -306,6 +307,11 @@ class Locator:
         fitting = (p for p in reversed(before) if p.use == "literal" and (p.kind == kind or lemma in p.text.lower()))
         named = lemma in ("city", "town", "village", "port", "province", "region", "district", "territory", "enclave")
         return next((p for p in fitting if named or lemma in p.text.lower()), None)
+
+    def _only_discussed(self, going: Token) -> bool:
+        """Whether a journey is what somebody speaks of: in "called to discuss his trip to Peru" nobody is in Peru."""
+        verb = self.tree.head(going.index)
+        return verb is not None and going.deprel == "obj" and verb.lemma.lower() in self._cues.places.discussing
 
     def _of_matter(self, head: Token, token: Token, place: Toponym) -> bool:
         """As in "discussed the situation in X", "discussed fires in Chile": the place belongs to the noun before it."""

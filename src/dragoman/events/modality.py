@@ -55,7 +55,9 @@ class Modality:
             step = self._link(below, above, nominal, verbal=verbal, performs=performs)
             if found == "negated":
                 # A denial denied says nothing: "refused to rule out sending", "denied that it had not fired".
-                return "unasserted" if step == "negated" and below.deprel in _COMPLEMENTS else "negated"
+                # "ensure that they are not expelled": nor is that told to be so.
+                open_ = step == "negated" or (step == "unasserted" and below.deprel == "ccomp")
+                return "unasserted" if open_ and below.deprel in _COMPLEMENTS else "negated"
             if step is None:
                 break
             found, asserted = max(found, step, key=_ORDER.index), asserted or self._asserts(above)
