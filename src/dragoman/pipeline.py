@@ -18,6 +18,7 @@ from dragoman.events.judge import load_judge
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.dates import find_dates
 from dragoman.mentions.firstperson import resolve_first_person
+from dragoman.mentions.issuers import issued
 from dragoman.mentions.places import find_places
 from dragoman.mentions.statements import find_statements
 from dragoman.records.analysis import Analysis
@@ -95,7 +96,9 @@ def read_article(
     places = run("places", (), find_places, tree, dates)
     entities = run("entities", (), find_entities, tree, places, dates)
     statements = run("statements", (), find_statements, tree, entities, dates)
-    entities = run("entities", entities, resolve_first_person, tree, entities, speech(statements, entities))
+    said = speech(statements, entities)
+    said += issued(tree, entities, said)
+    entities = run("entities", entities, resolve_first_person, tree, entities, said)
     events, agreements = run("events", ((), ()), code_events, tree, entities, dates, places, statements, judge)
     coded = CodedDocument(
         document=document,

@@ -17,11 +17,16 @@ RELEASE = (
 
 
 def lead(
-    sentences: str, trigger: str, *, on: str | None = WEDNESDAY, dateline: Dateline | None = None
+    sentences: str,
+    trigger: str,
+    *,
+    on: str | None = WEDNESDAY,
+    dateline: Dateline | None = None,
+    spoken: bool = False,
 ) -> tuple[str, str] | None:
     found = locator(sentences, on=on, dateline=dateline)
     at = word(found, trigger)
-    event = Occasion(found.tree, found).date(found.tree.sentence_of(at).index, at)
+    event = Occasion(found.tree, found).date(found.tree.sentence_of(at).index, at, spoken=spoken)
     return None if event is None else (event.edtf, event.basis)
 
 
@@ -41,6 +46,16 @@ def test_a_vague_time_told_in_the_lead_is_not_that_of_what_follows() -> None:
     rows = RELEASE.format(when="; last last ADJ 8 amod; week week NOUN 3 obl:unmarked")
     assert lead(rows, "spoke") == ("2023-12-18/2023-12-24", "expression")
     assert lead(rows, "thanked") is None
+
+
+def test_what_is_said_on_the_eve_of_a_journey_is_said_today() -> None:
+    rows = (
+        "Holm Holm PROPN 3 nsubj B-PER; will will AUX 3 aux; visit visit VERB 0 root; Peru Peru PROPN 3 obj B-LOC; "
+        "tomorrow tomorrow NOUN 3 obl:unmarked; . . PUNCT 3 punct // "
+        "Norway Norway PROPN 2 nsubj B-LOC; condemns condemn VERB 0 root; it it PRON 2 obj; . . PUNCT 2 punct"
+    )
+    assert lead(rows, "visit") == ("2023-12-28", "expression")
+    assert lead(rows, "condemns", spoken=True) == ("2023-12-27", "published")
 
 
 def test_an_undated_document_has_no_day() -> None:

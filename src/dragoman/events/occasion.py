@@ -15,6 +15,7 @@ from dragoman.events.reach import case_of, descend, main_predicate, mark_of
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import load_modality
+from dragoman.lexicon.temporal import load_temporal
 from dragoman.mentions.temporal_tense import direction
 from dragoman.records.analysis import Sentence, Token
 from dragoman.records.events import EventDate, EventPlace
@@ -122,9 +123,15 @@ class Occasion:
         today, told = self.locator.today[0], self._lead_expression
         if told is not None and told.precision == "week" and self._lead is not None and here.index > self._lead.index:
             return None  # "rebels shot two guards last week. …": nobody says of what follows that it was then
-        if told is not None and (today is None or told.start_date <= today or self._ahead(here, trigger)):
+        ahead = self._ahead(here, trigger) and (not spoken or self._will(trigger))  # "condemns" does so today
+        if told is not None and (today is None or ahead or (told.start_date <= today and not self._announces)):
             return told
         return self._today
+
+    @cached_property
+    def _announces(self) -> bool:
+        """Whether the lead tells what is still to come: "will attend the forum on May 3 to 5"."""
+        return self._lead_root is not None and direction(self.tree, self._lead_root.index) == "future"
 
     @cached_property
     def _today(self) -> EventDate | None:
@@ -271,6 +278,11 @@ class Occasion:
     def _ahead(self, here: Sentence, trigger: int | None) -> bool:
         at = self._carrier(here, trigger)
         return at is not None and direction(self.tree, at) == "future"
+
+    def _will(self, trigger: int | None) -> bool:
+        """Whether a verb says itself that it is to come."""
+        helpers = self.tree.children(trigger, "aux") if trigger is not None else ()
+        return any(word.text.lower() in load_temporal().tense["future_aux"] for word in helpers)
 
     def _lead_predicates(self) -> Iterator[int]:
         """The main verb of the lead, and the verbs of clauses at the same time ("said … as he held a meeting")."""

@@ -57,6 +57,13 @@ class Participants:
         direct = [pair for pair in self.index.at(head) if _acts(pair[0])]
         if direct:
             return self._titled(head) or direct
+        for child in self.tree.children(head, "nmod"):
+            # "his counterparts, including Ana Lund and Jan Holm"
+            case = self.tree.child(child.index, "case")
+            if case is not None and case.text.lower() == "including":
+                listed = self.clauses.coordinated(child.index)
+                if named := [pair for at in listed for pair in self.index.at(at) if _acts(pair[0])]:
+                    return named
         for child in self.tree.children(head, "appos", "flat", "nmod:desc"):
             # "his counterparts, Ana Lund and Jan Holm": all that the apposition lists.
             beside = self.clauses.coordinated(child.index) if child.deprel == "appos" else [child.index]

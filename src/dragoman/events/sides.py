@@ -16,6 +16,7 @@ from dragoman.mentions.index import EntityIndex
 from dragoman.records.events import Participant
 
 _TYPES = frozenset({"RETREAT", "CONCEDE", "REJECT", "ACCUSE", "REQUEST", "SANCTION", "THREATEN", "AGREE"})
+_JUDGING = frozenset({"ACCUSE", "REJECT"})
 _LEAST, _SHARE = 2, 0.67
 """How often two countries must take part together, and of what share of all that a country does with others."""
 
@@ -53,7 +54,16 @@ def _towards(
     other, count = min(others.items(), key=lambda pair: (-pair[1], pair[0]))
     if count < _LEAST or count < _SHARE * others.total() or _speaks_of_others(draft, {country, other}, tree, index):
         return draft
+    if draft.type in _JUDGING and _lies_there(draft.match.trigger, other, tree, index):
+        return draft
     return replace(draft, recipients=(sides[other],), implied=True)
+
+
+def _lies_there(trigger: int, country: str, tree: Tree, index: EntityIndex) -> bool:
+    """Whether what is judged lies in a country, and is rather a deed done to it: "condemned the blast in Graz"."""
+    objects = (tree.subtree(token.index) for token in tree.children(trigger, "obj"))
+    named = (entity for inside in objects for at in inside for entity, _ in index.at(at))
+    return any(entity.country == country for entity in named)
 
 
 def _speaks_of_others(draft: Draft, pair: set[str | None], tree: Tree, index: EntityIndex) -> bool:
