@@ -20,6 +20,8 @@ CONSULT  negated       Canada and Norway held no talks.
 AGREE    actual        Kenya's president spoke of next week's meeting with Uganda's president.
 COERCE   negated       Chad's rebels fled rather than be captured by the police of Chad.
 AGREE    actual        The arrest came two days before Kenyan Foreign Minister Raila Holm is to visit Uganda.
+SUPPORT  actual        Kenya will not build the dam and continues to support Uganda's plan.
+AGREE    actual        Kenya's president will rest before traveling to Uganda for talks.
 REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the court.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.

@@ -86,3 +86,37 @@ def test_attackers_are_not_of_the_country_of_their_victims() -> None:
 def test_a_country_is_meant_by_whose_it_is_or_by_what_describes_it(text: str, expected: str) -> None:
     found = dragoman.code(text)
     assert [e.country for e in found.entities for m in e.mentions if m.text.endswith(" country")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "France, Spain and Italy have warned Iran.\n\nIn a letter, envoys from the three countries told Iran that "
+            "they will leave.",
+            "envoys",
+            {"FRA", "ESP", "ITA"},
+        ),
+        ("Iran and Peru discussed Iraq's security.\n\nBoth sides have said they are ready.", "Both sides", set()),
+        ("The United States agrees with European officials that Iran must wait.", "European officials", {None}),
+        ("Prosecutors in Peru say police arrested a Chilean who wrote to a Bolivian.", "police", {"PER"}),
+        ("Human Rights Watch blamed Burma.\n\nThe London-based organization said it is sad.", "organization", {"NGO"}),
+        ("Hundreds of Sudanese marched through Khartoum.", "Hundreds", {"SDN"}),
+        ("Cuban ministers flew to Caracas, where they thanked the government.", "the government", {"VEN"}),
+        ("The 63-year-old leader of Chad spoke.", "leader", {"TCD"}),
+    ],
+)
+def test_bodies_are_of_whom_the_text_took_them_from(text: str, words: str, expected: set[str | None]) -> None:
+    found = dragoman.code(text)
+    homes = {e.country for e in found.entities if e.kind != "state" for m in e.mentions if words in m.text}
+    assert homes == expected
+
+
+def test_both_sides_are_those_of_the_last_list() -> None:
+    found = dragoman.code("Iran and Peru discussed Iraq's security.\n\nBoth sides have said they are ready.")
+    assert {e.country for e in found.entities for m in e.mentions if m.text == "Both sides"} == {"IRN", "PER"}
+
+
+def test_a_visitor_does_not_come_from_the_country_that_is_visited() -> None:
+    found = dragoman.code("Chancellor Anna Holm of Austria arrived in Lima Monday, in her first visit to the country.")
+    assert {e.country for e in found.entities for m in e.mentions if m.text == "the country"} <= {"PER"}

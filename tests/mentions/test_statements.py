@@ -182,3 +182,7 @@ def test_a_noun_phrase_behind_a_source_goes_on_with_what_was_told_before() -> No
     text = "Peru and Poland signed a contract on Friday, Lima's arms agency said, the country's largest export deal."
     (statement,) = dragoman.code(text, published="2024-06-05").statements
     assert [span.text for span in statement.content] == ["Peru and Poland signed a contract on Friday"]
+
+
+def test_what_somebody_is_accused_of_stressing_is_no_statement() -> None:
+    assert not dragoman.code("Democrats accuse Peru's president of emphasizing anti-terror efforts lately.").statements

@@ -150,6 +150,9 @@ def same_event(one: Draft, other: Draft) -> bool:
         return victims[0] == victims[1] or (one.type == "ASSAULT" and not all(victims))
     if one.countries != other.countries:
         return False
+    pattern = one.match.pattern
+    if one.type == "SUPPORT" and pattern is other.match.pattern and pattern.reciprocal and not pattern.agreement:
+        return one.parties == other.parties  # what a joint statement affirms again and again
     return one.lemma == other.lemma and (
         (one.spoken and other.spoken and one.type == "SUPPORT" and one.parties == other.parties)
         or not one.topics

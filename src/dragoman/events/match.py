@@ -362,6 +362,8 @@ class Matcher:
         lands = {entity.country for entity, _ in actors}
         supported = partial(self._supported, lands) if pattern.type == "SUPPORT" else None
         recipients = self.parties(index, pattern.recipient, fits=supported, where=pattern.where)
+        if pattern.type == "REQUEST" and recipients and all(_own_state(pair, lands) for pair in recipients):
+            return []  # "the German chancellor said Germany must …"
         if pattern.type == "PROTEST":
             # "rioted, joining thousands of demonstrators": a crowd is no target.
             recipients = [pair for pair in recipients if pair[0].kind != "population" and not self._wanted_free(pair)]
@@ -370,10 +372,12 @@ class Matcher:
         elif pattern.mode == "expel":
             # "Chile expelled the attaché": an envoy whose country is not said is not one's own.
             recipients = [pair for pair in recipients if pair[0].country not in lands]
+        known = {entity.id for entity, _ in actors}
+        if pattern.type == "THREATEN" and (under := self._addressed(pattern, index, known, embedded)):
+            recipients = under  # "threatened to drop its objection to U.N. sanctions if Peru backs out"
         if not recipients and not self.several(actors):
             found = self._embedded_parties(embedded)
             recipients = found if pattern.type != "PROTEST" else [p for p in found if not self._wanted_free(p)]
-        known = {entity.id for entity, _ in actors}
         if not [pair for pair in recipients if pair[0].id not in known]:
             recipients = self._addressed(pattern, index, known, embedded)
         return self._others([pair for pair in recipients if pair[0].id not in known], actors)
@@ -487,6 +491,12 @@ class Matcher:
             for path in pattern.trigger if pattern else ():
                 taken |= set(self.paths.reach(head, path))
         return taken
+
+
+def _own_state(reference: Reference, lands: Collection[str | None]) -> bool:
+    """Whether a party is the state itself for which the actors speak."""
+    entity = reference[0]
+    return entity.kind == "state" and len(lands) == 1 and entity.country in lands
 
 
 def _one_state(actors: Sequence[Reference]) -> bool:

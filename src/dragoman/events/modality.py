@@ -28,6 +28,12 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "csubj")
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
 
 
+def _finite_beside_base(below: Token, above: Token) -> bool:
+    """Whether a joined verb cannot share the auxiliary of the one before: "will not build … and continues to"."""
+    form, lemma = below.text.lower(), below.lemma.lower()
+    return above.text.lower() == above.lemma.lower() and form != lemma and form.endswith("s")
+
+
 class Modality:
     """Reads the status of triggers in one document."""
 
@@ -193,6 +199,8 @@ class Modality:
             return "future"
         if relation == "nsubj" and above.upos == "VERB":
             governed = None
+            if self._imagined(below) and self._beside(above) == "hypothetical":
+                return "unasserted"  # "a hasty withdrawal would be a defeat"
         if governed is None and lemma not in self.cues.carriers and above.upos != "ADJ":
             return None
         return max(governed or "actual", self._beside(above), key=_ORDER.index)
@@ -204,6 +212,11 @@ class Modality:
         return any(
             self.cues.auxiliaries.get(t.text.lower()) == "future" for t in self.tree.children(above.index, "aux")
         )
+
+    def _imagined(self, noun: Token) -> bool:
+        """Whether a noun names nothing known: "a withdrawal", "another attack"."""
+        determiner = self.tree.child(noun.index, "det")
+        return determiner is not None and determiner.text.lower() in ("a", "an", "any", "another", "such")
 
     def _obl(self, below: Token, above: Token) -> str | None:
         """A noun beside a verb ("warned of an attack", "prepared for talks") follows the verb where that governs it."""
@@ -224,9 +237,12 @@ class Modality:
         if mark is None:
             return self._gerund(below, above)
         if mark.lemma.lower() in self.cues.openers:
-            return "negated"
+            return "unasserted" if self.cues.governors.get(self._governor(above)) == "unasserted" else "negated"
         if mark.lemma.lower() in self.cues.towards:
             return "unasserted"  # "moved toward recognizing"
+        later = mark.lemma.lower() in ("before", "after") and below.text.lower().endswith("ing")
+        if later and self._beside(above) == "future":
+            return "future"  # "will stop in Oslo before flying to Riga"
         lemma = self._governor(above)
         if self._asserts(above) and (mark.lemma == "to" or mark.lemma.lower() in self.clauses.cues.governing):
             return self._beside(above, denied=False)  # "did not refrain from condemning"
@@ -254,7 +270,7 @@ class Modality:
         """A coordinated predicate shares auxiliaries and negation of the first one unless it has its own."""
         if any(link.lemma.lower() in self.cues.openers for link in self.tree.children(below.index, "cc")):
             return "negated"  # "fled rather than be captured"
-        own = self.tree.children(below.index, "aux", "nsubj")
+        own = self.tree.children(below.index, "aux", "nsubj") or _finite_beside_base(below, above)
         if own or below.upos != above.upos:
             conditional = any(self._opens_condition(mark) for mark in self.tree.children(above.index, "mark"))
             return "hypothetical" if conditional else None  # "if Oman leaves and Qatar takes the strait"

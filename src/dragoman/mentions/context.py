@@ -20,6 +20,7 @@ _PART = 3
 _FIRST = 2
 _RULING = 2
 _OFTEN = 5
+_CIVIL = frozenset({"GOV", "JUD", "COP", "LEG"})
 
 
 def _gone(cast: Cast) -> frozenset[str]:
@@ -145,6 +146,8 @@ class CountryContext:
 
     def _is_abroad(self, head: int) -> bool:
         token, above = self._cast.tree.tokens[head], self._cast.tree.head(head)
+        if any(behind.text.lower() == "based" for behind in self._cast.tree.tokens[head + 2 : head + 3]):
+            return True  # "the London-based group"
         owned = above if above is not None and token.deprel in _OWNING else token
         return owned.lemma.lower() in load_reference().abroad
 
@@ -153,13 +156,23 @@ class CountryContext:
 
         In what a state's office says or publishes its own, unless a country is named before it in its sentence.
         """
-        frame = self.setting.frame(at)
+        frame = self._there(at) or self.setting.frame(at)
         if frame is not None and frame not in barred:
             return frame
         voice = self.voices.at(at)
         if voice is not None and voice not in barred and not self._named_before(at, voice):
             return voice
         return self._of_passage(at, barred)
+
+    def _there(self, at: int) -> str | None:
+        """The country of the place of which a clause tells: "flew to Oslo, where he thanked the government"."""
+        tree = self._cast.tree
+        for clause in tree.ancestors(at):
+            if clause.deprel in ("acl:relcl", "acl") and clause.head >= 0:
+                where = any(t.text.lower() == "where" for t in tree.children(clause.index, "advmod"))
+                drafts = self._cast.at.get(clause.head, ()) if where else ()
+                return one_country({d.country for d in drafts if d.kind in ("state", "place")})
+        return None
 
     def of_body(self, at: int) -> str | None:
         """Whose a body named without its state is ("Congress"): of the office that speaks, else of the passage."""
@@ -187,7 +200,19 @@ class CountryContext:
         sole = self.sole(sentence.first, sentence.last - 1, barred)
         if home is not None and sole in (None, home):
             return home
-        return sole or self.sole(*self._paragraph(at), barred) or home
+        return sole or self.sole(*self._paragraph(at), barred) or home or self._teller(at, barred)
+
+    def _teller(self, at: int, barred: frozenset[str]) -> str | None:
+        """The state whose civil officials tell of something: "prosecutors in Peru say police have arrested …"."""
+        tree = self._cast.tree
+        for above in tree.ancestors(at):
+            if above.lemma.lower() not in load_clauses().attributing or above.upos != "VERB":
+                continue
+            speaker = tree.child(above.index, "nsubj")
+            drafts = self._cast.at.get(speaker.index, ()) if speaker is not None and speaker.index < at else ()
+            found = {d.country for d in drafts if set(d.sectors[:1]) & _CIVIL and d.country not in barred}
+            return one_country(found)
+        return None
 
     def of_office(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """Whose minister or leader an unmarked title at a token means; None where the passage and the document differ.

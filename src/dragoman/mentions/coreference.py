@@ -216,7 +216,22 @@ class _Resolver:
         if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
             self.definites.noun(self.cast.tree.tokens[phrase.noun])
             return
+        if self._of_several(phrase) or self.definites.organization(phrase):
+            return
         self.timeline.add(phrase.noun, self._allied(phrase) or self._earlier(phrase) or self._of_context(phrase))
+
+    def _of_several(self, phrase: RolePhrase) -> bool:
+        """ "Ministers from the three countries": of each of those, and of nobody where it is unclear whose they are."""
+        tree = self.cast.tree
+        for child in tree.children(phrase.noun, "nmod") if phrase.plural else ():
+            named = child.lemma.lower() in self.cues.definite and child.lemma.lower() != child.text.lower()
+            if not named or "state" not in self.cues.definite[child.lemma.lower()] or phrase.owners:
+                continue
+            phrase.owners = pair_of(self.cast, self.timeline, child.index, child.index)
+            for state in phrase.owners:
+                self.timeline.add(phrase.noun, note(self.cast, phrase, state.country, self.published, owner=state))
+            return True
+        return False
 
     def _allied(self, phrase: RolePhrase) -> Draft | None:
         """ "The alliance's troops", "the alliance forces": of the organization that the noun before them means."""
@@ -338,6 +353,8 @@ class _Resolver:
             return "NGO"
         if noun_of(self.cast, phrase) in self.cues.nouns_nowhere or sector in self.cues.home_nowhere or not sector:
             return None
+        if phrase.owners and all(owner.kind == "place" and owner.country is None for owner in phrase.owners):
+            return None  # "European officials", "Western diplomats"
         if (ours := self._of_speaker(phrase)) is not None:
             return ours
         if (ruled := self._of_ruler(phrase)) is not None:

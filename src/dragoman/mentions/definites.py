@@ -5,6 +5,7 @@ from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft, slug
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.pairs import pair_of
+from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.salience import Timeline
 from dragoman.records.analysis import Token
 
@@ -15,6 +16,7 @@ _BODIES = ("government_body", "media", "company", "ngo", "armed_group", "party")
 _RULED = frozenset({"state", "government_body", "person", "party", "media"})
 _OPPOSITE = {"north": "South", "south": "North", "east": "West", "west": "East"}
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "acl:relcl", "nummod"})
+_ORGANIZED = frozenset({"igo", "ngo"})
 _NEAR = 1
 _FAR = 3
 
@@ -52,6 +54,9 @@ class Definites:
         if token.text.lower() != lemma or token.text.lower() in self.cues.pair_sides | self.cues.twins.keys():
             for draft in pair_of(self.cast, self.timeline, token.index, start):
                 self._note(draft, start, token.index, "nominal", joint=True)
+            return
+        the = determiner is not None and determiner.text.lower() == "the"
+        if kinds is not None and the and self._organized(token, start, kinds & _ORGANIZED):
             return
         if kinds is not None and (self._owned(token, kinds) or self._own_country(token, kinds)):
             return
@@ -102,6 +107,32 @@ class Definites:
         state = self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
         if state is not None:
             self._note(state, start, token.index, "nominal")
+
+    def organization(self, phrase: RolePhrase) -> bool:
+        """ "The agency", "the London-based group" for the organization named in the sentence before, by a role noun."""
+        token = self.cast.tree.tokens[phrase.noun]
+        kinds = self.cues.definite.get(token.lemma.lower(), frozenset()) & _ORGANIZED
+        if not kinds or not phrase.definite or phrase.plural or phrase.possessor is not None:
+            return False
+        return self._organized(token, phrase.start, kinds)
+
+    def _organized(self, token: Token, start: int, kinds: frozenset[str]) -> bool:
+        """Note a noun as the organization named in the sentence before, if nothing but its seat is told of it."""
+        tree = self.cast.tree
+        if not all(map(self._is_seat, (c for c in tree.children(token.index) if c.deprel in _DESCRIBING))):
+            return False
+        here = tree.sentence_of(token.index).index
+        for head, draft in self.timeline.before(token.index):
+            if here - tree.sentence_of(head).index > _NEAR:
+                return False
+            if draft.kind in kinds and draft.role is None and self.timeline.is_subject(head):
+                self._note(draft, start, token.index, "nominal")
+                return True
+        return False
+
+    def _is_seat(self, token: Token) -> bool:
+        """Whether a word before a noun says where it has its seat: "London-based", "Geneva - based"."""
+        return token.text.lower() == "based" or token.text.lower().endswith("-based")
 
     def alliance(self, noun: int) -> Draft | None:
         """The organization that a definite noun before another means: "alliance" in "the alliance forces"."""
@@ -193,16 +224,29 @@ class Definites:
     def _country_meant(self, token: Token) -> Draft | None:
         """ "The country": that of whoever was named last, of the subject before, or of the document."""
         sentence = self.cast.tree.sentence_of(token.index)
+        guests = self._guests(token)
         for head, draft in self.timeline.before(token.index):
             code = draft.country
+            if code in guests:
+                continue  # "her first visit to the country": not her own
             state = self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
             back = sentence.index - self.cast.tree.sentence_of(head).index
             if back > _NEAR:
                 break
-            if state is not None and draft.kind in _RULED and (back == 0 or self.timeline.is_subject(head)):
+            there = draft.kind in _RULED or (bool(guests) and draft.kind == "place")
+            if state is not None and there and (back == 0 or self.timeline.is_subject(head)):
                 return state
-        code = self.context.dominant()
+        code = self.context.dominant(frozenset(guest for guest in guests if guest is not None))
         return self.cast.drafts.get(f"state:{code.lower()}") if code is not None else None
+
+    def _guests(self, token: Token) -> frozenset[str | None]:
+        """The countries of those who visit what a noun means, or arrive there."""
+        tree = self.cast.tree
+        going = tree.head(token.index)
+        if going is None or going.lemma.lower() not in self.cues.visiting:
+            return frozenset()
+        doers = tree.children(going.index, "nmod:poss", "nsubj")
+        return frozenset(draft.country for doer in doers for draft in self.cast.at.get(doer.index, ()))
 
     def _in_company(self, token: Token) -> bool:
         """Whether somebody meets, joins or thanks those whom a noun means ("met with the group"): no fighters."""

@@ -370,8 +370,10 @@ def _governed_by_act(cues: ReferenceCues, cast: Cast, verb: int) -> bool:
 
 
 def _hyphenated(cast: Cast, head: int) -> bool:
-    """Whether the name is joined to another by a hyphen ("Moscow-Beijing axis", "Kabul–Islamabad talks")."""
+    """Whether the name is joined to another by a hyphen ("Moscow-Beijing axis"), not to "based" or "born"."""
     tokens = cast.tree.tokens
+    if head + 2 < len(tokens) and tokens[head + 2].text.lower() in ("based", "born"):
+        return False
     return head + 1 < len(tokens) and tokens[head + 1].text in "-–—" and tokens[head + 1].start == tokens[head].end
 
 

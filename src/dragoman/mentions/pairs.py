@@ -130,6 +130,8 @@ _TITLES = frozenset({"president", "chancellor"})
 
 def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Draft]:
     """The parties that the text before is about: those of as many countries, where no further one competes."""
+    if listed := _listed(cast, timeline, noun, number):
+        return listed
     counts: Counter[str] = Counter()
     bearer: dict[str, Draft] = {}
     for distance, (head, draft) in enumerate(timeline.before(noun)):
@@ -146,6 +148,20 @@ def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Dra
     if len(ranked) > number and ranked[number][1] * 4 > ranked[number - 1][1] * 3:
         return []
     return [bearer[key] for key, _ in ranked[:number]]
+
+
+def _listed(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Draft]:
+    """The parties of the last list of so many before, in the sentence or the one before: "Peru and Chile …"."""
+    here = cast.tree.sentence_of(noun).index
+    for head, draft in timeline.before(noun):
+        if here - cast.tree.sentence_of(head).index > 1:
+            return []
+        if not timeline.is_subject(head) or _party(draft) is None or draft.kind == "person":
+            continue
+        listed = [other for other in joined(cast, head) if other.kind in _PARTIES]
+        if len(listed) == number == len({_party(other) for other in listed}):
+            return listed
+    return []
 
 
 def _is_setting(cast: Cast, head: int, draft: Draft) -> bool:

@@ -25,8 +25,20 @@ def _lead_up(cast: Cast, head: int, drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         _, last = cast.spans[draft.id, head]
+        if draft.kind == "state" and cast.tree.tokens[head].upos == "ADJ":
+            draft = _people(cast, draft)
+            cast.displace(head)
+            cast.mention(draft, head, head, "demonym", own=False)
         before = [t.index for t in cast.tree.children(governor.index, "det", "amod", "nummod") if t.index < head]
         cast.mention(draft, min([governor.index, *before]), max(last, head), "nominal", head=governor.index, own=False)
+
+
+def _people(cast: Cast, state: Draft) -> Draft:
+    """The people of a state, whom a demonym without an ending means: "hundreds of Sudanese"."""
+    code = (state.country or state.name).lower()
+    people = Draft(f"group:{code}-people", "population", f"people of {state.name}", state.country, ("CVL",))
+    people.plural = True
+    return cast.add(people)
 
 
 def _members(cast: Cast) -> None:

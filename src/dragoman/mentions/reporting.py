@@ -11,6 +11,7 @@ from dragoman.records.statements import Cue, Speaker
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _DEPTH = 6
+_ALLEGED = frozenset({"of", "for", "from"})
 
 
 class Reporting:
@@ -101,9 +102,9 @@ class Reporting:
                     return False
             if child.deprel in ("advmod", "advmod:neg", "neg", "cc:preconj") and word in cues.negations:
                 return False
-            if child.deprel == "mark":
-                if word in cues.conditions:
-                    return False
+            if child.deprel in ("mark", "case"):
+                if word in cues.conditions or (word in _ALLEGED and token.text.lower().endswith("ing")):
+                    return False  # "accused him of stressing …"
                 infinitive = infinitive or word == "to"
         if infinitive:
             return depth < _DEPTH and self._carried(token, depth)

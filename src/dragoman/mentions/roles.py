@@ -138,6 +138,9 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         token = tokens[at]
         if at in names or _bounds(cast, at):
             break
+        if (age := _age(cast, at)) > 0:
+            at -= age
+            continue
         if token.upos in ("DET", "PRON"):
             _read_determiner(cast, phrase, at)
             break
@@ -161,7 +164,7 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         owner = cast.owner.get(at)
         if owner is not None:
             at = _skip_owner(cast, at, owner)
-            if _claims(cast, owner, at):
+            if _claims(cast, owner, at) and not (phrase.role.kind in ("igo", "ngo") and _seated(cast, owner, at)):
                 owners.append(owner)
             elif owner.country is not None:
                 phrase.foreign.append(owner.country)
@@ -175,6 +178,14 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         phrase.first += 1
         phrase.start = max(phrase.start, phrase.first)
     phrase.owners = _ranked(owners[::-1])
+
+
+def _age(cast: Cast, at: int) -> int:
+    """How many words tell an age before a noun ("63-year-old"), 0 where none does: they are no part of a title."""
+    words = [token.text.lower() for token in cast.tree.tokens[max(0, at - 4) : at + 1]]
+    if words[-1].endswith("-year-old"):
+        return 1
+    return 5 if len(words) == 5 and words[1:] == ["-", "year", "-", "old"] else 0
 
 
 def _bounds(cast: Cast, at: int) -> bool:
@@ -272,6 +283,14 @@ def _claims(cast: Cast, owner: Draft, at: int) -> bool:
     if tokens[after - 1].text.partition("-")[2].lower() in cues.foreign_modifiers:
         return False
     return not (at >= 2 and tokens[at - 1].text in ("-", "–") and tokens[at - 2].text.lower() in cues.prefixes)
+
+
+def _seated(cast: Cast, owner: Draft, at: int) -> bool:
+    """Whether an owner that begins at `at` only says where an organization has its seat: "London-based"."""
+    while cast.owner.get(at) is owner:
+        at += 1
+    words = [token.text.lower() for token in cast.tree.tokens[at - 1 : at + 2]]
+    return words[0].endswith("-based") or (len(words) > 2 and words[1] in ("-", "–") and words[2] == "based")
 
 
 def _ranked(owners: list[Draft]) -> list[Draft]:
