@@ -12,19 +12,16 @@ from dragoman.events.clauses import Clauses
 from dragoman.events.hyphens import compound_lemmas
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
 from dragoman.events.paths import Paths
+from dragoman.events.politics import concerns_politics, is_public
 from dragoman.events.speech import Speech
 from dragoman.events.worlds import Worlds
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Joined, Path, Pattern, PatternBook
 from dragoman.lexicon.reference import load_reference
 from dragoman.records.analysis import Token
-from dragoman.records.mentions import Entity, Toponym
+from dragoman.records.mentions import Toponym
 
-_VOICED = frozenset({"REQUEST", "ACCUSE", "AID"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_OF_WAR = frozenset({"explosives", "suicide-attack", "heavy-weapons", "abduct", "targeted", "release"})
-_STRICKEN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})
-_PUBLIC = frozenset({"ELI", "JRN", "OPP"})
 _HELPFUL = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT"})
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
 
@@ -265,7 +262,7 @@ class Matcher:
             return None
         if self.lacks_side(pattern, actors):
             return None
-        if not self._concerns_politics(pattern, *([entity for entity, _ in side] for side in (actors, recipients))):
+        if not concerns_politics(pattern, *([entity for entity, _ in side] for side in (actors, recipients))):
             return None
         return None if self.apart(found) else found
 
@@ -273,7 +270,7 @@ class Matcher:
         """Whether a deed that none but states do is told of public people, though no state is named: "was jailed"."""
         if pattern.mode not in OF_STATES or self.tree.tokens[index].upos != "VERB" or not is_told(self.clauses, index):
             return False
-        return any(is_political(entity) or _PUBLIC.intersection(entity.sectors) for entity, _ in recipients)
+        return any(is_political(entity) or is_public(entity) for entity, _ in recipients)
 
     def lacks_side(self, pattern: Pattern, actors: Sequence[Reference]) -> bool:
         """Whether a pattern that asks for two sides finds one: nobody meets alone, nor a country its president."""
@@ -291,30 +288,6 @@ class Matcher:
 
     def _words(self, index: int, path: Path) -> Sequence[int]:
         return self.clauses.own_object(index) if path == ("obj",) else self.paths.reach(index, path)
-
-    @staticmethod
-    def _concerns_politics(pattern: Pattern, actors: Sequence[Entity], recipients: Sequence[Entity]) -> bool:
-        """Whether a political actor takes part.
-
-        Dissent, and what unions give up of it, is political if the crowd's country is known, and so is violence between
-        the peoples of two countries ("Kenyan herders killed Ethiopian farmers") and that of bands against many
-        ("bandits kidnapped 30 students"). So are bombs, shells, murders of chosen victims and hostages wherever the
-        country is known, and what befalls journalists, the opposition and those who held office. Organizations without
-        office ask, accuse and help.
-        """
-        parties = (*actors, *recipients)
-        if any(is_political(entity) or (entity.kind == "ngo" and pattern.type in _VOICED) for entity in parties):
-            return True
-        lands = {entity.country for entity in parties} - {None}
-        peoples = any(entity.kind == "population" for entity in parties)
-        if pattern.type == "PROTEST" or (pattern.type == "CONCEDE" and any("LAB" in e.sectors for e in actors)):
-            return bool(lands)
-        if pattern.mode in _OF_WAR:
-            return bool(lands)
-        if pattern.type in _STRICKEN and any(_PUBLIC.intersection(entity.sectors) for entity in recipients):
-            return True
-        bands = any("CRM" in entity.sectors for entity in actors) and all(e.kind == "population" for e in parties)
-        return pattern.type == "ASSAULT" and peoples and (len(lands) > 1 or (bands and bool(recipients)))
 
     def _actors(self, pattern: Pattern, index: int) -> list[Reference]:
         actors = self.parties(index, pattern.actor, several=pattern.reciprocal, where=pattern.where)
