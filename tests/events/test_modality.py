@@ -17,6 +17,7 @@ CONSULT  negated       Kenya's president has yet to meet Uganda's president.
 CONSULT  negated       Kenya's president failed to meet Uganda's president.
 CONSULT  negated       No Kenyan minister met Uganda's president.
 CONSULT  negated       Canada and Norway held no talks.
+AGREE    actual        Kenya's president is sure of himself and will meet Uganda's president.
 AGREE    actual        Kenya's president spoke of next week's meeting with Uganda's president.
 COERCE   negated       Chad's rebels fled rather than be captured by the police of Chad.
 AGREE    actual        The arrest came two days before Kenyan Foreign Minister Raila Holm is to visit Uganda.

@@ -23,6 +23,7 @@ from dragoman.records.mentions import Toponym
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _HELPFUL = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT"})
+_CLAUSAL = frozenset({"comp", "adv"})
 _POS = {"VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "AUX": "VERB", "PROPN": "NOUN"}
 
 
@@ -234,18 +235,27 @@ class Matcher:
         return []
 
     def _reached(self, index: int, path: Path, where: Sequence[Condition]) -> list[int]:
-        """Where a path leads; beyond a preposition from the word that `where` names, not from others in such a phrase.
+        """Where a path leads; beyond a preposition or a clause from the one that `where` means, not from others.
 
-        "Killed in a raid in the Malian capital": the raid's modifiers are meant, not the capital's.
+        "Killed in a raid in the Malian capital": the raid's modifiers are meant, not the capital's; "said he would go
+        and Chad should pay": the one who should.
         """
         for condition in where:
-            first = len(condition.path)
-            brought = bool(condition.lemmas) and not self.paths.is_fixed(condition.path[-1])
-            if brought and first < len(path) and path[:first] == condition.path:
-                meant = [at for at in self.paths.reach(index, condition.path) if self._is_named(at, condition.lemmas)]
-                if meant:
-                    return list(dict.fromkeys(to for at in meant for to in self.paths.reach(at, path[first:])))
+            shared = _shared_steps(condition.path, path)
+            if not condition.lemmas or not 0 < shared < len(path) or not self._branches(path[shared - 1]):
+                continue
+            rest = replace(condition, path=condition.path[shared:])
+            meant = [at for at in self.paths.reach(index, path[:shared]) if self._fulfils(at, rest)]
+            if meant:
+                return list(dict.fromkeys(to for at in meant for to in self.paths.reach(at, path[shared:])))
         return list(self.paths.reach(index, path))
+
+    def _branches(self, step: str) -> bool:
+        """Whether a step may lead to several that have nothing to do with each other."""
+        return step in _CLAUSAL or not self.paths.is_fixed(step)
+
+    def _fulfils(self, index: int, condition: Condition) -> bool:
+        return self.condition_holds(index, condition) if condition.path else self._is_named(index, condition.lemmas)
 
     def _limit(self, noun: int, trigger: int) -> int | None:
         """The trigger itself where it stands in a clause that modifies the noun: what follows it is not meant."""
@@ -482,3 +492,8 @@ def _one_state(actors: Sequence[Reference]) -> bool:
         and all(map(is_state, entities))
         and any(e.kind == "state" for e in entities)
     )
+
+
+def _shared_steps(one: Path, other: Path) -> int:
+    """How many steps two paths have in common from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

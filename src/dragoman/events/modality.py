@@ -66,6 +66,8 @@ class Modality:
                 return "unasserted" if open_ and below.deprel in _COMPLEMENTS else "negated"
             if step is None:
                 break
+            if step == "unasserted" and self._serves(below, above):
+                return "unasserted"  # "will not be a haven for rebels to attack Chad"
             found, asserted = max(found, step, key=_ORDER.index), asserted or self._asserts(above)
             if self._reports(below, above):
                 break
@@ -77,6 +79,11 @@ class Modality:
         if found == "actual" and self._historical(token):
             return "historical"
         return found
+
+    def _serves(self, below: Token, above: Token) -> bool:
+        """Whether an infinitive says what a thing is good for, whatever is said of the thing."""
+        to = any(child.lemma == "to" for child in self.tree.children(below.index, "mark"))
+        return below.deprel == "acl" and to and self._governor(above) not in self.cues.governors
 
     def _in_a_tale(self, trigger: Token) -> bool:
         """Whether fiction tells it ("the film tells of a spy who …") or it happens in fiction ("in the novel")."""
@@ -174,9 +181,9 @@ class Modality:
 
     def _governed(self, below: Token, lemma: str) -> str:
         """What a governing word does to a clause; an infinitive under a noun that no list knows is not asserted."""
-        mark = self.tree.child(below.index, "mark")
-        infinitive = below.deprel == "acl" and mark is not None and mark.lemma == "to"
-        if below.deprel == "acl" and mark is None and self.clauses.passive(below.index):
+        marks = self.tree.children(below.index, "mark")
+        infinitive = below.deprel == "acl" and any(mark.lemma == "to" for mark in marks)
+        if below.deprel == "acl" and not marks and self.clauses.passive(below.index):
             return "actual"  # "the treaty signed by X": the noun is what was signed, it governs nothing
         if infinitive and lemma in self.cues.denied_nouns:
             return "unasserted"  # "the rebels' claim to support the truce"
