@@ -29,6 +29,18 @@ CASES = {
         """,
         "condemning", ["resolution"], ["Iran"],
     ),
+    "a subject that the parser takes for a phrase beside its verb": (
+        """
+        Mali Mali PROPN 2 nsubj
+        protested protest VERB 0 root
+        after after SCONJ 6 mark
+        a a DET 5 det
+        strike strike NOUN 6 obl
+        killed kill VERB 2 advcl
+        farmers farmer NOUN 6 obj
+        """,
+        "killed", ["strike"], ["farmers"],
+    ),
     "active": (
         """
         Japan Japan PROPN 2 nsubj

@@ -23,6 +23,8 @@ COERCE   negated       Chad's rebels fled rather than be captured by the police 
 AGREE    actual        The arrest came two days before Kenyan Foreign Minister Raila Holm is to visit Uganda.
 SUPPORT  actual        Kenya will not build the dam and continues to support Uganda's plan.
 AGREE    actual        Kenya's president will rest before traveling to Uganda for talks.
+ASSAULT  negated       Kenya's army denied that it had opened fire on a boat, killing three Ugandan fishermen.
+ASSAULT  actual        Kenya's army opened fire on a boat, killing three Ugandan fishermen.
 REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the court.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.

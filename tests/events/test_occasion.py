@@ -3,6 +3,8 @@
 Sentences are written as in `test_locate`.
 """
 
+import datetime as dt
+
 import pytest
 
 from dragoman.events.occasion import Occasion
@@ -144,6 +146,18 @@ def test_an_earlier_day_of_its_own_sentence_is_another_time() -> None:
 def test_support_voiced_in_speech_is_of_the_day_of_speaking() -> None:
     voiced = "We we PRON 2 nsubj; support support VERB 5 ccomp; Wang Wang PROPN 2 obj; he he PRON 5 nsubj; "
     assert spoken(voiced + "said say VERB 0 root", "support") == "2023-12-27"
+
+
+def test_a_report_without_a_day_is_of_that_of_its_dateline() -> None:
+    rows = (
+        "HANOI Hanoi PROPN 0 root B-LOC; : : PUNCT 1 punct // Ministers minister NOUN 2 nsubj; met meet VERB 0 root; "
+        ". . PUNCT 2 punct ## " + THANKED
+    )
+    for day in (dt.date(2023, 12, 27), None):
+        found = locator(rows, dateline=Dateline("Hanoi", day, 0, 6))
+        at = word(found, "thanked")
+        event = Occasion(found.tree, found).date(found.tree.sentence_of(at).index, at, spoken=True)
+        assert (event is None) == (day is None)
 
 
 def test_a_lead_without_a_day_takes_that_of_the_sentence_behind_it() -> None:

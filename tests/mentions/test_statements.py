@@ -91,6 +91,14 @@ def test_what_somebody_adds_is_a_statement_of_its_own() -> None:
     assert second.speaker.name == first.speaker.name
 
 
+def test_a_second_report_hung_on_the_first_is_of_the_same_speaker() -> None:
+    first, second = _of("and-said")
+    assert [contents(first), contents(second)] == [["the road was open"], ["it was closed"]]
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert second.speaker.name == first.speaker.name
+
+
 def test_she_added_takes_the_speaker_before() -> None:
     first, second = _of("she-added")
     assert (first.form, second.form) == ("indirect", "direct")

@@ -116,10 +116,13 @@ class Clauses:
         return self.tree.tokens[verb].upos == "VERB" and self.tree.child(verb, "obj", "aux:pass") is None
 
     def _fronted(self, verb: int) -> list[Token]:
-        """The subject of "after a court sentenced him", where the parser takes the conjunction for a preposition."""
-        if self.tree.tokens[verb].deprel != "advcl" or self.tree.child(verb, "mark", "aux:pass"):
+        """The subject of "after a court sentenced him", which the parser takes for a phrase beside the verb."""
+        if self.tree.tokens[verb].deprel != "advcl" or self.tree.child(verb, "aux:pass"):
             return []
         before = [t for t in self.tree.children(verb, "obl") if t.index < verb]
+        if (mark := self.tree.child(verb, "mark")) is not None:
+            finite = mark.lemma.lower() in self.cues.clausal and not self.tree.tokens[verb].text.lower().endswith("ing")
+            return [t for t in before[-1:] if finite and t.deprel == "obl" and self.preposition_of(t.index) is None]
         return [t for t in before[-1:] if self.preposition_of(t.index) in self.cues.clausal]
 
     def _shared_subject(self, token: Token, depth: int) -> list[int]:

@@ -241,6 +241,8 @@ class Modality:
 
     def _adverbial(self, below: Token, above: Token, *, verbal: bool, performs: bool) -> str | None:
         mark = self.tree.child(below.index, "mark", "case")
+        if mark is None and not verbal and self._result(below, above):
+            return self._beside(above, denied=False)  # "denied that it had fired, killing three"
         if mark is None:
             return self._gerund(below, above)
         if mark.lemma.lower() in self.cues.openers:
@@ -263,6 +265,12 @@ class Modality:
             wanted = "unasserted" if lemma in self.cues.wanted else "actual"
             return max(wanted, self._beside(above, denied=False), key=_ORDER.index)
         return None
+
+    def _result(self, below: Token, above: Token) -> bool:
+        """Whether a participle behind a comma tells what a deed led to: "opened fire, killing three"."""
+        behind = above.index < below.index and self.tree.tokens[below.index - 1].text == ","
+        own = self.tree.child(below.index, "nsubj", "aux")
+        return behind and own is None and below.text.lower().endswith("ing")
 
     def _gerund(self, below: Token, above: Token) -> str | None:
         """What a verb does to a gerund right behind it, which is no clause beside it: "ruled out sending"."""

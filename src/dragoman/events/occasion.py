@@ -183,11 +183,13 @@ class Occasion:
 
     def _goes_on(self, here: Sentence, trigger: int, spoken: bool) -> bool:
         """Whether a news report tells here, in the simple past, what belongs to the day that its lead names."""
-        lead, told = self._lead, self._lead_expression
+        lead, told = self._lead, self._lead_expression or (self._of_agency if spoken else None)
         reach = self._cues.sentences_on if spoken else self._cues.deeds_on
         if lead is None or told is None or told.start_date != told.end_date or not self._fresh(told):
             return False
         if here.index - lead.index > reach or not self._same_day_until(here, trigger, told, spoken):
+            return False
+        if spoken and self._left(here):
             return False
         predicate = main_predicate(self.tree, trigger, spoken=spoken)
         if predicate is None or self._elsewhere(predicate) or self.tree.tokens[predicate].text.lower().endswith("ing"):
@@ -195,6 +197,22 @@ class Occasion:
         if not spoken and (not self._of_deeds(told) or self._reported(predicate)):
             return False
         return all(self.narrative.simple_past(at) for at in self._telling(predicate, spoken))
+
+    def _left(self, here: Sentence) -> bool:
+        """Whether the paragraph has come to another time before a sentence: "They had met before. Peru thanked …"."""
+        before = (s for s in self.tree.analysis.sentences[: here.index] if s.paragraph == here.paragraph)
+        roots = (self.tree.root(sentence) for sentence in before)
+        return any(root is not None and self._elsewhere(root.index) for root in roots)
+
+    @cached_property
+    def _of_agency(self) -> EventDate | None:
+        """The day in the dateline, where the lead tells of what has happened and names none ("has held talks")."""
+        dateline, lead, root = self.tree.analysis.document.dateline, self._lead, self._lead_root
+        if dateline is None or dateline.date is None or lead is None or root is None:
+            return None
+        if any(dateline.end <= date.start < lead.end for date in self.locator.dates if date.kind == "date"):
+            return None
+        return self._today if direction(self.tree, root.index) == "past" else None
 
     def _fresh(self, told: EventDate) -> bool:
         """Whether a day is that of the report; of a paper without a dated dateline also the day before."""
@@ -323,8 +341,11 @@ class Occasion:
         voices = root is not None and root.lemma.lower() in self._cues.dates.expressing
         if root is not None and voices and direction(self.tree, root.index) != "past":
             return None  # "expresses its dismay at the attack carried out yesterday"
-        found = (self.locator.date_of(at) for at in (*self._lead_predicates(), *self._next_predicates()))
+        found = (self.locator.date_of(at) for at in self._lead_predicates())
         known = next((date for date in found if date is not None), None)
+        if known is None:
+            later = (self.locator.date_of(at) for at in self._next_predicates())
+            known = next((date for date in later if date is not None and self._fresh(date)), None)
         return known if known is not None and self._brief(known) and self._near(known) else None
 
     def _brief(self, date: EventDate) -> bool:

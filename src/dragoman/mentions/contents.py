@@ -110,7 +110,7 @@ class Contents:
             past = child.text.lower().endswith("ed") and tree.child(child.index, "aux") is None
             alone = subject is None and child.upos == "VERB"
             deed = past and self.reporting.lemma(child) in self.reporting.cues.deeds
-            deed = deed or self.reporting.escapes(child)
+            deed = deed or self.reporting.escapes(child) or self.reporting.resumes(child)
             if subject is not None and not own:
                 return self._tells_on(child, subject, start)
             return (alone and ((modal and past) or there or deed)) or (own and self.reporting.takes_clause(child))

@@ -18,6 +18,7 @@ from dragoman.mentions.houses import house_of, state_behind
 from dragoman.mentions.judged import judged
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
+from dragoman.mentions.ownership import fought_by, of_opponent, of_own_deed, subjects_of
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import across
@@ -68,7 +69,8 @@ class _Resolver:
         """Give a body named without its state ("the Supreme Court") the state behind it or that of the passage."""
         for draft in self.cast:
             if draft.kind == "government_body" and draft.country is None and draft.role is None and draft.mentions:
-                draft.country = state_behind(self.cast, draft) or self.context.of_body(draft.mentions[0].head)
+                at = draft.mentions[0].head
+                draft.country = state_behind(self.cast, draft) or of_own_deed(self.cast, at) or self.context.of_body(at)
 
     def _settle_strangers(self) -> None:
         """Give persons of whom nothing but the name is told the country of a document that speaks of no other.
@@ -124,7 +126,9 @@ class _Resolver:
         """ "Itself", "themselves" are the subject of their verb; whether that was found."""
         if not token.text.lower().endswith(("self", "selves")) or token.deprel not in ("obj", "iobj", "obl"):
             return False
-        meant = [draft for subject in self._subjects(token.head) for draft in self.cast.at.get(subject.index, ())]
+        meant = [
+            draft for subject in subjects_of(self.cast, token.head) for draft in self.cast.at.get(subject.index, ())
+        ]
         for draft in meant:
             self._note(draft, token.index, token.index, "pronoun", token.index, joint=len(meant) > 1)
         return bool(meant)
@@ -134,7 +138,7 @@ class _Resolver:
         tree = self.cast.tree
         barred = {draft.id for draft in self.cast.at.get(token.head, ())} if token.deprel == "nmod:poss" else set()
         if token.deprel in ("obj", "iobj", "obl") and not token.text.lower().endswith(("self", "selves")):
-            for subject in self._subjects(token.head):
+            for subject in subjects_of(self.cast, token.head):
                 barred |= {draft.id for draft in self.cast.at.get(subject.index, ())}
         if token.deprel in ("nsubj", "nmod:poss") and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
             barred |= self._hosts(token.head)
@@ -152,15 +156,6 @@ class _Resolver:
         inside = {at for content in contents for at in tree.subtree(content) if at < token.index}
         named = ((draft.id, mention) for draft in self.cast for mention in draft.mentions)
         return frozenset(id for id, mention in named if mention.head in inside and mention.form != "pronoun")
-
-    def _subjects(self, verb: int) -> list[Token]:
-        """The subjects of a verb, taken over from the verb to which it is joined ("met him and thanked him")."""
-        tree = self.cast.tree
-        found = tree.children(verb, "nsubj")
-        while not found and tree.tokens[verb].deprel in ("conj", "advcl") and tree.tokens[verb].head >= 0:
-            verb = tree.tokens[verb].head
-            found = tree.children(verb, "nsubj")
-        return found
 
     def _hosts(self, going: int) -> set[str]:
         """Those at home where somebody goes: in "he visits Peru", "his visit to Peru" he is no minister of Peru."""
@@ -289,6 +284,8 @@ class _Resolver:
         keys = role_keys(self.cast, phrase)
         if "leader" in keys:
             keys = keys | {"president", "prime minister", "chancellor", "supreme leader", "king"}
+        if "diplomat" in keys:
+            keys = keys | {"foreign minister", "secretary of state", "ambassador", "envoy", "diplomat"}
         salient = self.timeline.best(
             phrase.start, lambda d: d.kind == "person" and bool(keys & d.roles), sentences=_FAR
         )
@@ -359,6 +356,8 @@ class _Resolver:
             return ours
         if (ruled := self._of_ruler(phrase)) is not None:
             return ruled
+        if (own := of_opponent(self.cast, phrase) or of_own_deed(self.cast, phrase.noun)) is not None:
+            return own
         if self._elsewhere(phrase) or self._of_stranger(phrase) or self._has_owner(phrase, "your"):
             return None
         if phrase.role.id == "government" and (name := self._name_before(phrase)) is not None:
@@ -381,7 +380,7 @@ class _Resolver:
         barred |= self._facing(phrase)
         if sector in self.cues.harming:
             return self.context.of_strangers(phrase.noun, barred)
-        if (fought := self._fought_by(phrase)) is not None:
+        if (fought := fought_by(self.cast, phrase)) is not None:
             return fought
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
@@ -429,16 +428,6 @@ class _Resolver:
             if named and child.index not in self.cast.owner:
                 return child.text
         return None
-
-    def _fought_by(self, phrase: RolePhrase) -> str | None:
-        """ "The rebels accused the army": of the rebels' own country, whatever state is spoken of."""
-        tree = self.cast.tree
-        verb, token = tree.head(phrase.noun), tree.tokens[phrase.noun]
-        if verb is None or token.deprel not in ("obj", "obl") or not phrase.definite or phrase.foreign:
-            return None
-        subjects = self._subjects(verb.index) if verb.upos == "VERB" else []
-        found = {d.country for s in subjects for d in self.cast.at.get(s.index, ()) if d.kind == "armed_group"}
-        return found.pop() if len(found) == 1 else None
 
     def _facing(self, phrase: RolePhrase) -> frozenset[str]:
         """The country of the state that urges, accuses or warns those whom the phrase names."""

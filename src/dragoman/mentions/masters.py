@@ -19,6 +19,7 @@ _RELEASES = frozenset({"readout", "remark", "remarks", "statement"})
 # "An opposition congressman", "secretary of state for trade": titles that are not those of the one country.
 _NOWHERE_PECULIAR = frozenset({"opposition", "ruling"})
 _STEPS = 4
+_LEADING = frozenset({"lead", "head", "chair"})
 _MEMBERS = ("nmod:poss", "amod", "compound")
 
 
@@ -30,6 +31,7 @@ def told(cast: Cast, phrase: RolePhrase) -> str | None:
         or peculiar(cast, phrase)
         or of_publisher(cast, phrase)
         or of_destination(cast, phrase)
+        or of_delegation(cast, phrase)
     )
 
 
@@ -60,6 +62,21 @@ def of_destination(cast: Cast, phrase: RolePhrase) -> str | None:
             found = {owner.country for owner in owners if owner.kind in ("state", "place")} - {None}
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def of_delegation(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The country of what somebody leads: "a Chadian delegation led by Deputy Minister Mbaye"."""
+    tree = cast.tree
+    at = tree.tokens[phrase.noun]
+    while at.deprel in ("nmod:desc", "flat", "appos", "compound") and at.head >= 0:
+        at = tree.tokens[at.head]
+    led = tree.head(at.index)
+    if at.deprel != "obl:agent" or led is None or led.lemma.lower() not in _LEADING or not led.deprel.startswith("acl"):
+        return None
+    words = (tree.tokens[led.head], *tree.children(led.head, "amod", "compound", "nmod", "nmod:poss"))
+    found = {o.country for o in (cast.owner.get(w.index) for w in words) if o is not None and o.kind in _OWNERS}
+    found -= {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def of_superior(cast: Cast, phrase: RolePhrase) -> str | None:

@@ -40,6 +40,8 @@ def plural_of(cast: Cast, timeline: Timeline, token: Token, barred: frozenset[st
 def _members(cast: Cast, head: int, draft: Draft) -> bool:
     """Whether a mention means a body by those who sit in it: "the members of the Security Council"."""
     noun = cast.tree.tokens[head]
+    if noun.text.lower() == "they":
+        return True  # taken up once more
     several = noun.upos == "NOUN" and noun.text.lower().endswith("s") and noun.text.lower() != noun.lemma.lower()
     return several and draft.kind not in ("person", "place")
 

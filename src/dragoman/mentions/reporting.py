@@ -75,6 +75,14 @@ class Reporting:
             first = self.tree.tokens[first.head]
         return first if self.verb(first.index) is not None and not self.tree.child(first.index, "ccomp") else None
 
+    def resumes(self, token: Token) -> bool:
+        """Whether a second report is hung on the first: "denied that it had lied and said that it knew nothing"."""
+        said = token.text.lower() == "said" and self.tree.child(token.index, "nsubj", "aux", "mark") is None
+        if not said or token.deprel != "conj" or self.tree.child(token.index, "ccomp") is None:
+            return False
+        clause = self.tree.tokens[token.head]
+        return clause.deprel.startswith("ccomp") and self.takes_clause(self.tree.tokens[clause.head])
+
     def relays(self, token: Token) -> bool:
         """Whether the object of a verb is the speaker of what follows ("quotes him as saying")."""
         return self.lemma(token) in self.cues.relayed
@@ -157,7 +165,7 @@ class Reporting:
             return None if relayed is None else relayed.index
         if self.goes_on(token) and (noted := self._noted_by(token)) is not None and noted.index != head.index:
             return self.subject(noted.index, depth + 1)
-        if self.escapes(token):
+        if self.escapes(token) or self.resumes(token):
             return self.subject(self.tree.tokens[head.index].head, depth + 1)
         if (said := self._said_before(token)) is not None:
             return self.subject(said, depth + 1)

@@ -1,0 +1,62 @@
+"""Whose government, army or ministry is meant, by what is done with it in its sentence.
+
+"The rebels accused the army", "the leader of the opposition accused the government", "Japan lodged a protest, the
+Foreign Ministry said": each is of the country of the other party, whatever else the text tells of.
+"""
+
+from collections.abc import Iterable
+
+from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.phrases import RolePhrase
+from dragoman.records.analysis import Token
+
+_GOALS = frozenset({"obj", "obl"})
+
+
+def subjects_of(cast: Cast, verb: int) -> list[Token]:
+    """The subjects of a verb, taken over from the verb to which it is joined ("met him and thanked him")."""
+    tree = cast.tree
+    found = tree.children(verb, "nsubj")
+    while not found and tree.tokens[verb].deprel in ("conj", "advcl") and tree.tokens[verb].head >= 0:
+        verb = tree.tokens[verb].head
+        found = tree.children(verb, "nsubj")
+    return found
+
+
+def fought_by(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The country of the rebels who fight or accuse "the army": it is their own."""
+    if not phrase.definite or phrase.foreign:
+        return None
+    return _one(draft for draft in _doers(cast, phrase) if draft.kind == "armed_group")
+
+
+def of_opponent(cast: Cast, phrase: RolePhrase) -> str | None:
+    """The country of the politician of the opposition who accuses or asks "the government"."""
+    if phrase.role.id != "government":
+        return None
+    return _one(draft for draft in _doers(cast, phrase) if draft.kind == "person" and "OPP" in draft.sectors)
+
+
+def of_own_deed(cast: Cast, noun: int) -> str | None:
+    """The state whose deed its foreign ministry tells: "Japan lodged a protest, the Foreign Ministry said"."""
+    tree = cast.tree
+    verb, words = tree.head(noun), [token.text.lower() for token in tree.tokens[max(0, noun - 1) : noun + 1]]
+    if verb is None or tree.tokens[noun].deprel != "nsubj" or words != ["foreign", "ministry"]:
+        return None
+    told = [clause for clause in tree.children(verb.index, "ccomp", "parataxis") if clause.index < noun]
+    subjects = (subject for clause in told for subject in tree.children(clause.index, "nsubj"))
+    return _one(d for subject in subjects for d in cast.at.get(subject.index, ()) if d.kind == "state")
+
+
+def _doers(cast: Cast, phrase: RolePhrase) -> list[Draft]:
+    """Who does to the noun of a phrase what its verb says."""
+    verb = cast.tree.head(phrase.noun)
+    if verb is None or verb.upos != "VERB" or cast.tree.tokens[phrase.noun].deprel not in _GOALS:
+        return []
+    return [draft for subject in subjects_of(cast, verb.index) for draft in cast.at.get(subject.index, ())]
+
+
+def _one(drafts: Iterable[Draft]) -> str | None:
+    """The one country of all, None where there are several or none."""
+    found = {draft.country for draft in drafts} - {None}
+    return found.pop() if len(found) == 1 else None
