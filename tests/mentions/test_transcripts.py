@@ -213,3 +213,14 @@ def test_a_message_on_a_day_is_not_of_the_country_that_the_day_is_about() -> Non
     text = "Presidential Message on the Founding of Norway\n\nI thank the king. We will meet in Oslo. I wait."
     found = dragoman.code(text, "2024-03-06").statements
     assert [s for s in found if s.speaker is not None and s.speaker.name == "Norway"] == []
+
+
+def test_what_an_agency_asks_is_nobodys_statement() -> None:
+    text = (
+        "Foreign Ministry Spokesperson Ana Lund's press conference\n\n"
+        "Reuters: Chile accused Peru of spying. What do you say?\n\n"
+        "Ana Lund: The accusation is not true. We urge Chile to stop it."
+    )
+    coded = dragoman.code(text, published="2024-06-05")
+    assert [statement.speaker.name for statement in coded.statements if statement.speaker] == ["Ana Lund"]
+    assert {(event.type, event.reported_by) for event in coded.events} >= {("ACCUSE", None)}

@@ -226,6 +226,10 @@ class Clauses:
         """Whose promise, refusal, agreement a noun is: possessor, modifier, or subject of its verb."""
         if owners := self.tree.children(noun, "nmod:poss"):
             return [token.index for token in owners]
+        deciding = self.tree.tokens[noun].lemma.lower() in self.cues.deciding
+        bearers = self.with_preposition(noun, ("by",)) or self.with_preposition(noun, ("of",)) if deciding else []
+        if bearers:
+            return bearers
         head = self.tree.head(noun)
         governed = head is not None and depth <= _DEPTH and head.upos in ("VERB", "ADJ", "AUX")
         if head is not None and governed and (found := self.subject(head.index, depth + 1)):

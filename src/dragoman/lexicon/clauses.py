@@ -11,7 +11,7 @@ from dragoman.lexicon.tables import read_toml
 _FILE = "en/cues/clauses.toml"
 _TABLES = {
     "control", "addressed", "behind", "attributing", "demanding", "judging", "documents", "talking", "prepositions",
-    "beside_the_point",
+    "deciding", "beside_the_point",
 }  # fmt: skip
 _PREPOSITIONS = {
     "around", "clausal", "of_deeds", "of_passives", "particles", "late", "light", "about", "governing", "conditional",
@@ -41,6 +41,7 @@ class ClauseCues:
     light: frozenset[str]
     about: tuple[str, ...]
     beside_the_point: frozenset[str]
+    deciding: frozenset[str]
     governing: frozenset[str]
     attributing: frozenset[str]
     demanding: frozenset[str]
@@ -81,6 +82,7 @@ def read_clauses(data: dict[str, Any]) -> ClauseCues:
         late=frozenset(prepositions["late"]),
         light=frozenset(prepositions["light"]),
         about=tuple(prepositions["about"]),
+        deciding=frozenset(data["deciding"]["nouns"]),
         beside_the_point=frozenset(data["beside_the_point"]["nouns"]),
         governing=frozenset(prepositions["governing"]),
         beside=frozenset(prepositions["beside"]),

@@ -48,6 +48,7 @@ class ReferenceCues:
     three: Words
     pair_states: Words
     twins: Mapping[str, tuple[str, ...]]
+    union_bodies: Mapping[str, str]
     pair_sides: Words
     pair_persons: Words
     pair_bare: Words
@@ -168,6 +169,7 @@ def load_reference() -> ReferenceCues:
             "pronouns": {"male", "female", "thing", "plural", "first_singular", "first_plural"},
             "pairs": {"quantity", "three", "states", "sides", "persons", "bare"},
             "twins": None,
+            "union_bodies": None,
             "definite": kinds,
             "epithets": {"words"},
             "counterpart": {"nouns"},
@@ -219,6 +221,7 @@ def load_reference() -> ReferenceCues:
         pair_quantity=frozenset(pairs["quantity"]),
         three=frozenset(pairs["three"]),
         pair_states=frozenset(pairs["states"]),
+        union_bodies={noun: body for noun, (body,) in table["union_bodies"].items()},
         twins={noun: tuple(codes) for noun, codes in table["twins"].items()},
         pair_sides=frozenset(pairs["sides"]),
         pair_persons=frozenset(pairs["persons"]),

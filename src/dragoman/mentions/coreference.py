@@ -7,6 +7,7 @@ is decided: a wrong reference is worse than none.
 import datetime as dt
 from collections.abc import Sequence
 
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.cues import reporting_cues
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.backed import backed
@@ -32,6 +33,7 @@ _RULERS = frozenset({"president", "prime minister", "chancellor", "king", "emir"
 _NEAR = 1
 _FAR = 3
 _TWO = 2
+_UNION = "EUR"
 
 
 def resolve(cast: Cast, phrases: Sequence[RolePhrase], published: dt.date | None) -> None:
@@ -211,9 +213,26 @@ class _Resolver:
         if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
             self.definites.noun(self.cast.tree.tokens[phrase.noun])
             return
-        if self._of_several(phrase) or self.definites.organization(phrase):
+        if self._of_several(phrase) or self.definites.organization(phrase) or self._of_union(phrase):
             return
         self.timeline.add(phrase.noun, self._allied(phrase) or self._earlier(phrase) or self._of_context(phrase))
+
+    def _of_union(self, phrase: RolePhrase) -> bool:
+        """ "The Commission" in a text that names the European Union and no other commission."""
+        token = self.cast.tree.tokens[phrase.noun]
+        id = self.cues.union_bodies.get(token.lemma.lower())
+        bare = phrase.definite and phrase.start == phrase.noun - 1 and phrase.last == phrase.noun
+        if id is None or not bare or not token.text[:1].isupper():
+            return False
+        rivals = (draft for draft in self.cast if draft.country != _UNION and draft.kind in ("igo", "government_body"))
+        if any(token.text in draft.name.split() for draft in rivals):
+            return False
+        if not any(draft.country == _UNION and draft.kind in ("igo", "state") for draft in self.cast):
+            return False
+        actor = load_actors().actors[id]
+        body = self.cast.add(Draft(actor.id, actor.kind, actor.name, actor.country, actor.sectors))
+        self._note(body, phrase.start, phrase.noun, "nominal", phrase.noun)
+        return True
 
     def _of_several(self, phrase: RolePhrase) -> bool:
         """ "Ministers from the three countries": of each of those, and of nobody where it is unclear whose they are."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analyze.tree import Tree
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.cues import MediaCues, ReportingCues, media_cues
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.houses import house_of
@@ -76,6 +77,12 @@ def turns(tree: Tree, index: EntityIndex, speakers: Speakers) -> list[Report]:
     return found
 
 
+def _asks(head: str) -> bool:
+    """Whether a turn is that of a reporter, who is called by his agency: "Reuters: What is your comment?"."""
+    known = load_actors().named(head)
+    return known is not None and known.actor.kind == "media"
+
+
 def _is_said(tree: Tree, turn: "_Turn", paragraphs: Sequence[tuple[int, int]]) -> bool:
     """Whether what follows a head is a sentence, not an entry of a list ("Ana Holm: Nominee for the High Court")."""
     end = paragraphs[turn.paragraph][1]
@@ -108,6 +115,8 @@ def _start(tree: Tree, number: int) -> _Turn | None:
     if match is None or not _is_name(tree, start, match.end()):
         return None
     head = Span(start, _head_end(tree.text, start), tree.text[start : _head_end(tree.text, start)])
+    if _asks(head.text):
+        return _Turn(number, None, match.end())
     return _Turn(number, head, match.end(), called is not None or (number > 0 and _names_somebody(head.text)))
 
 
