@@ -171,3 +171,16 @@ def test_work_with_somebody_is_of_both_and_its_promise_of_one_side() -> None:
     (ahead,) = events("Norway will work with Chad on a dam.")
     assert [{p.country for p in now.actors}, {p.country for p in now.recipients}] == [{"NOR", "TCD"}, set()]
     assert [{p.country for p in ahead.actors}, {p.country for p in ahead.recipients}] == [{"NOR"}, {"TCD"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In view of the NATO summit scheduled to take place on December 9, Ghana called Peru.", ["AGREE"]),
+        ("Peru met the NATO chief. The Peruvian king should be elected and be praised by Ghana.", ["CONSULT"]),
+        ("The Danish king sent his greetings to all taking part in the conference in Oslo.", []),
+    ],
+)
+def test_words_around_tell_what_is_to_come_and_who_does_it(text: str, found: list[str]) -> None:
+    told = dragoman.code(text, published="2018-04-09").events
+    assert [event.type for event in told if event.trigger.text != "called"] == found

@@ -21,3 +21,12 @@ def test_nobody_is_where_others_met_too() -> None:
 def test_who_signs_a_law_or_is_named_is_not_looked_for() -> None:
     assert not _signers(TALKS + "A law on fishing was signed in March.")
     assert _signers(TALKS + "An agreement was signed by Peru.") == ["PER"]
+
+
+def test_what_was_signed_on_another_day_is_not_theirs() -> None:
+    assert not _signers(TALKS + "The agreement on the base was signed on May 22 of this year.")
+
+
+def test_journalists_sign_nothing() -> None:
+    text = "The President of Finland met with Chilean journalists. A number of documents were signed."
+    assert not _signers(text)

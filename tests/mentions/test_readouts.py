@@ -121,3 +121,27 @@ def test_who_is_thanked_for_doing_something_did_it() -> None:
     assert [(e.type, [p.name for p in e.actors]) for e in events[1:]] == [
         ("SUPPORT", ["Aino Holm"]), ("AGREE", ["Luis Paz"]), ("SUPPORT", ["Luis Paz"]),
     ]  # fmt: skip
+
+
+def test_he_is_not_two_who_spoke_together() -> None:
+    text = "Vladimir Putin spoke by phone with Emmanuel Macron.\n\nBoth leaders noted the need for lasting peace.\n\n"
+    text += "The two sides expressed commitment to trade. He stressed that food prices fell again."
+    assert [
+        name for name, _, content in _said(text) if content == "food prices fell again" and name and ";" in name
+    ] == []
+
+
+def test_who_is_said_to_speak_is_not_what_he_says() -> None:
+    assert not [c for _, _, c in _said("The fight goes on, said the acting president.") if c == "the acting president"]
+
+
+def test_a_given_name_is_no_nation() -> None:
+    coded = dragoman.code("President Vladimir Putin met with Economic Development and Trade Minister German Gref.")
+    assert "DEU" not in {entity.country for entity in coded.entities}
+
+
+def test_your_minister_is_not_the_speakers() -> None:
+    text = MET + "President of Finland Aino Holm: Your foreign minister helped.\n\n"
+    text += "President of Chile Luis Paz: Thank you for saying so today."
+    coded = dragoman.code(text, published="2024-06-05")
+    assert {e.country for e in coded.entities if e.name == "foreign minister"} == {"CHL"}

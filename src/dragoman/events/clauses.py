@@ -14,6 +14,7 @@ from dragoman.records.analysis import Token
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _PREDICATE = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "ADV", "NUM"})
 _DEPTH = 8
+_WHOEVER = frozenset({"all", "those", "everyone", "everybody", "anyone", "anybody"})
 
 
 class Clauses:
@@ -181,6 +182,10 @@ class Clauses:
 
     def _adverbial_subject(self, token: Token, head: Token, depth: int) -> list[int]:
         mark = self.tree.child(token.index, "mark", "case")
+        before = self.tree.tokens[token.index - 1] if token.index else token
+        free = mark is None or mark.lemma == "to"
+        if free and before.text.lower() in _WHOEVER and token.text.lower().endswith("ing"):
+            return [before.index]  # "greetings to all taking part"
         if mark is not None and mark.lemma != "to":
             objects = self.tree.children(head.index, "obj")
             if objects and not self.passive(head.index):

@@ -101,7 +101,8 @@ class EventCoder:
     def drafts(self) -> list[Draft]:
         """Readings of all triggers, mentions of the same event joined."""
         read = [draft for match in self.matches() if (draft := self.read(match)) is not None]
-        read += [draft for match in unsigned(self.matcher, read) if (draft := self.read(match)) is not None]
+        signed = unsigned(self.matcher, read, self.locator.is_dated)
+        read += [draft for match in signed if (draft := self.read(match)) is not None]
         joined = join_mentions(sorted(read, key=lambda draft: draft.match.trigger))
         joined = without_opened(without_announced(joined, self.occasion.leads))
         told = Counterparts(self.tree, self.index).add(add_opponents(joined))
@@ -243,6 +244,10 @@ class EventCoder:
         """The verb that carries an event noun; its adverbials are the event's."""
         head = self.tree.head(trigger)
         nominal = self.tree.tokens[trigger].upos in ("NOUN", "PROPN")
+        coming = self.modality.cues.modifiers
+        planned = [t.index for t in self.tree.children(trigger, "acl") if coming.get(t.text.lower()) == "future"]
+        if nominal and planned:
+            return (*planned, *(t.index for at in planned for t in self.tree.children(at, "xcomp")))
         if head is None or not nominal or self.tree.tokens[trigger].deprel not in ("obj", "nsubj:pass"):
             return ()
         return (head.index,) if head.upos == "VERB" else ()

@@ -20,6 +20,7 @@ _DATE_RELATIONS = frozenset({"obl", "nmod", "advmod", "compound", "nummod", "app
 _PLACE_RELATIONS = frozenset({"obl", "nmod", "appos", "conj", "flat", "compound", "list", "dep"})
 _NOMINAL = ("NOUN", "PROPN")
 _WHOLE_DATE = 2
+_PHRASE = 6
 _INDIRECT = 3  # a place only taken up again counts less than one named three steps deeper
 
 
@@ -53,8 +54,12 @@ class Locator:
         first, last = inside[0].index, inside[-1].index
         if date.precision != "day" or len(inside) < _WHOLE_DATE or first == 0 or last + 1 >= len(self.tree.tokens):
             return None
-        before, noun = self.tree.tokens[first - 1], self.tree.tokens[last + 1]
-        return noun.index if before.upos == "DET" and noun.upos == "NOUN" else None
+        if self.tree.tokens[first - 1].upos != "DET":
+            return None
+        words = self.tree.tokens[last + 1 : last + 1 + _PHRASE]
+        inner = next((at for at, t in enumerate(words) if t.upos not in ("NOUN", "ADJ") and t.text != "-"), len(words))
+        nouns = [token.index for token in words[:inner] if token.upos == "NOUN"]
+        return nouns[-1] if nouns else None
 
     def date_of(self, trigger: int, *, extra: Sequence[int] = (), deadlines: bool = False) -> EventDate | None:
         """The date that an expression in the trigger's own clause gives it (basis "expression"), else None.

@@ -346,6 +346,8 @@ class Modality:
                 status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
             elif child.deprel == "amod":
                 status = cues.modifiers.get(text, "actual")
+            elif child.deprel == "acl" and token.upos == "NOUN" and cues.modifiers.get(text) == "future":
+                status = "future"  # "the summit scheduled to take place in May"
             elif child.deprel == "nmod:poss" and self._of_coming_days(child):
                 status = "future"
             elif child.deprel == "advmod" and text in cues.open_adverbs:
@@ -356,9 +358,16 @@ class Modality:
                 found = max(found, status, key=_ORDER.index)
         if self._yet_to(token):
             return "negated"
+        if found == "actual" and self._shares_auxiliary(token):
+            return self._beside(self.tree.tokens[token.head], denied=False)
         if found == "actual" and self._is_to(token):
             return "future"
         return found
+
+    def _shares_auxiliary(self, token: Token) -> bool:
+        """As in "should be elected and be supported": the second verb has the first one's auxiliary."""
+        helpers = [t.text.lower() for t in self.tree.children(token.index, "aux", "aux:pass")]
+        return token.deprel == "conj" and helpers == ["be"] and self.tree.child(token.index, "nsubj", "mark") is None
 
     def _of_coming_days(self, owner: Token) -> bool:
         """As in "next week's summit", "tomorrow's vote"."""

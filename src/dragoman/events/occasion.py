@@ -321,6 +321,8 @@ class Occasion:
                 *self._cues.dates.same_time,
             ):
                 continue  # "ratified the treaty, a month after it was signed in Graz"
+            if child.deprel == "obj" and root.lemma.lower() in load_clauses().judging:
+                continue  # "praised the February 1 meeting of the ministers"
             if child.deprel != "obj" or child.lemma.lower() in self._cues.dates.occasions:
                 yield child.index
 

@@ -17,7 +17,7 @@ Region = tuple[int, int, str]
 
 _ADDRESS = frozenset({"you", "your", "yourself"})
 _STATES = frozenset({"countries", "nations", "peoples", "states", "governments"})
-_BODIES = frozenset({"government_body", "armed_group", "population"})
+_BODIES = frozenset({"government_body", "armed_group", "population", "person"})
 
 
 def resolve_first_person(tree: Tree, entities: tuple[Entity, ...], regions: Sequence[Region]) -> tuple[Entity, ...]:
@@ -86,7 +86,8 @@ class _Speech:
                 continue
             words = " ".join(mention.text.split()).removeprefix(possessor.text).strip().lower()
             whose = slug(country) if country is not None else "unknown"
-            target = replace(entity, id=f"group:{whose}-{slug(words)}", name=words, country=country, wikidata=None)
+            id_of = f"{'person' if entity.kind == 'person' else 'group'}:{whose}-{slug(words)}"
+            target = replace(entity, id=id_of, name=words, country=country, offices=(), wikidata=None)
             self._mentions[id].remove(mention)
             self.entities.setdefault(target.id, target)
             self._mentions.setdefault(target.id, []).append(mention)

@@ -62,6 +62,8 @@ class IndirectSpeech:
             yield from self._impersonal(token, verb)
             return
         for indexes, rule, cue_end in self._contents(token, verb, subject):
+            if subject in indexes:
+                continue  # "“…,” said the acting president"
             spans = self.contents.spans(indexes)
             if sum(len(span.text.split()) for span in spans) < _LEAST_WORDS:
                 continue

@@ -214,7 +214,7 @@ def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: To
     """Whether a name found is truly that name here."""
     tokens = cast.tree.tokens
     last = at + match.length - 1
-    if any(index in taken for index in range(at, last + 1)):
+    if any(index in taken for index in range(at, last + 1)) or _begins_person(cast, match, last):
         return False
     if (
         tokens[last].end - tokens[at].start > 1
@@ -234,6 +234,13 @@ def _stands(cast: Cast, match: LexiconMatch, at: int, taken: set[int], place: To
             return False
         return tokens[at].upos in ("PROPN", "ADJ") and not _continues_name(cast, at, last)
     return True
+
+
+def _begins_person(cast: Cast, match: LexiconMatch, last: int) -> bool:
+    """Whether a demonym is the given name of a person behind a title ("Trade Minister German Gref")."""
+    tokens = cast.tree.tokens
+    behind = tokens[last + 1].entity if last + 1 < len(tokens) else "O"
+    return match.form == "demonym" and tokens[last].entity == "B-PER" and behind == "I-PER"
 
 
 def _in_longer_noun(cast: Cast, first: int, last: int) -> bool:

@@ -35,6 +35,7 @@ _SAME, _LEAST_SAME = 0.8, 5
 # So many of the longest words of a content lead to others like it.
 _MARKS = 5
 _ABOUT_KINDS = frozenset({"state", "person", "igo", "government_body"})
+_ALONE = frozenset({"he", "she"})
 # How many paragraphs back "he said" may look for its speaker.
 _MEMORY = 3
 
@@ -167,21 +168,25 @@ class _Finder:
     def _spoke_before(self, report: Report, before: list[Report]) -> Speaker | None:
         """Whoever spoke last nearby, for a pronoun that no entity explains; else the subject of the sentence before."""
         here = self.tree.analysis.sentences[report.sentence]
+        alone = report.subject is not None and self.tree.tokens[report.subject].text.lower() in _ALONE
         for earlier in reversed(before):
             there = self.tree.analysis.sentences[earlier.sentence]
+            if alone and earlier.speaker is not None and ";" in earlier.speaker.name:
+                continue  # "he" is not both of those who spoke together
             if earlier.speaker is not None and here.paragraph - there.paragraph <= _MEMORY:
                 return earlier.speaker
             break
-        return self._subject_before(report)
+        return self._subject_before(report, alone=alone)
 
-    def _subject_before(self, report: Report) -> Speaker | None:
+    def _subject_before(self, report: Report, *, alone: bool = False) -> Speaker | None:
         """The subject of one of the two sentences before, if it is a known entity."""
         for number in range(report.sentence - 1, max(-1, report.sentence - 3), -1):
             sentence = self.tree.analysis.sentences[number]
             for token in self.tree.tokens[sentence.first : sentence.last]:
                 if token.deprel == "nsubj" and token.upos != "PRON" and self.index.at(token.index):
                     voice = self.speakers.voice(token.index)
-                    return None if voice is None else voice.speaker
+                    joint = alone and voice is not None and ";" in voice.speaker.name
+                    return None if voice is None or joint else voice.speaker
         return None
 
     def _goes_on(self, report: Report, last: Report) -> bool:

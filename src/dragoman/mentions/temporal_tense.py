@@ -18,7 +18,7 @@ def direction(tree: Tree, index: int) -> str | None:
     token = tree.tokens[index]
     if coming_before(tree, index):
         return "future"
-    if _of_what_follows(tree, index):
+    if _of_what_follows(tree, index) or _before_noun(tree, token):
         return None
     for above in (token, *tree.ancestors(index)):
         act = above.index == token.head and above.lemma.lower() in load_temporal().tense["acts"]
@@ -28,6 +28,13 @@ def direction(tree: Tree, index: int) -> str | None:
             direct = above.index in (index, token.head)
             return _of_predicate(tree, above, direct)
     return None
+
+
+def _before_noun(tree: Tree, token: Token) -> bool:
+    """Whether a day names a noun behind it: "the November 22 meeting" may be told before it and after."""
+    noun = tree.head(token.index)
+    naming = token.deprel.partition(":")[0] in ("compound", "nummod")
+    return naming and noun is not None and noun.upos == "NOUN" and noun.index > token.index
 
 
 def _of_what_follows(tree: Tree, index: int) -> bool:
