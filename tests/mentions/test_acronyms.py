@@ -2,6 +2,7 @@
 
 import pytest
 
+import dragoman
 from dragoman.analyze.tree import Tree
 from dragoman.mentions.acronyms import is_acronym, spelled_out
 from dragoman.mentions.actors import find_entities
@@ -111,3 +112,9 @@ met meet VERB 0 root
     tree = Tree(analysis(rows))
     span = spelled_out(tree, acronym)
     assert (None if span is None else tree.span(*span).text) == expected
+
+
+def test_initials_mean_the_party_that_the_text_names_not_another_one() -> None:
+    text = "The United Democratic Alliance won a seat in Kenya. UDA candidate Jon Lund thanked voters."
+    (person,) = [entity for entity in dragoman.code(text).entities if entity.kind == "person"]
+    assert person.country == "KEN"

@@ -175,7 +175,9 @@ def _explained(cast: Cast, found: Sequence[tuple[int, LexiconMatch]]) -> tuple[d
         if match.length > 1 or not is_acronym(text) or text in actors or text in unknown:
             continue
         span = spelled_out(tree, text)
-        if span is not None and span not in spans and not _alike(match.actor, tree.span(*span).text):
+        if span in spans:
+            actors[text] = spans[span]
+        elif span is not None and not _alike(match.actor, tree.span(*span).text):
             unknown.add(text)
     return actors, frozenset(unknown)
 
