@@ -243,6 +243,8 @@ class Modality:
         mark = self.tree.child(below.index, "mark", "case")
         if mark is None and not verbal and self._result(below, above):
             return self._beside(above, denied=False)  # "denied that it had fired, killing three"
+        if mark is None and self._attends(below, above) and self._beside(above) == "future":
+            return "future"  # "will be held in Riga, chaired by the premier"
         if mark is None:
             return self._gerund(below, above)
         if mark.lemma.lower() in self.cues.openers:
@@ -271,6 +273,12 @@ class Modality:
         behind = above.index < below.index and self.tree.tokens[below.index - 1].text == ","
         own = self.tree.child(below.index, "nsubj", "aux")
         return behind and own is None and below.text.lower().endswith("ing")
+
+    def _attends(self, below: Token, above: Token) -> bool:
+        """Whether a passive participle behind a comma tells how a deed is done: "held in Riga, chaired by her"."""
+        behind = above.index < below.index and self.tree.tokens[below.index - 1].text == ","
+        own = self.tree.child(below.index, "nsubj", "nsubj:pass", "aux")
+        return behind and own is None and self.clauses.passive(below.index)
 
     def _gerund(self, below: Token, above: Token) -> str | None:
         """What a verb does to a gerund right behind it, which is no clause beside it: "ruled out sending"."""

@@ -20,7 +20,6 @@ from dragoman.records.mentions import Toponym
 
 _GROUPS = frozenset({"armed_group", "party"})
 _AHEAD = 2  # words before a name that may make a longer noun of it
-_HALVES = frozenset({"North", "South", "East", "West"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "iobj", "obl:agent", "nmod:poss", "vocative"})
 
 
@@ -37,7 +36,7 @@ def add_matches(cast: Cast, places: Sequence[Toponym], names: Iterable[int]) -> 
     while at < len(tokens):
         match = None
         if at not in taken:
-            match = lexicon.match(texts, at) or _plural_demonym(tokens[at]) or _half(texts, at)
+            match = _half(texts, at) or lexicon.match(texts, at) or _plural_demonym(tokens[at])
             match = _whole_state(match, texts, at) if match is not None else None
         if match is None or not _stands(cast, match, at, taken, here.get(at)) or _inside(cast, match, at, longer):
             at += 1
@@ -189,11 +188,13 @@ def _alike(actor: Actor, words: str) -> bool:
 
 
 def _half(texts: Sequence[str], at: int) -> LexiconMatch | None:
-    """ "North" in "North and South Korea": the state that shares the word behind the other half."""
-    if texts[at] not in _HALVES or at + 3 >= len(texts) or texts[at + 1] != "and" or texts[at + 2] not in _HALVES:
+    """ "North" in "North and South Korea", "Turkish" in "Turkish and Greek Cypriots": what shares the word behind."""
+    if at + 3 >= len(texts) or texts[at + 1] != "and" or not texts[at][:1].isupper():
         return None
-    match = load_actors().match([texts[at], texts[at + 3]], 0)
-    return replace(match, length=1) if match is not None and match.length == 2 else None
+    whole = [load_actors().match([word, texts[at + 3]], 0) for word in (texts[at], texts[at + 2])]
+    if any(match is None or match.length < 2 for match in whole) or whole[0] is None:
+        return None
+    return replace(whole[0], length=1)
 
 
 def _plural_demonym(token: Token) -> LexiconMatch | None:

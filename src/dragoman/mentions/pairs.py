@@ -11,6 +11,7 @@ from dragoman.mentions.salience import Timeline
 
 _PARTIES = frozenset({"state", "igo", "armed_group", "party", "government_body"})
 _MOST = 6
+_RANKS = {"leader": "head", "minister": "minister"}
 _TWO = 2
 
 
@@ -68,9 +69,9 @@ def _persons(cast: Cast, timeline: Timeline, noun: int, word: str, number: int |
         return two
     for named in (True, False):
         found = _persons_before(cast, timeline, noun, role, number, named=named)
-        heads = [draft for draft in found if _leads(draft)] if role == "leader" and number is None else []
-        if len(heads) > 1:
-            return heads[::-1]  # not the trade minister who told of their talks
+        ranked = [draft for draft in found if _ranks(draft, _RANKS[role])] if role in _RANKS and number is None else []
+        if len(ranked) > 1:
+            return ranked[::-1]  # "the leaders": not the trade minister who told of their talks
         if len(found) >= (number or 2):
             return found[::-1]
     return _parties(cast, timeline, noun, number) if number is not None and role not in _TITLES else []
@@ -96,10 +97,10 @@ def _acting_together(cast: Cast, timeline: Timeline, noun: int, role: str) -> li
     return []
 
 
-def _leads(draft: Draft) -> bool:
-    """Whether a person heads a state, a government or an organization."""
+def _ranks(draft: Draft, level: str) -> bool:
+    """Whether a person holds an office of a level."""
     titles = (*draft.roles, *(office.title for office in draft.offices))
-    return any(level_of_title(title) == "head" for title in titles)
+    return any(level_of_title(title) == level for title in titles)
 
 
 def _persons_before(
