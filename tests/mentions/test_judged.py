@@ -11,6 +11,7 @@ import dragoman
         ("Norway condemned Chad for its raid.", "Chad"),
         ("Norway imposed sanctions on Chad over its raid.", "Chad"),
         ("Norway held Chad accountable for its raid.", "Chad"),
+        ("Norway signed an order imposing tariffs on Chad in response to its raid.", "Chad"),
         ("President Holm thanked President Biden for his help.", "Joe Biden"),
         ("President Holm met President Biden and thanked him for his help.", "Joe Biden"),
         ("Chad bought drones for its raid.", "Chad"),

@@ -146,7 +146,7 @@ def same_event(one: Draft, other: Draft) -> bool:
         return True  # "expels diplomats … ordered them to leave"
     if one.type in ("ASSAULT", "COOPERATE"):
         # "Russia's war in Ukraine … Russia's aggression": the second mention leaves the victim unsaid.
-        victims = [{p.country for p in draft.recipients} for draft in (one, other)]
+        victims = [{p.country for p in draft.recipients} - {None} for draft in (one, other)]
         both = one.match.pattern.reciprocal == other.match.pattern.reciprocal  # fighting is no attack by one side
         return victims[0] == victims[1] or (one.type == "ASSAULT" and both and not all(victims))
     if one.countries != other.countries:

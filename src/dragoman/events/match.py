@@ -8,6 +8,7 @@ from dragoman.analyze.tree import Tree
 from dragoman.analyze.wordforms import lemma_of
 from dragoman.events.apart import Apart
 from dragoman.events.authorities import OF_STATES, is_told, state_there
+from dragoman.events.beneficiaries import Beneficiaries
 from dragoman.events.clauses import Clauses
 from dragoman.events.hyphens import compound_lemmas
 from dragoman.events.participants import Participants, Reference, holds, is_political, is_state
@@ -63,6 +64,7 @@ class Matcher:
         self.tree, self.book, self.participants = tree, book, participants
         self.clauses, self.speech = clauses, speech
         self.paths = Paths(tree, clauses, book.classes.get("light", frozenset()))
+        self.beneficiaries = Beneficiaries(tree, clauses, participants, book)
         self.apart = Apart(tree, self.paths, Worlds(tree, participants.index.entities)).holds
         self._money = frozenset(load_counts().currencies)
         self._parts = load_reference().partitives | book.classes.get("round", frozenset())
@@ -312,7 +314,8 @@ class Matcher:
             actors = self._implied_subject(index)
         if not actors and pattern.mode in OF_STATES:
             actors = state_there(self.clauses, self.participants.index, self._lands, index)
-        if pattern.reciprocal and (across or not self.several(actors)):
+        together = pattern.type != "SUPPORT" or bool(pattern.agreement)  # who met signs and agrees; words are one's own
+        if pattern.reciprocal and together and (across or not self.several(actors)):
             actors = self._who_met(index, actors)
         with_speaker = pattern.reciprocal and pattern.type in ("CONSULT", "SUPPORT")
         if with_speaker and not self.several(actors) and self._ours(index):
@@ -343,7 +346,7 @@ class Matcher:
         self, pattern: Pattern, index: int, actors: list[Reference], embedded: Sequence[int]
     ) -> list[Reference]:
         lands = {entity.country for entity, _ in actors}
-        supported = partial(self._supported, lands) if pattern.type == "SUPPORT" else None
+        supported = partial(self.beneficiaries.holds, lands) if pattern.type == "SUPPORT" else None
         recipients = self.parties(index, pattern.recipient, fits=supported, where=pattern.where)
         if pattern.type == "REQUEST" and recipients and all(_own_state(pair, lands) for pair in recipients):
             return []  # "the German chancellor said Germany must …"
@@ -370,16 +373,6 @@ class Matcher:
         above = list(self.tree.ancestors(reference[1].head))[:2]  # "of Chadian officers": Chad is not meant either
         freeing = self.book.classes.get("freeing", frozenset())
         return any(token.upos == "NOUN" and token.lemma.lower() in freeing for token in above)
-
-    def _supported(self, lands: Collection[str | None], reference: Reference) -> bool:
-        """Whether support may be meant for somebody: not an actor's own state, nor who is punished besides."""
-        entity, mention = reference
-        joint = len({other.country for other, _ in self.participants.at(mention.head)}) > 1
-        if entity.country in lands and (joint or entity.kind == "state"):
-            return False  # "offered the strong support of Chile", "reaffirmed their commitment to the Peru-Chile pact"
-        verb = self.tree.head(mention.head)
-        harm = self.book.classes.get("harm_verb", frozenset()) | self.book.classes.get("against", frozenset())
-        return verb is None or self.tree.tokens[mention.head].deprel != "obj" or verb.lemma.lower() not in harm
 
     def _embedded_parties(self, embedded: Sequence[int]) -> list[Reference]:
         """Whom the deed that is promised, asked or refused would concern: "agreed to send aid to X"."""

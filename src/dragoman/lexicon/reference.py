@@ -65,6 +65,7 @@ class ReferenceCues:
     judging: Words
     judged_links: Words
     judged_for: Words
+    responses: Words
     backing: Words
     backed_links: Words
     backed_while: Words
@@ -176,7 +177,7 @@ def load_reference() -> ReferenceCues:
             "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
             "abstract": None,
             "joint": {"verbs"},
-            "judging": {"verbs", "links", "for"},
+            "judging": {"verbs", "links", "for", "responses"},
             "backing": {"words", "links", "while"},
             "taking_up": {"deals", "steps"},
             "no_body": {"instruments", "shared"},
@@ -239,6 +240,7 @@ def load_reference() -> ReferenceCues:
         judging=frozenset(table["judging"]["verbs"]),
         judged_links=frozenset(table["judging"]["links"]),
         judged_for=frozenset(table["judging"]["for"]),
+        responses=frozenset(table["judging"]["responses"]),
         backing=frozenset(table["backing"]["words"]),
         backed_links=frozenset(table["backing"]["links"]),
         backed_while=frozenset(table["backing"]["while"]),

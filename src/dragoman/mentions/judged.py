@@ -16,9 +16,16 @@ def judged(cast: Cast, pronoun: Token, fits: Callable[[Draft], bool]) -> Draft |
     """The one who is judged for what a possessive pronoun owns, None where nobody is."""
     cues = load_reference()
     noun = cast.tree.head(pronoun.index)
-    if pronoun.deprel != "nmod:poss" or noun is None or _case(cast, noun) not in cues.judged_for:
+    if pronoun.deprel != "nmod:poss" or noun is None:
         return None
-    for token in _judged_before(cast, noun):
+    response = cast.tree.head(noun.index)
+    if response is not None and response.lemma.lower() in cues.responses and _case(cast, response) == "in":
+        noun = response  # "imposed tariffs on Peru in response to its purchases"
+    elif _case(cast, noun) not in cues.judged_for:
+        return None
+    beside = cast.tree.child(noun.index, "case") if noun is response else None
+    nearest = [cast.tree.tokens[beside.index - 1]] if beside is not None and beside.index > 0 else []
+    for token in (*nearest, *_judged_before(cast, noun)):
         if token.index < pronoun.index:
             found = [draft for draft in cast.at.get(token.index, ()) if fits(draft)]
             if found:
