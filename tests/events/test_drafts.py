@@ -17,6 +17,7 @@ ONE = [
     "Norway condemned Niger. Norway condemned Niger.",
     "Kenyan miners marched to demand higher wages. Protesters shouted at the gate.",
     "A bomb wounded two Turkish officers. Kurdish rebels claimed responsibility for that blast.",
+    "Chad mourned the killing of two Chadian officers. They were shot by Libyan guards.",
     "Soldiers of Chad arrested six Malian herders. The herders were arrested by the Chadian army.",
     "Greek strikers blockaded the gate of the port.\n\nGreek workers are protesting the dismissal of colleagues.",
     "Chad regrets Libya's offensive in Chad.\n\nLibya launched the offensive in Chad in May of 1986.",

@@ -10,6 +10,7 @@ import dragoman
     [
         ("A car bomb killed nine people in Beirut.", True),
         ("A gas blast killed nine people in Beirut.", False),
+        ("An attack on a market in the Iraqi capital killed nine people.", True),
         ("A former Chilean general has gone on trial in Rome.", True),
         ("A Chilean dentist has gone on trial in Rome.", False),
         ("Two Cuban journalists were freed from prison.", True),

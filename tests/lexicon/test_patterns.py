@@ -173,3 +173,10 @@ def _key(pattern_id: str, line: str) -> str:
     texts += [text for p in load_patterns().patterns if p.id == pattern_id for text in p.not_examples]
     sentence = next(text for text in sorted(texts, key=len, reverse=True) if repr(text) in line)
     return f"{pattern_id}\t{sentence}"
+
+
+def test_patterns_that_do_without_an_actor_are_tried_last() -> None:
+    tried = load_patterns().by_trigger[("kill", "VERB")]
+    without = ["actor" not in pattern.need for pattern in tried]
+    assert any(without)
+    assert without == sorted(without)

@@ -200,10 +200,12 @@ def _same_victims(one: Draft, other: Draft) -> bool:
 
 def _one_of_nobody(one: Draft, other: Draft) -> bool:
     """Whether attacks, one at least told without its doer, are one: of one kind, on the same, in one place."""
-    if _elsewhere(one, other) or one.mode != other.mode or one.mode is None:
+    if _elsewhere(one, other):
         return False
+    if _same_victims(one, other) and abs(one.sentence - other.sentence) <= _BESIDE:
+        return True  # "after the killing of two traders, who were shot by guards"
     lands = [countries(draft.recipients) for draft in (one, other)]
-    return _same_victims(one, other) or lands[0] == lands[1] or not all(lands)
+    return one.mode == other.mode is not None and (lands[0] == lands[1] or not all(lands))
 
 
 def _elsewhere(one: Draft, other: Draft) -> bool:

@@ -33,7 +33,7 @@ def concerns_politics(pattern: Pattern, actors: Sequence[Entity], recipients: Se
         return True
     lands = {entity.country for entity in parties} - {None}
     labour = pattern.type == "CONCEDE" and any("LAB" in entity.sectors for entity in actors)
-    if pattern.type == "PROTEST" or labour or pattern.mode in _OF_WAR:
+    if pattern.political or pattern.type == "PROTEST" or labour or pattern.mode in _OF_WAR:
         return bool(lands)
     if pattern.type in _STRICKEN and any(map(is_public, recipients)):
         return True

@@ -21,6 +21,7 @@ classes that patterns refer to as "@name". A pattern has:
 * `agreement` — paths to the instrument ("signed a treaty": ["obj"]).
 * `takes_up` — whether the parties belong to the event of this type and mode that the text told last ("participants in
   the call included …").
+* `political` — whether the deed is political whoever takes part, if only a country is known.
 * `cameo` — a CAMEO code that is better than the one which follows from type and mode.
 * `confidence` — 0 to 1, how often a match is right; default 0.8.
 * `examples` — sentences that must match, "text => ACTORS > RECIPIENTS" with country codes joined by "+", "_" for a
@@ -86,8 +87,8 @@ _DEFAULT_ACTOR = {
 }
 _KEYS = {
     "id", "lemmas", "pos", "particle", "where", "unless", "actor", "recipient", "reciprocal", "alone", "need", "mode",
-    "embeds", "status", "type", "trigger", "topics", "place", "agreement", "takes_up", "cameo", "confidence",
-    "examples", "not_examples",
+    "embeds", "status", "type", "trigger", "topics", "place", "agreement", "takes_up", "political", "cameo",
+    "confidence", "examples", "not_examples",
 }  # fmt: skip
 
 
@@ -133,6 +134,7 @@ class Pattern:
     place: tuple[Path, ...] = ()
     agreement: tuple[Path, ...] = ()
     takes_up: bool = False
+    political: bool = False
     cameo: str | None = None
     confidence: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)
@@ -143,10 +145,15 @@ class Pattern:
         """How much the pattern asks for; of two that match one trigger, the more specific one counts."""
         return 2 * len(self.where) + 2 * bool(self.particle) + bool(self.unless) + bool(self.embeds)
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """The order in which patterns are tried: the most specific first, those that do without an actor last."""
+        return "actor" not in self.need, -self.specificity
+
 
 @dataclass(frozen=True, slots=True)
 class PatternBook:
-    """All patterns, in the order of the files, and by (lemma, pos) with the most specific first."""
+    """All patterns, in the order of the files, and by (lemma, pos) in the order in which they are tried."""
 
     patterns: tuple[Pattern, ...]
     by_trigger: dict[tuple[str, str], tuple[Pattern, ...]]
@@ -234,6 +241,7 @@ class _Reader:
             place=tuple(map(_path, table.get("place", ()))),
             agreement=tuple(map(_path, table.get("agreement", ()))),
             takes_up=table.get("takes_up", False),
+            political=table.get("political", False),
             cameo=table.get("cameo"),
             confidence=table.get("confidence", 0.8),
             examples=tuple(map(parse_example, table["examples"])),
@@ -267,7 +275,7 @@ def read_patterns(files: dict[str, str]) -> PatternBook:
     for pattern in patterns:
         for lemma in pattern.lemmas:
             index.setdefault((lemma, pattern.pos), []).append(pattern)
-    ordered = {key: tuple(sorted(found, key=lambda p: -p.specificity)) for key, found in index.items()}
+    ordered = {key: tuple(sorted(found, key=lambda p: p.rank)) for key, found in index.items()}
     return PatternBook(tuple(patterns), ordered, classes)
 
 
