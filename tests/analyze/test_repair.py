@@ -283,3 +283,17 @@ def test_an_adverbial_of_a_name_behind_a_preposition_is_that_of_the_predicate() 
     talks talk NOUN 5 obl
     """)
     assert found["talks"] == ("due", "obl")
+
+
+def test_who_stands_behind_a_verb_of_saying_without_by_says_it() -> None:
+    found = heads("""
+    Peace peace NOUN 2 nsubj
+    holds hold VERB 4 ccomp
+    , , PUNCT 2 punct
+    said say VERB 0 root
+    Peru Peru PROPN 7 nmod:poss
+    's 's PART 5 case
+    envoy envoy NOUN 4 obl:agent
+    . . PUNCT 4 punct
+    """)
+    assert found["envoy"] == ("said", "nsubj")

@@ -68,6 +68,9 @@ def _attribution(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
     own = [t for t in inside if t.head == verb.index]
     if verb.deprel in ("acl", "acl:relcl"):
         _loosen(tokens, sentence, verb, own)
+    source = next((t for t in own if t.deprel == "obl:agent" and t.index > verb.index), None)
+    if source is not None and not any(t.head == source.index and t.text.lower() == "by" for t in inside):
+        tokens[source.index] = replace(source, deprel="nsubj")  # "…," said Peru's envoy: nobody is said by him
     if any(t.deprel in _SUBJECTS or t.deprel.startswith("aux") for t in own) or verb.index == sentence.first:
         return
     said = [t for t in own if t.deprel in ("ccomp", "parataxis") and t.index < verb.index]

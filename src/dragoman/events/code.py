@@ -26,7 +26,7 @@ from dragoman.events.modality import Modality
 from dragoman.events.narrative import Narrative
 from dragoman.events.occasion import Occasion
 from dragoman.events.opponents import add_opponents
-from dragoman.events.participants import Participants
+from dragoman.events.participants import Participants, without_states
 from dragoman.events.proposals import RULE, Proposer
 from dragoman.events.scenes import Scenes
 from dragoman.events.sides import add_the_other_side
@@ -166,7 +166,7 @@ class EventCoder:
             mode=mode if mode in self.ontology.types[event_type].modes else None,
             status=status,
             intends=intends,
-            actors=tuple(map(self.participants.participant, match.actors)),
+            actors=tuple(map(self.participants.participant, without_states(match.actors))),
             recipients=self._recipients(match, place),
             date=date,
             place=place,

@@ -133,6 +133,16 @@ class Participants:
         )
 
 
+def without_states(references: Sequence[Reference]) -> list[Reference]:
+    """Those who act, without states that only "the two sides" means and for which a person of theirs acts too."""
+    people = {entity.country for entity, _ in references if entity.kind == "person"}
+    return [
+        (entity, mention)
+        for entity, mention in references
+        if entity.kind != "state" or mention.form != "nominal" or entity.country not in people
+    ]
+
+
 def _within(one: Reference, other: Reference) -> bool:
     """Whether a mention is a part of a longer one of the same country."""
     inner, outer = one[1], other[1]

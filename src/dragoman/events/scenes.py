@@ -28,6 +28,9 @@ class Scenes:
     def __init__(self, matcher: Matcher, places: Sequence[Toponym]) -> None:
         self.matcher, self.tree = matcher, matcher.tree
         self._places = {t.index: p for p in places for t in self.tree.tokens_between(p.start, p.end)}
+        dateline = self.tree.analysis.document.dateline
+        inside = (p for p in places if dateline is not None and dateline.start <= p.start < dateline.end)
+        self._here = next(inside, None)
 
     def of(self, match: Match, own: Collection[str | None]) -> Toponym | None:
         """The first place in what is done, promised or refused; in the actors' own country only where a state acts so.
@@ -39,6 +42,9 @@ class Scenes:
             place = self._below(head, 0)
             if place is not None and place.country is not None:
                 return None if place.country in barred else place
+        if match.pattern.mode == "visit" and self._here is not None and self._here.country not in own:
+            words = self.tree.children(match.trigger, "advmod")
+            return self._here if any(word.lemma.lower() == "here" for word in words) else None
         return None
 
     def _heads(self, match: Match, own: Collection[str | None]) -> list[int]:

@@ -16,6 +16,7 @@ from dragoman.lexicon.patterns import Pattern
 
 _CLAUSE = "comp"
 # What a state does to another; a kindness without a recipient is too often one to its own people.
+_ABROAD = ("AID", "CONSULT")
 _TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SANCTION", "THREATEN"})
 
 
@@ -44,7 +45,7 @@ def _may_lack(pattern: Pattern) -> bool:
     "Rejected the claim" is meant for whoever made it; "stressed the importance of growth" asks nobody for anything,
     and "said that prices must fall" is of the prices.
     """
-    if "recipient" not in pattern.need or pattern.type not in (*_TYPES, "AID", "SUPPORT") or pattern.reciprocal:
+    if "recipient" not in pattern.need or pattern.type not in (*_TYPES, *_ABROAD, "SUPPORT") or pattern.reciprocal:
         return False
     paths = [path for joined in pattern.recipient for path in joined]
     if pattern.type == "REQUEST":
@@ -71,6 +72,6 @@ def _acts(matcher: Matcher, match: Match) -> bool:
 
 
 def _goes(scenes: Scenes, match: Match) -> bool:
-    """Whether help goes to another country; of other deeds the document tells to whom they are done."""
+    """Whether help or a journey goes to another country; of other deeds the document tells to whom they are done."""
     own = {entity.country for entity, _ in match.actors}
-    return match.pattern.type != "AID" or scenes.of(match, own) is not None
+    return match.pattern.type not in _ABROAD or scenes.of(match, own) is not None

@@ -67,7 +67,7 @@ class Whereabouts:
         place = self.occasion.place(self.tree.sentence_of(match.trigger).index, match.trigger)
         if place is None or self.occasion.is_announced:
             return place
-        lands = _lands(match)
+        lands = {e.country for e, _ in match.actors if e.country is not None} or _lands(match)
         return place if not lands or lands & {place.country, *self._lands_in_lead} else None
 
     @cached_property
