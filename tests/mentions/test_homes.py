@@ -104,6 +104,9 @@ def test_a_country_is_meant_by_whose_it_is_or_by_what_describes_it(text: str, ex
         ("Hundreds of Sudanese marched through Khartoum.", "Hundreds", {"SDN"}),
         ("Cuban ministers flew to Caracas, where they thanked the government.", "the government", {"VEN"}),
         ("The 63-year-old leader of Chad spoke.", "leader", {"TCD"}),
+        ("Iran's negotiator is in India for talks with senior government officials.", "officials", {"IND"}),
+        ("The Philippine Senate met.\n\nMembers of the Senate signed it, and Burma protested.", "Members", {"PHL"}),
+        ("Pakistan began an offensive.\n\nMilitants have attacked NATO and U.S. convoys.", "Militants", {"PAK"}),
     ],
 )
 def test_bodies_are_of_whom_the_text_took_them_from(text: str, words: str, expected: set[str | None]) -> None:

@@ -22,6 +22,10 @@ def offices(text: str) -> list[tuple[str, str, str | None]]:
             "Chad's defense minister says rebels attacked a town.\n\nGeneral Bichara Holm said 20 soldiers fell.",
             ("Bichara Holm", "defense minister", "TCD"),
         ),
+        (
+            "Peru's top trade negotiator is in India for talks.\n\nAli Soto's trip comes as prices rise.",
+            ("Ali Soto", "top trade negotiator", "PER"),
+        ),
     ],
 )
 def test_a_title_and_the_name_behind_it_are_one_person(text: str, found: tuple[str, str, str]) -> None:
@@ -33,7 +37,7 @@ def test_a_title_and_the_name_behind_it_are_one_person(text: str, found: tuple[s
     [
         "Israel's prime minister said the talks failed.\n\nMahmoud Abbas told reporters that it was not his fault.",
         "Kenya's defense minister said the road is closed.\n\nAnalyst Anna Holm told reporters of a blast.",
-        "Kenya's defense minister said the road is closed.\n\nAnna Holm lost her house.",
+        "Kenya said the road is closed.\n\nAnna Holm lost her house.",
         "Kenya's defense minister said the road is closed.\n\nJoseph Holm of Uganda said it was open.",
     ],
 )

@@ -348,7 +348,11 @@ class Matcher:
         lands = {entity.country for entity, _ in actors}
         supported = partial(self.beneficiaries.holds, lands) if pattern.type == "SUPPORT" else None
         recipients = self.parties(index, pattern.recipient, fits=supported, where=pattern.where)
-        if pattern.type == "REQUEST" and recipients and all(_own_state(pair, lands) for pair in recipients):
+        if (
+            pattern.type in ("REQUEST", "THREATEN")
+            and recipients
+            and all(_own_state(pair, lands) for pair in recipients)
+        ):
             return []  # "the German chancellor said Germany must …"
         if pattern.type == "PROTEST":
             # "rioted, joining thousands of demonstrators": a crowd is no target.

@@ -62,6 +62,7 @@ class ReferenceCues:
     polities: Words
     abstract: Mapping[str, Words]
     meeting: Words
+    talks: Words
     judging: Words
     judged_links: Words
     judged_for: Words
@@ -176,7 +177,7 @@ def load_reference() -> ReferenceCues:
             "counterpart": {"nouns"},
             "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
             "abstract": None,
-            "joint": {"verbs"},
+            "joint": {"talks", "verbs"},
             "judging": {"verbs", "links", "for", "responses"},
             "backing": {"words", "links", "while"},
             "taking_up": {"deals", "steps"},
@@ -237,6 +238,7 @@ def load_reference() -> ReferenceCues:
         polities=frozenset(place["polities"]),
         abstract={noun: frozenset(links) for noun, links in table["abstract"].items()},
         meeting=frozenset(table["joint"]["verbs"]),
+        talks=frozenset(table["joint"]["talks"]),
         judging=frozenset(table["judging"]["verbs"]),
         judged_links=frozenset(table["judging"]["links"]),
         judged_for=frozenset(table["judging"]["for"]),

@@ -270,6 +270,18 @@ class CountryContext:
         places = {self._located(s.first, s.last, barred) for s in self._cast.tree.analysis.sentences[: sentence.index]}
         return here or one_country(places) or self.alone()
 
+    def place_above(self, at: int) -> str | None:
+        """The country of a place named right before a token: "is in Peru for talks"."""
+        return self._located(self._cast.tree.sentence_of(at).first, at, frozenset())
+
+    def of_rebels(self, at: int, barred: frozenset[str]) -> str | None:
+        """Where unnamed rebels fight: at a place in the sentence, else where the lead plays, whomever they attack."""
+        sentence = self._cast.tree.sentence_of(at)
+        here = self._located(sentence.first, sentence.last, barred)
+        lead = self.setting.lead
+        ruling = lead is not None and lead == self.home(barred)
+        return here or (lead if ruling else None)
+
     def of_people(self, at: int) -> str | None:
         """Where a people of several countries is at home: a place named with it, else the document's country."""
         sentence = self._cast.tree.sentence_of(at)
@@ -284,7 +296,7 @@ class CountryContext:
             if self._countries[number] in barred:
                 continue
             token = self._cast.tree.tokens[head]
-            beside = token.deprel.startswith(("obl", "nmod")) and token.deprel != "nmod:poss"
+            beside = token.deprel.startswith(("obl", "nmod", "root")) and token.deprel != "nmod:poss"
             if beside and not acts(self._cast, head) and self._under_place(head) and not self._of_source(head):
                 return self._countries[number]
         return None

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.clauses import load_clauses
 from dragoman.lexicon.cues import reporting_cues
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.backed import backed
@@ -19,7 +20,7 @@ from dragoman.mentions.houses import house_of, state_behind
 from dragoman.mentions.judged import judged
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
-from dragoman.mentions.ownership import fought_by, of_opponent, of_own_deed, subjects_of
+from dragoman.mentions.ownership import fought_by, fuller_named, guests_at_talks, of_opponent, of_own_deed, subjects_of
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import across
@@ -72,7 +73,8 @@ class _Resolver:
         for draft in self.cast:
             if draft.kind == "government_body" and draft.country is None and draft.role is None and draft.mentions:
                 at = draft.mentions[0].head
-                draft.country = state_behind(self.cast, draft) or of_own_deed(self.cast, at) or self.context.of_body(at)
+                told = fuller_named(self.cast, draft) or state_behind(self.cast, draft) or of_own_deed(self.cast, at)
+                draft.country = told or self.context.of_body(at)
 
     def _settle_strangers(self) -> None:
         """Give persons of whom nothing but the name is told the country of a document that speaks of no other.
@@ -86,9 +88,16 @@ class _Resolver:
                 draft.country = country
 
     def _opposite(self, draft: Draft, country: str | None) -> bool:
-        """Whether a person stands on the other side of a predicate than a country."""
-        spans = (self.cast.tree.tokens_between(mention.start, mention.end) for mention in draft.mentions)
-        return any(country in across(self.cast, span[0].index, span[-1].index) for span in spans if span)
+        """Whether a person is first told of on the other side of a predicate than a country; rivals at home may follow.
+
+        Who speaks to people of the country ("told reporters in Lusaka") is not.
+        """
+        first = min(draft.mentions, key=lambda mention: mention.start)
+        verb = self.cast.tree.head(first.head)
+        if verb is not None and verb.lemma.lower() in load_clauses().attributing:
+            return False
+        span = self.cast.tree.tokens_between(first.start, first.end)
+        return bool(span) and country in across(self.cast, span[0].index, span[-1].index)
 
     def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
         if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
@@ -396,14 +405,15 @@ class _Resolver:
             barred |= across(self.cast, phrase.start, phrase.noun_last)
             country = self.context.of_office(phrase.noun, barred)
             return None if country is None or ruled_otherwise(country, phrase.role.office) else country
-        barred |= self._facing(phrase)
+        barred |= self._facing(phrase) | guests_at_talks(self.cast, phrase, self.context)
         if sector in self.cues.harming:
             return self.context.of_strangers(phrase.noun, barred)
         if (fought := fought_by(self.cast, phrase)) is not None:
             return fought
         if sector in self.cues.home_state and not local:
             return self._same_sector(phrase, sector) or self.context.of_state(phrase.noun, barred)
-        return self._same_sector(phrase, sector) or self.context.of_place(phrase.noun, barred, local=local)
+        rebels = self.context.of_rebels(phrase.noun, barred) if sector == "REB" else None
+        return self._same_sector(phrase, sector) or rebels or self.context.of_place(phrase.noun, barred, local=local)
 
     def _of_speaker(self, phrase: RolePhrase) -> str | None:
         """ "Our compatriots": of the state whose office speaks or publishes."""

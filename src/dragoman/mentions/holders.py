@@ -64,7 +64,8 @@ def find_holder(
         if alone and country is None:
             found = [holder for holder in found if _certain(holder, titles, named)]
         if found and not _several(found):
-            return next((h for h in found if h.title in titles), found[0]), on is not None
+            ranked = sorted(found, key=lambda holder: (holder.title not in titles, holder.country not in named))
+            return ranked[0], on is not None
     return None, False
 
 

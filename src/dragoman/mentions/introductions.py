@@ -20,7 +20,9 @@ def introduce(cast: Cast, titled: Sequence[Titled], phrases: Sequence[RolePhrase
     """Give the title that speaks in one sentence to the name without a title that speaks in the next.
 
     Both must be the subjects of verbs of saying, the title must say whose it is, and the name must be new. A name of
-    one word, or one with a country or office of its own, is that of somebody else.
+    one word, or one with a country or office of its own, is that of somebody else. Whoever is the subject of the very
+    first sentence may do anything, and so may the name with which the second one begins, or what is theirs
+    ("Ana Soto's trip comes as …").
     """
     new: dict[int, Titled] = {}
     known: set[str] = set()
@@ -33,7 +35,7 @@ def introduce(cast: Cast, titled: Sequence[Titled], phrases: Sequence[RolePhrase
         here = cast.tree.sentence_of(phrase.noun).index
         if here + 1 == len(sentences) or not _introduces(cast, phrase, sentences[here]):
             continue
-        subject = _speaker(cast, sentences[here + 1])
+        subject = _speaker(cast, sentences[here + 1]) or (_opener(cast, sentences[here + 1]) if here == 0 else None)
         named = new.get(subject.index) if subject is not None else None
         if named is not None and _bare(cast, named) and not known_elsewhere(named.span.words, phrase.country):
             named.also.append(phrase)
@@ -55,14 +57,28 @@ def _introduces(cast: Cast, phrase: RolePhrase, sentence: Sentence) -> bool:
         return False
     if phrase.country is None or phrase.role.level not in _LEVELS:
         return False
-    speaker = _speaker(cast, sentence)
+    speaker = _speaker(cast, sentence) or (_subject(cast, sentence) if sentence.index == 0 else None)
     return speaker is not None and speaker.index == phrase.noun
 
 
 def _speaker(cast: Cast, sentence: Sentence) -> Token | None:
     """The subject of a sentence's main verb, where that is a verb of saying and the subject is one alone."""
     root = cast.tree.root(sentence)
-    if root is None or root.lemma.lower() not in load_clauses().attributing:
-        return None
-    subject = cast.tree.child(root.index, "nsubj")
+    saying = root is not None and root.lemma.lower() in load_clauses().attributing
+    return _subject(cast, sentence) if saying else None
+
+
+def _subject(cast: Cast, sentence: Sentence) -> Token | None:
+    """The subject of a sentence's main clause, where it is one alone."""
+    root = cast.tree.root(sentence)
+    subject = cast.tree.child(root.index, "nsubj") if root is not None else None
     return None if subject is None or cast.tree.child(subject.index, "conj") is not None else subject
+
+
+def _opener(cast: Cast, sentence: Sentence) -> Token | None:
+    """The subject with which a sentence begins, or whose the subject is: "Ana Soto's trip comes as …"."""
+    subject = _subject(cast, sentence)
+    owner = cast.tree.child(subject.index, "nmod:poss") if subject is not None else None
+    found = owner or subject
+    begins = found is not None and cast.tree.subtree(found.index)[0] == sentence.first
+    return found if begins else None

@@ -6,7 +6,9 @@ Foreign Ministry said": each is of the country of the other party, whatever else
 
 from collections.abc import Iterable
 
+from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft
+from dragoman.mentions.context import CountryContext
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.records.analysis import Token
 
@@ -17,7 +19,7 @@ def subjects_of(cast: Cast, verb: int) -> list[Token]:
     """The subjects of a verb, taken over from the verb to which it is joined ("met him and thanked him")."""
     tree = cast.tree
     found = tree.children(verb, "nsubj")
-    while not found and tree.tokens[verb].deprel in ("conj", "advcl") and tree.tokens[verb].head >= 0:
+    while not found and tree.tokens[verb].deprel in ("conj", "advcl", "xcomp") and tree.tokens[verb].head >= 0:
         verb = tree.tokens[verb].head
         found = tree.children(verb, "nsubj")
     return found
@@ -46,6 +48,29 @@ def of_own_deed(cast: Cast, noun: int) -> str | None:
     told = [clause for clause in tree.children(verb.index, "ccomp", "parataxis") if clause.index < noun]
     subjects = (subject for clause in told for subject in tree.children(clause.index, "nsubj"))
     return _one(d for subject in subjects for d in cast.at.get(subject.index, ()) if d.kind == "state")
+
+
+def fuller_named(cast: Cast, body: Draft) -> str | None:
+    """The country of a body that was named in full before: "the Philippine Senate … members of the Senate"."""
+    for other in cast:
+        known = other.kind == "government_body" and other.country is not None and bool(other.mentions)
+        before = known and other.mentions[0].head < body.mentions[0].head
+        if before and any(mention.text.endswith(f" {body.name}") for mention in other.mentions):
+            return other.country
+    return None
+
+
+def guests_at_talks(cast: Cast, phrase: RolePhrase, context: CountryContext) -> frozenset[str]:
+    """The country of those who are abroad for talks with whom a phrase names: "is in Peru for talks with officials"."""
+    tree = cast.tree
+    case, talks = tree.child(phrase.noun, "case"), tree.head(phrase.noun)
+    if case is None or case.lemma != "with" or talks is None or talks.lemma.lower() not in load_reference().talks:
+        return frozenset()
+    if context.place_above(talks.index) is None:
+        return frozenset()
+    doers = (token for above in tree.ancestors(talks.index) for token in tree.children(above.index, "nsubj"))
+    drafts = (draft for doer in doers for draft in cast.at.get(doer.index, ()))
+    return frozenset(draft.country for draft in drafts if draft.country is not None)
 
 
 def _doers(cast: Cast, phrase: RolePhrase) -> list[Draft]:
