@@ -64,6 +64,7 @@ SANCTION negated       Canada decided against imposing sanctions on Belarus.
 SANCTION negated       Canada dropped plans to impose sanctions on Belarus.
 ASSAULT  negated       Canada dismissed reports that it had bombed Libya.
 ASSAULT  negated       Instead of bombing Chad, Libya sent an envoy.
+ASSAULT  hypothetical  Norway would respond to further Libyan attacks on Chad.
 ASSAULT  hypothetical  In the event of an attack by Libya on Chad, Niger would help.
 ASSAULT  actual        Libya not only condemned Chad but bombed it.
 ASSAULT  historical    Decades ago Libya bombed Chad.

@@ -104,3 +104,10 @@ def test_a_state_uses_force_on_its_own_people_at_home() -> None:
 def test_the_place_of_a_lead_is_not_that_of_what_others_do_elsewhere() -> None:
     text = "Kenya's president received his Ugandan counterpart in Mombasa. Ghana expelled two Togolese diplomats."
     assert places(text, "SANCTION") == ["-"]
+
+
+def test_where_one_looks_forward_to_meeting_is_told_behind_all_who_come() -> None:
+    text = "Prime Minister Orpo looks forward to hosting leaders from across the Asian continent in Oslo on June 13."
+    (promise,) = dragoman.code(text, "2024-05-15").events
+    assert promise.place is not None
+    assert promise.place.country == "NOR"

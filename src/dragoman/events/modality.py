@@ -23,6 +23,7 @@ _ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated"
 # predicates of UDS-IH2 (development part), people say in 92 of 100 that they did not happen; of those up to 0, in 82.
 _DOUBTED = -1.0
 _ARGUMENTS = ("nsubj", "obj", "obl:agent")
+_FURTHER = "further"
 _DURING = frozenset({"during", "at", "in", "for"})
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "csubj")
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "conj"})
@@ -234,6 +235,9 @@ class Modality:
         stays = preposition == "on" and self.tree.child(above.index, "cop") is not None
         if stays and self._beside(above) == "future":
             return "future"  # "will be in Oslo on a visit"
+        more = any(t.text.lower() == _FURTHER for t in self.tree.children(below.index, "amod"))
+        if more and self._beside(above) in ("future", "hypothetical"):
+            return "hypothetical"  # "would respond to further raids"
         occasion = below.lemma.lower() in load_locating().dates.occasions
         if occasion and preposition in _DURING and self.status(above.index) == "future":
             return "future"  # "During the talks they will discuss trade", "looks forward to seeing her at the summit"

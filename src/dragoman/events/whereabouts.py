@@ -130,6 +130,8 @@ class Whereabouts:
         if kind == "CONSULT":
             parties = [m.head for e, _ in (*match.actors, *match.recipients) for m in e.mentions]
             return self.surroundings.behind(at, parties) or self._where_clause(at)
+        if kind == "AGREE":
+            return self._promised_there(match)
         if kind == "REJECT":
             return self.surroundings.facility(at)  # "walked out of a meeting at the ministry"
         if kind not in _DEEDS:
@@ -141,6 +143,11 @@ class Whereabouts:
         if place is None and match.pattern.id in self._cues.on_scene:
             place = self.surroundings.country(at)
         return place or self.surroundings.facility(at)
+
+    def _promised_there(self, match: Match) -> EventPlace | None:
+        """As in "looks forward to hosting leaders of all the region in Graz": where one will meet."""
+        meeting = (head for head in match.embedded if self.tree.tokens[head].lemma.lower() in self._cues.meeting)
+        return next((p for head in meeting if (p := self.surroundings.behind(head)) is not None), None)
 
     def _next_deed(self, trigger: int) -> EventPlace | None:
         """As in "blew up a bridge and killed two guards in the east": the deeds share the place named last."""

@@ -80,6 +80,7 @@ class PlaceCues:
     houses: Words
     on_scene: Words
     calling: Words
+    meeting: Words
     places_called: Words
     countries_called: Words
 
