@@ -3,9 +3,10 @@
     python training/calibrate.py --shared ../shared        # after judge.py, and whenever patterns changed much
 
 Two small logistic functions: one for the type, fitted to the verdicts (with scores of networks that had not seen them)
-and the benchmark's development documents; one for the parties of events whose type is right, fitted to these documents
-and PLOVER's own sentences. The table is made by halves: for each half of the documents both are fitted without it, so
-that no confidence in the table was fitted to its own document.
+and whole documents: the benchmark's development part, and those of our own that may be read; one for the parties of
+events whose type is right, fitted to these documents and PLOVER's own sentences. The table is made by halves: for each
+half of the documents both are fitted without it, so that no confidence in the table was fitted to its own document.
+Where `judge.py` has left no verdicts, the function for the type stays as it is.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from dragoman.events.judge import Reading, load_judge, log_odds
 from dragoman.formats.jsonl import to_line
 from dragoman.pipeline import code_article
 from dragoman.records.articles import Article
-from evaluation import gsr
+from evaluation import gsr, own
 from evaluation.bench import articles
 from evaluation.scorer import Document, load_scorer
 from evaluation.tables import calibration_error, reliability
@@ -80,9 +81,8 @@ def _readings(article: Article, encoder: Encoder) -> list[tuple[float, Reading]]
     return [(log_odds(judge.of(row, one.type)), one) for row, one in zip(rows, map(reading, coder.drafts), strict=True)]
 
 
-def of_bench(shared: Path, encoder: Encoder) -> list[Judged]:
-    """Events of the development documents, in the scorer's eyes."""
-    folder = shared / "bench" / "dev"
+def of_documents(folder: Path, shared: Path, encoder: Encoder) -> list[Judged]:
+    """Events of a folder of documents with their gold, in the scorer's eyes."""
     scorer, found = load_scorer(shared / "bench" / "score.py"), []
     for article in articles(folder):
         gold = json.loads((folder / f"{article.id}.json").read_text(encoding="utf-8"))
@@ -121,14 +121,17 @@ def share(weights: Weights, row: dict[str, float]) -> float:
 
 
 def calibration(
-    verdicts: Sequence[dict[str, float]], bench: list[Judged], sentences: Sequence[Judged]
+    verdicts: Sequence[dict[str, float]], bench: list[Judged], sentences: Sequence[Judged], known: Weights
 ) -> dict[str, Weights]:
-    """Both functions."""
+    """Both functions; without verdicts the `known` one for the type."""
+    right = [event for event in (*bench * BENCH, *sentences) if event.type]
+    parties = fit(OF_PARTIES, [e.given() for e in right], [e.who for e in right])
+    if not verdicts:
+        return {"type": known, "parties": parties}
     rows = [*verdicts, *(event.given() for event in bench for _ in range(BENCH))]
     right_types = [event.type for event in bench for _ in range(BENCH)]
     of_type = fit(OF_TYPE, rows, [*(bool(row["right"]) for row in verdicts), *right_types])
-    right = [event for event in (*bench * BENCH, *sentences) if event.type]
-    return {"type": of_type, "parties": fit(OF_PARTIES, [e.given() for e in right], [e.who for e in right])}
+    return {"type": of_type, "parties": parties}
 
 
 def believed(event: Judged, weights: dict[str, Weights]) -> float:
@@ -141,20 +144,24 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     given = parser.parse_args()
     encoder = Encoder.load()
-    bench, sentences = of_bench(given.shared, encoder), of_sentences(given.shared, encoder)
-    verdicts = json.loads((RUNS / "verdicts.json").read_text(encoding="utf-8"))
+    folders = (given.shared / "bench" / "dev", own.FOLDER / "read")
+    bench = [event for folder in folders for event in of_documents(folder, given.shared, encoder)]
+    sentences = of_sentences(given.shared, encoder)
+    file = RUNS / "verdicts.json"
+    verdicts = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
+    meta = json.loads(META.read_text(encoding="utf-8"))
+    known = meta["calibration"]["type"]
     names = sorted({event.document for event in bench})
     sure = []
     for half in (set(names[::2]), set(names[1::2])):
-        weights = calibration(verdicts, [event for event in bench if event.document not in half], sentences)
+        weights = calibration(verdicts, [event for event in bench if event.document not in half], sentences, known)
         sure += [(believed(e, weights), e.type, e.who, e.who) for e in bench if e.document in half]
     table = reliability(sure)
     for row in table:
         print(f"{row['from']} to {row['to']}: {row['events']:3} events, {row['confidence']:.2f} said, "
               f"{row['type']:.2f} type right, {row['who']:.2f} type and who")  # fmt: skip
     print(f"off by {calibration_error(table):.3f} on average")
-    meta = json.loads(META.read_text(encoding="utf-8"))
-    meta["calibration"] = calibration(verdicts, bench, sentences)
+    meta["calibration"] = calibration(verdicts, bench, sentences, known)
     META.write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
     print(meta["calibration"])
     return 0

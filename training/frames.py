@@ -27,8 +27,9 @@ from dragoman.events.frames import Frames, features, is_candidate
 from dragoman.events.judge import Judge
 from dragoman.lexicon.patterns import load_patterns
 from dragoman.mentions.actors import find_entities
-from dragoman.mentions.coreference import resolve_first_person
 from dragoman.mentions.dates import find_dates
+from dragoman.mentions.firstperson import resolve_first_person
+from dragoman.mentions.issuers import issued
 from dragoman.mentions.places import find_places
 from dragoman.mentions.statements import find_statements
 from dragoman.pipeline import speech
@@ -158,7 +159,8 @@ def coder_of(article: Article, encoder: Encoder, judge: Judge | None = None) -> 
     places = find_places(tree, dates)
     entities = find_entities(tree, places, dates)
     statements = find_statements(tree, entities, dates)
-    entities = resolve_first_person(tree, entities, speech(statements))
+    said = speech(statements, entities)
+    entities = resolve_first_person(tree, entities, [*said, *issued(tree, entities, said)])
     return EventCoder(tree, entities, dates, places, statements, judge)
 
 
