@@ -135,6 +135,16 @@ def test_a_year_in_a_name_leaves_the_day() -> None:
     assert spoken(THANKED + named, "thanked") == "2023-12-27"
 
 
+def test_what_a_thing_led_to_on_another_day_is_of_another_time() -> None:
+    elected = "; elected elect VERB {whom} acl; in in ADP 6 case; 2021 2021 NUM 4 obl"
+    assert spoken(THANKED + elected.format(whom=3), "thanked") is None
+
+
+def test_a_report_is_left_for_what_had_been() -> None:
+    before = "They they PRON 3 nsubj; had have AUX 3 aux; met meet VERB 0 root; . . PUNCT 3 punct // "
+    assert spoken(before + THANKED, "thanked") is None
+
+
 def test_an_earlier_day_of_its_own_sentence_is_another_time() -> None:
     dated = (
         "In in ADP 2 case; 2021 2021 NUM 4 obl; he he PRON 4 nsubj; spoke speak VERB 0 root; and and CCONJ 6 cc; "

@@ -24,6 +24,27 @@ def test_a_foreign_ministry_tells_what_its_own_state_did() -> None:
     assert statement.speaker.country == "JPN"
 
 
+def test_people_whom_two_states_exchange_are_of_neither_by_the_passage() -> None:
+    text = "ANKARA, May 3 (Agency) - Turkey hosted the talks. Chad and Mali agreed to exchange 30 prisoners."
+    (agreed,) = [event for event in dragoman.code(text).events if event.type == "CONCEDE"]
+    assert "TUR" not in {party.country for party in agreed.recipients}
+
+
+def test_drones_are_of_nobody_by_the_passage() -> None:
+    text = "Moldova protested. Two drones crossed its airspace. The drones fell near Balti."
+    crossed = [event for event in dragoman.code(text).events if event.type == "MOBILIZE"]
+    assert all(party.country is None for event in crossed for party in event.actors)
+
+
+def test_whom_a_minister_spoke_with_is_whom_she_thanks() -> None:
+    text = (
+        "Romanian President Ion Dan arrived. Danish minister Kari Lund spoke with Chilean minister Jorge Soto and "
+        "thanked him."
+    )
+    thanks = [event for event in dragoman.code(text).events if event.type == "SUPPORT"]
+    assert [[party.country for party in event.recipients] for event in thanks] == [["CHL"]]
+
+
 def test_the_diplomat_is_the_minister_named_before() -> None:
     text = "Danish Foreign Minister Kari Lund met Peru's president. The diplomat thanked Peru."
     thanks = [event for event in dragoman.code(text).events if event.type == "SUPPORT"]

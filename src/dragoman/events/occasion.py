@@ -202,7 +202,10 @@ class Occasion:
         """Whether the paragraph has come to another time before a sentence: "They had met before. Peru thanked …"."""
         before = (s for s in self.tree.analysis.sentences[: here.index] if s.paragraph == here.paragraph)
         roots = (self.tree.root(sentence) for sentence in before)
-        return any(root is not None and self._elsewhere(root.index) for root in roots)
+        return any(root is not None and self._had(root.index) for root in roots)
+
+    def _had(self, predicate: int) -> bool:
+        return any(aux.text.lower() == "had" for aux in self.tree.children(predicate, "aux"))
 
     @cached_property
     def _of_agency(self) -> EventDate | None:
@@ -262,27 +265,29 @@ class Occasion:
             date.start_date == told.start_date == date.end_date
             for date in self.locator.dates
             if begin <= date.start < here.end and date.kind in ("date", "time") and not _of_hour(date)
-            if self._opens(date, below=not here.start <= date.start < self.tree.tokens[trigger].start)
+            if date.start_date is None or date.start_date <= told.start_date  # what lies ahead leaves no day
+            if self._opens(date, here, trigger)
         )
 
-    def _opens(self, date: TemporalExpression, *, below: bool) -> bool:
-        """Whether an expression takes the telling to another day: not "the 2024 summit".
+    def _opens(self, date: TemporalExpression, here: Sentence, trigger: int) -> bool:
+        """Whether an expression takes the telling to another day before or in the sentence of a trigger.
 
-        With `below` neither does what stands in a clause below, as in "said that in 2007 it had".
+        Not as part of a name ("the 2024 summit"), nor in a clause below ("said that in 2007 it had"): of the sentence
+        itself only in one behind the trigger, and not in what says which thing was meant ("a deal that led in 2022").
         """
         head = self.tree.head_of_span(date.start, date.end)
         if head is None:
             return True
         if case_of(self.tree, head) == "for":
             return False  # "a programme for 2024-2028": how long it holds
-        for token in (self.tree.tokens[head], *self.tree.ancestors(head)):
-            if token.deprel.partition(":")[0] in (_NAMING | _BELOW if below else _NAMING):
-                return False
-        return True
+        away = _NAMING if here.start <= date.start and head < trigger else _NAMING | _BELOW
+        things = {thing.index for thing in self.tree.children(trigger, "obj")}
+        above = (self.tree.tokens[head], *self.tree.ancestors(head))
+        return all(token.deprel.partition(":")[0] not in away or token.head in things for token in above)
 
     def _elsewhere(self, predicate: int) -> bool:
         """Whether a clause speaks of another time: "had met", "has often met", "met in recent days"."""
-        if any(aux.text.lower() == "had" for aux in self.tree.children(predicate, "aux")):
+        if self._had(predicate):
             return True
         if any(case_of(self.tree, t.index) == "within" for t in self.tree.children(predicate, "obl")):
             return True  # "suspended it within a week"

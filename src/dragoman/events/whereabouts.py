@@ -246,7 +246,7 @@ class Whereabouts:
 
     def _abroad(self, match: Match) -> EventPlace | None:
         """The land of people whom a foreign force kills or holds, where the document names no place elsewhere."""
-        if match.pattern.type not in _BODILY:
+        if match.pattern.type not in _BODILY or match.pattern.mode == "deport":
             return None
         own = {entity.country for entity, _ in match.actors}
         victims = {entity.country for entity, _ in match.recipients} - {None}

@@ -20,7 +20,15 @@ from dragoman.mentions.houses import house_of, state_behind
 from dragoman.mentions.judged import judged
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
-from dragoman.mentions.ownership import fought_by, fuller_named, guests_at_talks, of_opponent, of_own_deed, subjects_of
+from dragoman.mentions.ownership import (
+    exchanged,
+    fought_by,
+    fuller_named,
+    guests_at_talks,
+    of_opponent,
+    of_own_deed,
+    subjects_of,
+)
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import across
@@ -112,6 +120,10 @@ class _Resolver:
         if word in ("thing", "plural") and self._reflexive(token):
             return
         if word in ("male", "female"):
+            met = self._met_before(token, word)
+            if met is not None:
+                self._note(met, at, at, "pronoun", at)
+                return
             barred, spoken_of = self._barred(token), self._spoken_of(token)
             draft = None
             if spoken_of:
@@ -154,6 +166,16 @@ class _Resolver:
         if token.deprel in ("nsubj", "nmod:poss") and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
             barred |= self._hosts(token.head)
         return frozenset(barred)
+
+    def _met_before(self, token: Token, gender: str) -> Draft | None:
+        """Whom "spoke with Holm and thanked him" means: the one person of the deed before, if he is not its subject."""
+        tree, verb = self.cast.tree, self.cast.tree.head(token.index)
+        if verb is None or token.deprel not in ("obj", "iobj") or verb.deprel != "conj":
+            return None
+        before = tree.tokens[verb.head]
+        with_whom = [o for o in tree.children(before.index, "obj", "obl") if o.index < verb.index]
+        found = [d for other in with_whom for d in self.cast.at.get(other.index, ()) if _is_person(d, gender)]
+        return found[0] if len(found) == 1 and before.upos == "VERB" else None
 
     def _spoken_of(self, token: Token) -> frozenset[str]:
         """Those named in what a pronoun's own verb reports before it: in "Holm is ill, he said" he is not Holm."""
@@ -396,6 +418,8 @@ class _Resolver:
             if self.cast.tree.tokens[phrase.noun].deprel == "nsubj":  # not "Peru jailed a minister"
                 barred |= across(self.cast, phrase.start, phrase.noun_last)
             return self.context.sole(sentence.first, sentence.last, barred)
+        if self.cast.tree.tokens[phrase.noun].lemma.lower() in self.cues.abroad and phrase.role.kind != "person":
+            return None  # "two drones crossed its airspace": whose they are, nobody says
         local = any(t.text.lower() == "local" for t in self.cast.tree.tokens[phrase.first : phrase.noun_last])
         barred = frozenset(phrase.foreign)
         if phrase.role.kind == "person" and not phrase.plural and phrase.role.level in ("head", "minister"):
@@ -408,6 +432,8 @@ class _Resolver:
         barred |= self._facing(phrase) | guests_at_talks(self.cast, phrase, self.context)
         if sector in self.cues.harming:
             return self.context.of_strangers(phrase.noun, barred)
+        if phrase.role.kind == "population" and exchanged(self.cast, phrase.noun):
+            return None
         if (fought := fought_by(self.cast, phrase)) is not None:
             return fought
         if sector in self.cues.home_state and not local:

@@ -39,6 +39,20 @@ def of_opponent(cast: Cast, phrase: RolePhrase) -> str | None:
     return _one(draft for draft in _doers(cast, phrase) if draft.kind == "person" and "OPP" in draft.sectors)
 
 
+def exchanged(cast: Cast, noun: int) -> bool:
+    """Whether several states do together what is done with people: "Chad and Mali agreed to swap 30 prisoners"."""
+    tree = cast.tree
+    verb = tree.head(noun)
+    while verb is not None and verb.deprel == "xcomp":
+        verb = tree.head(verb.index)
+    if verb is None or tree.tokens[noun].deprel != "obj":
+        return False
+    doers = subjects_of(cast, verb.index)
+    named = {index for doer in doers for index in tree.subtree(doer.index) if index < noun}
+    found = {draft.country for index in named for draft in cast.at.get(index, ()) if draft.kind == "state"}
+    return len(found - {None}) > 1
+
+
 def of_own_deed(cast: Cast, noun: int) -> str | None:
     """The state whose deed its foreign ministry tells: "Japan lodged a protest, the Foreign Ministry said"."""
     tree = cast.tree

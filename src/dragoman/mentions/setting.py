@@ -114,8 +114,13 @@ class Setting:
             return False
         tokens = [token for token in tree.tokens[lead.first : lead.last] if token.start >= begin]
         named = {draft.country for token in tokens for draft in self._cast.at.get(token.index, ())}
-        played = {self._country_at(token.index) for token in tokens if self._under_place(token)}
+        played = {self._country_at(t.index) for t in tokens if self._under_place(t) and self._of_main(t)}
         return country not in named and bool(played - {None})
+
+    def _of_main(self, token: Token) -> bool:
+        """Whether a place is that of a main clause: not of "men wanted in Kigali"."""
+        above = self._cast.tree.ancestors(token.index)
+        return all(not word.deprel.startswith(("acl", "amod")) for word in above)
 
     def _of_lead(self) -> str | None:
         """The country of the subject of the report's first sentence, or of whose the subject is."""
