@@ -297,3 +297,46 @@ def test_who_stands_behind_a_verb_of_saying_without_by_says_it() -> None:
     . . PUNCT 4 punct
     """)
     assert found["envoy"] == ("said", "nsubj")
+
+
+def test_the_noun_before_a_verb_of_saying_is_its_subject() -> None:
+    found = heads("""
+    State state NOUN 2 compound
+    media media NOUN 3 compound
+    report report VERB 0 root
+    that that SCONJ 6 mark
+    Togo togo PROPN 6 nsubj
+    fell fall VERB 3 ccomp
+    . . PUNCT 3 punct
+    """)
+    assert found["media"] == ("report", "nsubj")
+    assert found["State"] == ("media", "compound")
+
+
+def test_what_is_to_be_has_a_subject() -> None:
+    found = heads("""
+    The the DET 2 det
+    deal deal NOUN 5 nsubj:outer
+    is be AUX 5 cop
+    to to PART 5 mark
+    include include VERB 0 root
+    planes plane NOUN 5 obj
+    . . PUNCT 5 punct
+    """)
+    assert found["deal"] == ("include", "nsubj")
+    assert found["is"] == ("include", "aux")
+
+
+def test_shot_dead_has_a_verb() -> None:
+    found = heads("""
+    Gunmen gunman NOUN 3 nsubj
+    shot shot NOUN 1 nmod
+    dead dead ADJ 0 root
+    a a DET 5 det
+    baker baker NOUN 3 obj
+    . . PUNCT 3 punct
+    """)
+    assert found["shot"] == ("-", "root")
+    assert found["baker"] == ("shot", "obj")
+    assert found["Gunmen"] == ("shot", "nsubj")
+    assert found["dead"] == ("shot", "xcomp")

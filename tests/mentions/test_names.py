@@ -202,3 +202,8 @@ def test_the_last_word_of_first_lady_is_no_form_of_address() -> None:
         "Olena Zelenska": ["First Lady Olena Zelenska"],
         "Brigitte Macron": ["French First Lady Brigitte Macron"],
     }
+
+
+def test_the_day_of_what_is_said_is_no_name() -> None:
+    coded = dragoman.code("Mr. Holm Thursday denied that the dam leaks.")
+    assert [statement.speaker.name for statement in coded.statements if statement.speaker] == ["Holm"]

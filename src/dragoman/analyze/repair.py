@@ -15,7 +15,7 @@ Each repair moves one word to another head of the same sentence, and only where 
 * raised — "is due in Beijing next week for talks": an adverbial of a name behind a preposition is that of the verb.
 
 Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`, titles that name who speaks and
-of whom by `issuers`.
+of whom by `issuers`, predicates of news copy by `predicates`.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ from dataclasses import replace
 
 from dragoman.analyze.headlines import below, mend_headline, mend_hyphened, mend_owner
 from dragoman.analyze.issuers import mend_issuer
+from dragoman.analyze.predicates import mend_dead, mend_due, mend_saying
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Sentence, Token
 
@@ -44,15 +45,18 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
         mend_owner(tokens, sentence)
         mend_issuer(tokens, sentence)
         for index in range(sentence.first, sentence.last):
+            mend_dead(tokens, sentence, tokens[index])
             token = tokens[index]
             if token.upos == "VERB":
                 mend_hyphened(tokens, sentence, token)
                 _bounded(tokens, sentence, token)
                 _active(tokens, sentence, token)
                 _accusing(tokens, sentence, token)
+                mend_due(tokens, sentence, token)
             elif token.deprel in ("compound", "amod") and token.index < token.head:
                 _lifted(tokens, sentence, token)
             if token.upos == "VERB" and token.lemma in verbs:
+                mend_saying(tokens, sentence, token)
                 _attribution(tokens, sentence, tokens[index])
             elif token.deprel in ("obl", "obl:unmarked"):
                 _raised(tokens, sentence, token)

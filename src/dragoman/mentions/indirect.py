@@ -199,7 +199,7 @@ class IndirectSpeech:
     def _complements(self, at: int) -> list[Token]:
         """Clauses behind a verb that are its complements: also "that" hung on a noun or adjective between the two."""
         tree = self.tree
-        found = [c for c in tree.children(at, "ccomp", "parataxis") if c.index > at and not self._marked(c, "to")]
+        found = [c for c in tree.children(at, "ccomp", "parataxis") if c.index > at and not self._bare(c)]
         found = [c for c in found if c.deprel.startswith("ccomp") or self._after_colon(c, at)]
         found = [c for c in found if not self._reduced(c)]
         if found:
@@ -213,6 +213,11 @@ class IndirectSpeech:
         told = self.tree.child(clause.index, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "mark", "cop")
         noun = self.tree.tokens[clause.index - 1].upos in NOMINAL
         return clause.upos == "VERB" and told is None and noun
+
+    def _bare(self, clause: Token) -> bool:
+        """Whether a clause is an infinitive alone; "the deal is to include …" has a subject and "is"."""
+        told = self.tree.child(clause.index, "nsubj") is not None and self.tree.child(clause.index, "aux") is not None
+        return self._marked(clause, "to") and not told
 
     def _past_day(self, first: int) -> int:
         """Where a clause begins behind the day of the report, which was read as its own.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.analyze.tree import Tree
 from dragoman.lexicon.actors import LexiconMatch, load_actors
+from dragoman.lexicon.datelines import dateline_words
 from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import fold
@@ -276,6 +277,8 @@ def _trimmed(tree: Tree, first: int, last: int) -> NameSpan | None:
     cues, book, lexicon = load_names(), load_roles(), load_actors()
     while last >= first and (tokens[last].text in ("'s", "’s", "'", "’") or tokens[last].upos == "PUNCT"):
         last -= 1
+    while last > first and texts[last].lower() in dateline_words().weekdays:
+        last -= 1  # "Mr. Holm Thursday denied …"
     while last > first and tokens[last].text.islower() and tokens[last - 1].text != "-":
         last -= 1  # "Lars Holm dwelt on …", the verb taken for a name
     gender: str | None = None
