@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -26,7 +26,7 @@ from dragoman.events.modality import Modality
 from dragoman.events.narrative import Narrative
 from dragoman.events.occasion import Occasion
 from dragoman.events.opponents import add_opponents
-from dragoman.events.participants import Participants, without_states
+from dragoman.events.participants import Participants, Reference, without_states
 from dragoman.events.proposals import RULE, Proposer
 from dragoman.events.scenes import Scenes
 from dragoman.events.sides import add_the_other_side
@@ -335,7 +335,24 @@ class EventCoder:
             # "is detained in Peru": by Peru, but whoever it is need not be of Peru.
             there = place is not None and place.country in own and match.pattern.mode in OF_STATES
             found = None if place is None or place.country is None or there else self._land(place, place.country)
-        return (found,) if found else tuple(map(self.participants.participant, match.recipients))
+        if found:
+            return (found,)
+        abroad = match.pattern.type == "ASSAULT" and where is not None and where.country not in own
+        return tuple(
+            replace(party, country=None) if abroad and self._supposed_own(reference, own) else party
+            for reference, party in zip(
+                match.recipients, map(self.participants.participant, match.recipients), strict=True
+            )
+        )
+
+    def _supposed_own(self, reference: Reference, own: Collection[str | None]) -> bool:
+        """Whether victims abroad would be of the attacker's country, though no word of theirs says so."""
+        entity, mention = reference
+        if entity.kind != "population" or entity.country not in own:
+            return False
+        inside = self.tree.tokens_between(mention.start, mention.end)
+        named = (other for token in inside for other, _ in self.index.at(token.index))
+        return not any(other.kind == "state" and other.country == entity.country for other in named)
 
     def _land(self, place: Toponym | EventPlace, country: str) -> Participant:
         """The country of a place as a participant, by the words that name the place."""

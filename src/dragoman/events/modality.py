@@ -422,6 +422,9 @@ class Modality:
         openers = self.tree.children(token.index, "mark", "case", "advmod")
         if any(t.lemma.lower() in self.cues.fixed and self.tree.tokens[t.index + 1].lemma == "to" for t in openers):
             return True
+        before = [t.lemma.lower() for t in self.tree.tokens[max(0, token.index - 2) : token.index]]
+        if before[-1:] == ["to"] and before[0] in self.cues.fixed:
+            return True  # wherever the tree hangs the two words
         mark = next((t for t in self.tree.children(token.index, "mark") if t.lemma == "to"), None)
         if mark is None:
             return False
