@@ -111,3 +111,10 @@ def test_where_one_looks_forward_to_meeting_is_told_behind_all_who_come() -> Non
     (promise,) = dragoman.code(text, "2024-05-15").events
     assert promise.place is not None
     assert promise.place.country == "NOR"
+
+
+def test_a_town_where_somebody_is_on_a_visit_is_its_place() -> None:
+    text = "Sweden's foreign minister, who was in Yerevan on a working visit, handed over a message."
+    (visit,) = [e for e in dragoman.code(text, published="2024-06-05").events if e.modes == ("visit",)]
+    assert visit.place is not None
+    assert visit.place.name == "Yerevan"

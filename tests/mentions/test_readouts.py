@@ -145,3 +145,7 @@ def test_your_minister_is_not_the_speakers() -> None:
     text += "President of Chile Luis Paz: Thank you for saying so today."
     coded = dragoman.code(text, published="2024-06-05")
     assert {e.country for e in coded.entities if e.name == "foreign minister"} == {"CHL"}
+
+
+def test_what_somebody_owns_was_conveyed_by_him() -> None:
+    assert _said(MET + "Chile's interest in open borders was reaffirmed.")[0][0] == "Chile"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.analyze.tree import Tree
+from dragoman.events.agentless import agentless
 from dragoman.events.agreements import AgreementFinder, link
 from dragoman.events.announcements import without_announced, without_opened
 from dragoman.events.authorities import OF_STATES
@@ -30,7 +31,6 @@ from dragoman.events.participants import Participants, Reference, without_states
 from dragoman.events.proposals import RULE, Proposer
 from dragoman.events.scenes import Scenes
 from dragoman.events.sides import add_the_other_side
-from dragoman.events.signings import unsigned
 from dragoman.events.speech import Speech
 from dragoman.events.topics import topics_of
 from dragoman.events.unaddressed import unaddressed
@@ -101,8 +101,8 @@ class EventCoder:
     def drafts(self) -> list[Draft]:
         """Readings of all triggers, mentions of the same event joined."""
         read = [draft for match in self.matches() if (draft := self.read(match)) is not None]
-        signed = unsigned(self.matcher, read, self.locator.is_dated)
-        read += [draft for match in signed if (draft := self.read(match)) is not None]
+        unsaid = agentless(self.matcher, read, self.locator.is_dated)
+        read += [draft for match in unsaid if (draft := self.read(match)) is not None]
         joined = join_mentions(sorted(read, key=lambda draft: draft.match.trigger))
         joined = without_opened(without_announced(joined, self.occasion.leads))
         told = Counterparts(self.tree, self.index).add(add_opponents(joined))

@@ -156,6 +156,7 @@ def same_event(one: Draft, other: Draft) -> bool:
         return one.parties == other.parties  # what a joint statement affirms again and again
     return one.lemma == other.lemma and (
         (one.spoken and other.spoken and one.type == "SUPPORT" and one.parties == other.parties)
+        or (one.heading != other.heading and one.parties == other.parties)
         or not one.topics
         or not other.topics
         or one.topics[0].text == other.topics[0].text

@@ -51,7 +51,7 @@ class Whereabouts:
             status: of the event; background and plans do not happen where the document's occasion does.
             carriers: verbs that carry an event noun; their adverbials are the event's.
         """
-        place = self._said(match, carriers) or self._harmed(match) or self._when_so(match)
+        place = self._said(match, carriers) or self._hosted(match) or self._harmed(match) or self._when_so(match)
         place = place or self._host_country(match) or self._attacked(match) or self._around(match)
         if place is None and status == "actual":
             place = self._home(match) or self._abroad(match) or self._civil(match) or self._on_scene(match)
@@ -85,6 +85,23 @@ class Whereabouts:
                 if (place := next((p for p in found if p is not None), None)) is not None:
                     return place
         return self.locator.place_of(match.trigger, extra=carriers)
+
+    def _hosted(self, match: Match) -> EventPlace | None:
+        """The town that hosts a meeting, or where the subject of a clause is on a visit: "was in Oslo on a visit"."""
+        head = self.tree.head(match.trigger)
+        if match.pattern.type != "CONSULT" or head is None:
+            return None
+        if match.pattern.mode == "visit" and self.tree.child(head.index, "cop") is not None:
+            return self._place_named(head)
+        if self.tree.tokens[match.trigger].deprel != "obj" or head.lemma.lower() not in self._cues.host:
+            return None
+        subject = self.tree.child(head.index, "nsubj")
+        return self._place_named(subject) if subject is not None else None
+
+    def _place_named(self, token: Token) -> EventPlace | None:
+        """The place that a token names, a state's capital as the town."""
+        found = next((p for p in self.places if p.start <= token.start < p.end), None)
+        return event_place(found) if found is not None else None
 
     def _when_there(self, clause: int) -> bool:
         """As in "looks forward to seeing him when he visits Oslo"."""

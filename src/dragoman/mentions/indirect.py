@@ -83,8 +83,11 @@ class IndirectSpeech:
             return
         thing = tree.child(at, "nsubj", "nsubj:pass")
         inside: list[int] = []
+        owner: Token | None = None
         if thing is not None and thing.index < at and thing.lemma.lower() in self.reporting.cues.aspects:
-            inside = [i for i in tree.subtree(thing.index) if i < at]
+            owner = tree.child(thing.index, "nmod:poss")  # "Russia's position was conveyed"
+            told = (c for c in tree.children(thing.index, "acl", "ccomp") if self._marked(c, "that"))
+            inside = [i for i in tree.subtree(next(told, thing).index) if i < at]
         elif tree.child(at, "expl") is not None:
             clauses = [c for c in tree.children(at, "ccomp", "csubj", "csubj:pass") if self._marked(c, "that")]
             inside = [i for c in clauses[:1] for i in tree.subtree(c.index) if i > at + 1]
@@ -93,9 +96,9 @@ class IndirectSpeech:
             return
         cue = Cue(token.start, token.end, token.text, token.lemma)
         sentence = tree.sentence_of(at).index
-        yield Report(
-            spans, self.contents.form(spans), "statement.indirect.impersonal", sentence, at, cue, None, joint=True
-        )
+        form, rule = self.contents.form(spans), "statement.indirect.impersonal"
+        subject = None if owner is None else owner.index
+        yield Report(spans, form, rule, sentence, at, cue, subject, joint=owner is None)
 
     def _contents(self, token: Token, verb: ReportingVerb, subject: int) -> Iterator[tuple[list[int], str, int]]:
         """What may be said in the frames of the verb: token indexes, rule, end of the cue; the best first."""

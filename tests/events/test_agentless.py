@@ -1,4 +1,4 @@
-"""Signings of which the text names no signer."""
+"""Passives of which the text names no doer."""
 
 import dragoman
 
@@ -30,3 +30,10 @@ def test_what_was_signed_on_another_day_is_not_theirs() -> None:
 def test_journalists_sign_nothing() -> None:
     text = "The President of Finland met with Chilean journalists. A number of documents were signed."
     assert not _signers(text)
+
+
+def test_an_invitation_is_accepted_by_whoever_was_invited() -> None:
+    text = "The President of Chile invited the King of Norway to Lima. The invitation was accepted."
+    event = dragoman.code(text, published="2024-06-05").events[-1]
+    assert ([p.country for p in event.actors], [p.country for p in event.recipients]) == (["NOR"], ["CHL"])
+    assert len(dragoman.code("The invitation was accepted by the King of Norway. It was accepted at once.").events) < 2
