@@ -340,3 +340,17 @@ def test_shot_dead_has_a_verb() -> None:
     assert found["baker"] == ("shot", "obj")
     assert found["Gunmen"] == ("shot", "nsubj")
     assert found["dead"] == ("shot", "xcomp")
+
+
+def test_what_documents_signed_are_about_is_told_by_the_verb_behind() -> None:
+    rows = """
+    documents document NOUN 2 nsubj
+    signed sign VERB 0 root
+    concern concern NOUN 4 compound
+    fishing fishing NOUN 2 obj
+    """
+    found = heads(rows)
+    assert found["concern"][1] == "root"
+    assert [found[word] for word in ("documents", "signed", "fishing")] == [
+        ("concern", "nsubj"), ("documents", "acl"), ("concern", "obj"),
+    ]  # fmt: skip

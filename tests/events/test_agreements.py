@@ -469,3 +469,10 @@ def test_parties_come_from_the_talks_where_the_sentence_names_none(text: str, wh
 def test_a_date_inside_the_title_is_not_that_of_the_signing() -> None:
     statement = only("Chad and Mali will sign a joint statement on 30 years of relations (May 3, 1994).")
     assert statement.date is None or statement.date.edtf != "1994-05-03"
+
+
+def test_documents_signed_are_each_what_the_verb_behind_tells() -> None:
+    text = "The King of Norway met with the King of Spain. The two sides signed a joint statement. "
+    text += "Other documents signed concern trade in fish and the work of a port."
+    coded = dragoman.code(text, published="2024-06-05")
+    assert [agreement.title.text for agreement in coded.agreements][1:] == ["trade in fish", "work of a port"]

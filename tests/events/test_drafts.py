@@ -98,3 +98,9 @@ def test_one_who_meets_others_after_the_talks_meets_again() -> None:
     )
     events = dragoman.code(text, published="2024-06-05").events
     assert [event.trigger.text for event in events if event.type == "CONSULT"] == ["talks were held", "met"]
+
+
+def test_what_the_same_two_sign_on_one_occasion_is_one_deed() -> None:
+    text = "Norway and Spain signed a treaty on fish in Oslo on Monday. Norway and Spain also signed a pact on space."
+    signed = [event for event in dragoman.code(text, published="2024-06-05").events if event.type == "SUPPORT"]
+    assert len(signed) == 1

@@ -12,6 +12,8 @@ Each repair moves one word to another head of the same sentence, and only where 
 * lifted — "talks between US and Russian officials in Riyadh": what hangs on "US" but stands before or behind the whole
   phrase hangs on its noun.
 * accusing — "Moldova expelled three envoys, accusing Moscow": a participle behind a comma tells of the subject.
+* signed — "Other documents signed concern trade": a participle behind its noun is no main verb where what instruments
+  are about by another verb stands right behind it.
 * raised — "is due in Beijing next week for talks": an adverbial of a name behind a preposition is that of the verb.
 
 Headlines, the owners of their nouns and verbs with a hyphen are mended by `headlines`, titles that name who speaks and
@@ -24,6 +26,7 @@ from dataclasses import replace
 from dragoman.analyze.headlines import below, mend_headline, mend_hyphened, mend_owner
 from dragoman.analyze.issuers import mend_issuer
 from dragoman.analyze.predicates import mend_dead, mend_due, mend_saying
+from dragoman.lexicon.agreements import load_agreements
 from dragoman.lexicon.clauses import load_clauses
 from dragoman.records.analysis import Sentence, Token
 
@@ -53,6 +56,7 @@ def repair(tokens: list[Token], sentences: Sequence[Sentence]) -> None:
                 _active(tokens, sentence, token)
                 _accusing(tokens, sentence, token)
                 mend_due(tokens, sentence, token)
+                _signed(tokens, sentence, tokens[index])
             elif token.deprel in ("compound", "amod") and token.index < token.head:
                 _lifted(tokens, sentence, token)
             if token.upos == "VERB" and token.lemma in verbs:
@@ -135,6 +139,26 @@ def _active(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
     told = inside[-1].text in (".", "”", '"')
     if told and any(t.deprel == "obj" and t.index > verb.index for t in own):
         tokens[subject.index] = replace(subject, deprel="nsubj")
+
+
+def _signed(tokens: list[Token], sentence: Sentence, verb: Token) -> None:
+    """Make the word behind a participle the main verb: "The documents signed cover fishing and trade"."""
+    at, stages = verb.index, load_agreements().stages
+    if not sentence.first < at < sentence.last - 2 or stages.get(verb.lemma) != "signed":
+        return
+    noun, told = tokens[at - 1], tokens[at + 1]
+    thing = tokens[told.head] if told.head >= 0 else told
+    misread = told.deprel in ("compound", "amod") and thing.head == at and thing.deprel == "obj"
+    if noun.head != at or noun.deprel != "nsubj" or noun.text.lower() == noun.lemma or not misread:
+        return
+    if told.lemma.lower() not in load_agreements().phrase["content"]:
+        return
+    for token in tokens[sentence.first : sentence.last]:
+        if token.head == at and token.index not in (noun.index, told.index):
+            tokens[token.index] = replace(token, head=told.index)
+    tokens[told.index] = replace(told, upos="VERB", deprel=verb.deprel, head=verb.head)
+    tokens[at] = replace(verb, deprel="acl", head=noun.index)
+    tokens[noun.index] = replace(noun, head=told.index)
 
 
 def _raised(tokens: list[Token], sentence: Sentence, adverbial: Token) -> None:

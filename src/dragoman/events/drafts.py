@@ -156,6 +156,7 @@ def same_event(one: Draft, other: Draft) -> bool:
         return one.parties == other.parties  # what a joint statement affirms again and again
     return one.lemma == other.lemma and (
         (one.spoken and other.spoken and one.type == "SUPPORT" and one.parties == other.parties)
+        or (_signs(one) and _signs(other) and one.parties == other.parties)
         or (one.heading != other.heading and one.parties == other.parties)
         or not one.topics
         or not other.topics
@@ -175,6 +176,11 @@ def _one_crowd(one: Draft, other: Draft) -> bool:
     targets = [{p.country for p in draft.recipients} - {None} for draft in (one, other)]
     alike = gap == 0 or bare or not all(targets) or targets[0] == targets[1]
     return near and alike and _same_side(one, other) and _compatible_dates(one.date, other.date)
+
+
+def _signs(draft: Draft) -> bool:
+    """Whether it tells of signing: what the same parties sign on one occasion is one event."""
+    return draft.type == "SUPPORT" and draft.match.pattern.reciprocal and bool(draft.match.pattern.agreement)
 
 
 def _apart(one: Draft, other: Draft) -> bool:

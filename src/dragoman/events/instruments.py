@@ -203,7 +203,8 @@ class Instruments:
     def subjects(self, token: Token) -> list[int]:
         """What instruments are about by a verb ("Other documents concern A, B and C"); [] where there is none."""
         head = self.tree.head(token.index)
-        signed = any(self.cues.stages.get(t.lemma.lower()) == "signed" for t in self.tree.children(token.index, "amod"))
+        told = self.tree.children(token.index, "amod", "acl")
+        signed = any(self.cues.stages.get(t.lemma.lower()) == "signed" for t in told)
         known = self.definite(token) and not signed
         if head is None or token.deprel != "nsubj" or known or not several(token):
             return []
