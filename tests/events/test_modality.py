@@ -185,3 +185,8 @@ def test_work_with_somebody_is_of_both_and_its_promise_of_one_side() -> None:
 def test_words_around_tell_what_is_to_come_and_who_does_it(text: str, found: list[str]) -> None:
     told = dragoman.code(text, published="2018-04-09").events
     assert [event.type for event in told if event.trigger.text != "called"] == found
+
+
+def test_to_pursue_the_release_by_others_is_no_promise_to_release() -> None:
+    (promise,) = events("The United States is committed to pursuing the release of the hostages with Qatar.")
+    assert promise.type == "AGREE"

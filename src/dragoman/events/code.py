@@ -204,6 +204,8 @@ class EventCoder:
         for head in match.embedded:
             if pattern := self.matcher.shape_at(head):
                 return pattern
+            if self.tree.tokens[head].lemma.lower() in self.matcher.book.classes.get("seeking", frozenset()):
+                continue  # "committed to pursuing the release of the hostages": others are to release them
             for at in self.matcher.paths.reach(head, ("obj",)):
                 if pattern := self.matcher.shape_at(at):
                     return pattern

@@ -20,6 +20,7 @@ from dragoman.mentions.houses import house_of, state_behind
 from dragoman.mentions.judged import judged
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
+from dragoman.mentions.owned_deeds import owner_of_deed
 from dragoman.mentions.ownership import (
     exchanged,
     fought_by,
@@ -134,7 +135,9 @@ class _Resolver:
                 draft.gender = draft.gender or word
                 self._note(draft, at, at, "pronoun", at)
         elif word == "thing":
-            draft = judged(self.cast, token, _is_thing) or backed(self.cast, token, _is_thing)
+            draft = next(
+                (d for find in (judged, backed, owner_of_deed) if (d := find(self.cast, token, _is_thing))), None
+            )
             if draft is None:
                 draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
                 draft = draft if draft is not None and self._leads(draft, at) else None
