@@ -55,6 +55,16 @@ def offices(text: str, published: str | None = None) -> list[tuple[str, str, str
             id="the leader of a delegation",
         ),
         pytest.param(
+            "Latvian parliament speaker Ana Soto met her Kenyan counterpart John Otieno in Riga.",
+            ("Ana Soto", "Latvian parliament speaker", "LVA"),
+            id="the speaker of a parliament",
+        ),
+        pytest.param(
+            "Latvian parliament speaker Ana Soto met her Kenyan counterpart John Otieno in Riga.",
+            ("John Otieno", "parliament speaker", "KEN"),
+            id="her counterpart",
+        ),
+        pytest.param(
             "Chadian Ambassador to India Jean Mbaye said the talks had failed.",
             ("Jean Mbaye", "Ambassador", "TCD"),
             id="an ambassador and his host",

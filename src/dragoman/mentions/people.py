@@ -470,6 +470,7 @@ def _copy_counterparts(cast: Cast, draft: Draft, own: list[Titled]) -> None:
             continue
         title = next((office.title for office in model.offices if office.basis == "text"), None)
         if title is not None:
+            title = " ".join(word for word in title.split() if load_actors().demonym(word) is None)
             title = load_reference().counterpart_titles.get(title.lower(), title)
             draft.offices = [Office(title, country, "text")]
             draft.roles |= model.roles
