@@ -232,10 +232,20 @@ class Locator:
     def place_of(self, trigger: int, *, extra: Sequence[int] = ()) -> EventPlace | None:
         """The place that the trigger's own clause names ("in Hanoi", the goal of a visit, "here"), else None."""
         for anchor in anchors(self.tree, trigger, extra):
+            if self._elsewhere(trigger, anchor.index):
+                break
             found = [f for f in self._places_below(anchor.index) if self._allowed(anchor, f[1])]
             if found:
                 return event_place(min(found, key=lambda f: (f[0], f[2].name is None, f[2].start))[2])
         return None
+
+    def _elsewhere(self, trigger: int, above: int) -> bool:
+        """Whether a clause with "while" tells what somebody else does: "sent him to Peru, while Chile held two"."""
+        token = self.tree.tokens[trigger]
+        if above == trigger or token.head != above or not token.deprel.startswith("advcl"):
+            return False
+        own = self.tree.child(trigger, "nsubj", "nsubj:pass")
+        return own is not None and mark_of(self.tree, trigger) in ("while", "whereas")
 
     def _places_below(self, anchor: int) -> Iterator[tuple[int, Token, Toponym]]:
         above = self.tree.tokens[anchor]
