@@ -25,6 +25,7 @@ SUPPORT  actual        Kenya will not build the dam and continues to support Uga
 AGREE    actual        Kenya's president will rest before traveling to Uganda for talks.
 ASSAULT  negated       Kenya's army denied that it had opened fire on a boat, killing three Ugandan fishermen.
 ASSAULT  actual        Kenya's army opened fire on a boat, killing three Ugandan fishermen.
+CONSULT  negated       Kenya's minister has ruled out eventually meeting Uganda's minister.
 REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the court.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.

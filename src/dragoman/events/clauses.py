@@ -187,13 +187,14 @@ class Clauses:
         if free and before.text.lower() in _WHOEVER and token.text.lower().endswith("ing"):
             return [before.index]  # "greetings to all taking part"
         if mark is not None and mark.lemma != "to":
-            objects = self.tree.children(head.index, "obj")
+            objects = self.tree.children(head.index, "obj") or self.tree.children(head.index, "iobj")
             if objects and not self.passive(head.index):
                 if mark.lemma == "in" and head.lemma in load_reference().judging:
                     # "praised Peru's courage in opening the border"
                     owners = self.tree.children(objects[0].index, "nmod:poss")
                     return [t.index for t in owners] or [self.resolve_relative(obj) for obj in objects]
-                if mark.lemma in ("of", "for", "from", "into", "over"):
+                charged = mark.lemma == "with" and head.lemma in self.cues.accusing
+                if charged or mark.lemma in ("of", "for", "from", "into", "over"):
                     return [self.resolve_relative(obj) for obj in objects]
             if head.upos == "ADJ" and mark.lemma == "for" and (told := self.with_preposition(head.index, ("to",))):
                 return told  # "grateful to you for agreeing"

@@ -287,11 +287,12 @@ class Modality:
     def _gerund(self, below: Token, above: Token) -> str | None:
         """What a verb does to a gerund right behind it, which is no clause beside it: "ruled out sending"."""
         between = self.tree.tokens[above.index + 1 : below.index]
-        if not below.text.lower().endswith("ing") or any(t.deprel != "compound:prt" for t in between):
+        if not below.text.lower().endswith("ing") or any(t.deprel not in ("compound:prt", "advmod") for t in between):
             return None
         if self._asserts(above):
             return self._beside(above, denied=False)
-        return self._governed(below, self._governor(above))
+        lemma = self._governor(above)
+        return self._both(self._governed(below, lemma), self._beside(above), lemma)
 
     def _shared(self, below: Token, above: Token) -> str | None:
         """A coordinated predicate shares auxiliaries and negation of the first one unless it has its own."""

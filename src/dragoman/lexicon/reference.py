@@ -56,6 +56,7 @@ class ReferenceCues:
     epithets: Words
     counterparts: Words
     literal_prepositions: Words
+    sent_words: Words
     place_nouns: Words
     place_verbs: Words
     features: Words
@@ -175,7 +176,7 @@ def load_reference() -> ReferenceCues:
             "definite": kinds,
             "epithets": {"words"},
             "counterpart": {"nouns"},
-            "place": {"literal_prepositions", "nouns", "verbs", "features", "polities"},
+            "place": {"sent_words", "literal_prepositions", "nouns", "verbs", "features", "polities"},
             "abstract": None,
             "joint": {"talks", "verbs"},
             "judging": {"verbs", "links", "for", "responses"},
@@ -232,6 +233,7 @@ def load_reference() -> ReferenceCues:
         epithets=frozenset(table["epithets"]["words"]),
         counterparts=frozenset(table["counterpart"]["nouns"]),
         literal_prepositions=frozenset(place["literal_prepositions"]),
+        sent_words=frozenset(place["sent_words"]),
         place_nouns=frozenset(place["nouns"]),
         place_verbs=frozenset(place["verbs"]),
         features=frozenset(place["features"]),

@@ -48,6 +48,8 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         phrase.last = end
         if link == "with" or (link == "for" and _sent(cast, phrase)):
             owners = []
+        if link == "of" and load_reference().harming.intersection(phrase.role.sectors[:1]):
+            owners = []  # "the kidnappers of a Dane"
         if link == "to":
             owners = [owner for owner in owners if owner.kind in ("person", "government_body")]
         if not phrase.owners or (link == "of" and _minority(cast, phrase.noun) and owners):

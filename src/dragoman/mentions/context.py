@@ -266,8 +266,11 @@ class CountryContext:
         Who is named as their victim or speaks of them does not tell.
         """
         sentence = self._cast.tree.sentence_of(at)
-        here = self._located(sentence.first, sentence.last, barred)
-        places = {self._located(s.first, s.last, barred) for s in self._cast.tree.analysis.sentences[: sentence.index]}
+        here = self._located(sentence.first, sentence.last, barred, source=True)
+        places = {
+            self._located(s.first, s.last, barred, source=True)
+            for s in self._cast.tree.analysis.sentences[: sentence.index]
+        }
         return here or one_country(places) or self.alone()
 
     def place_above(self, at: int) -> str | None:
@@ -289,15 +292,22 @@ class CountryContext:
         here = self._located(sentence.first, sentence.last, nothing)
         return here or self._located(self._paragraph(at)[0], sentence.last, nothing) or self.dominant()
 
-    def _located(self, first: int, last: int, barred: frozenset[str]) -> str | None:
+    def _located(self, first: int, last: int, barred: frozenset[str], *, source: bool = False) -> str | None:
         """The last country or place under a preposition of place between two tokens."""
         for number in range(bisect_left(self._heads, last) - 1, bisect_left(self._heads, first) - 1, -1):
             head = self._heads[number]
             if self._countries[number] in barred:
                 continue
             token = self._cast.tree.tokens[head]
+            if self._cast.tree.text[token.start : token.end].lower() in load_reference().meeting_cities:
+                continue
             beside = token.deprel.startswith(("obl", "nmod", "root")) and token.deprel != "nmod:poss"
-            if beside and not acts(self._cast, head) and self._under_place(head) and not self._of_source(head):
+            if (
+                beside
+                and not acts(self._cast, head)
+                and self._under_place(head)
+                and (source or not self._of_source(head))
+            ):
                 return self._countries[number]
         return None
 

@@ -94,7 +94,7 @@ class Definites:
         owner = self.cast.owner.get(token.index)
         if owner is not None:
             return owner.kind == "place" and owner.country is None
-        return token.deprel == "amod" and token.text.lower() in self.cues.epithets
+        return token.deprel in ("amod", "compound") and token.text.lower() in self.cues.epithets
 
     def _described(self, token: Token, start: int) -> None:
         """ "The South American country": what the document is mostly about, not whose deed the sentence tells."""

@@ -365,6 +365,8 @@ def acts(cast: Cast, head: int) -> bool:
     governor = tree.head(token.index)
     if case is not None and case.text != "'s":
         word = case.text.lower()
+        if word == "from" and governor is not None and governor.lemma.lower() in cues.sent_words:
+            return True  # "an apology from Beijing"
         if word in cues.literal_prepositions:
             return False
         if word == "of" and governor is not None:

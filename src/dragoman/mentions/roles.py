@@ -177,7 +177,8 @@ def _read_before(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
     while phrase.first < phrase.noun_first and tokens[phrase.first].upos in ("CCONJ", "PUNCT", "SYM"):
         phrase.first += 1
         phrase.start = max(phrase.start, phrase.first)
-    phrase.owners = _ranked(owners[::-1])
+    joint = _joint_owners(cast, phrase, owners[::-1])
+    phrase.owners = joint or _ranked(owners[::-1])
 
 
 def _age(cast: Cast, at: int) -> int:
@@ -194,6 +195,13 @@ def _bounds(cast: Cast, at: int) -> bool:
     if tokens[at].text.lower() in dateline_words().weekdays:
         return True
     return at > 0 and tokens[at].text.lower() in ("least", "most") and tokens[at - 1].text.lower() == "at"
+
+
+def _joint_owners(cast: Cast, phrase: RolePhrase, owners: list[Draft]) -> list[Draft]:
+    """A state and an organization that "and" joins before a plural: "NATO and Afghan forces"; [] for any others."""
+    kinds = {owner.kind for owner in owners}
+    joined = any(token.upos == "CCONJ" for token in cast.tree.tokens[phrase.first : phrase.noun_first])
+    return owners if phrase.plural and joined and len(owners) == len(kinds) and kinds == {"state", "igo"} else []
 
 
 def _reach(phrase: RolePhrase, names: dict[int, int]) -> int:
