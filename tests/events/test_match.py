@@ -92,3 +92,8 @@ def test_those_whose_release_is_demanded_are_no_target() -> None:
 def test_a_path_goes_on_from_the_clause_that_the_pattern_means() -> None:
     text = "Chad's minister said his country is buying rifles and that the purchase should not trouble Libya."
     assert [event.type for event in events(text)] == []
+
+
+def test_who_is_harmed_and_named_is_no_land() -> None:
+    (event,) = events("British police shot Jan Holm on a London train.")
+    assert [recipient.text for recipient in event.recipients] == ["Jan Holm"]

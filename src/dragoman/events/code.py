@@ -329,8 +329,12 @@ class EventCoder:
         known = {entity.country for entity, _ in match.recipients} - {None}
         own = {entity.country for entity, _ in match.actors}
         spare = match.pattern.type in ("AGREE", "REJECT") and known <= own
+        # Who is harmed and named is no land, wherever it happens: "shot Jan Holm on a London train".
+        harmed = match.pattern.type in ("ASSAULT", "COERCE") and any(
+            entity.kind == "person" and mention.form == "name" for entity, mention in match.recipients
+        )
         found = None
-        if not match.pattern.reciprocal and (spare or not known):
+        if not match.pattern.reciprocal and (spare or not known) and not harmed:
             place: Toponym | EventPlace | None = self.scenes.of(match, own)
             if place is None and match.pattern.type == "ASSAULT" and not match.recipients and where is not None:
                 place = where if where.country not in own else None
