@@ -86,6 +86,7 @@ AGREE   AID     Japan decided to send food aid to Nepal.
 AGREE   COOPERATE Peru agreed to sell wheat to Chile.
 AGREE   CONSULT Norway hosts a summit with Sweden later this year.
 AGREE   SUPPORT Canada looks forward to depositing its instrument of ratification.
+CONCEDE RETREAT A deal will lead to the release of the sailors by Libya.
 CONCEDE RETREAT Ethiopia will withdraw its troops from Somalia.
 """
 

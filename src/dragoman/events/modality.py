@@ -235,6 +235,8 @@ class Modality:
         stays = preposition == "on" and self.tree.child(above.index, "cop") is not None
         if stays and self._beside(above) == "future":
             return "future"  # "will be in Oslo on a visit"
+        if above.lemma.lower() in self.cues.bringing and self._beside(above) in ("future", "hypothetical"):
+            return self._beside(above)  # "the deal will lead to the release of the crew"
         more = any(t.text.lower() == _FURTHER for t in self.tree.children(below.index, "amod"))
         if more and self._beside(above) in ("future", "hypothetical"):
             return "hypothetical"  # "would respond to further raids"

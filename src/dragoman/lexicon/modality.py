@@ -21,7 +21,7 @@ _SHAPE = {
     "have_yet": {"verbs", "adverbs", "fixed", "manners"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs", "units", "remembered"},
-    "ahead": {"days", "occasions"},
+    "ahead": {"bringing", "days", "occasions"},
     "tales": {"works"},
 }
 
@@ -62,6 +62,7 @@ class ModalityCues:
     remembered: frozenset[str]
     days_ahead: frozenset[str]
     occasions_ahead: frozenset[str]
+    bringing: frozenset[str]
     tales: frozenset[str]
 
 
@@ -110,6 +111,7 @@ def read_modality(text: str) -> ModalityCues:
         remembered=frozenset(data["history"]["remembered"]),
         days_ahead=frozenset(data["ahead"]["days"]),
         occasions_ahead=frozenset(data["ahead"]["occasions"]),
+        bringing=frozenset(data["ahead"]["bringing"]),
         tales=frozenset(data["tales"]["works"]),
     )
 
