@@ -104,3 +104,12 @@ def test_what_the_same_two_sign_on_one_occasion_is_one_deed() -> None:
     text = "Norway and Spain signed a treaty on fish in Oslo on Monday. Norway and Spain also signed a pact on space."
     signed = [event for event in dragoman.code(text, published="2024-06-05").events if event.type == "SUPPORT"]
     assert len(signed) == 1
+
+
+def test_who_was_at_the_meeting_is_a_party_to_the_one_told_before() -> None:
+    text = "The Kenyan president met with the Danish king. "
+    attended = "The meeting was attended by Kenyan Foreign Minister Ada Vance."
+    (event,) = dragoman.code(text + attended, published="2024-06-05").events
+    assert [party.country for party in event.actors] == ["KEN", "DNK", "KEN"]
+    elsewhere = "Uganda's president attended the meeting of the African Union in Kampala."
+    assert len(dragoman.code(text + elsewhere, published="2024-06-05").events) == 2

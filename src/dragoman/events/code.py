@@ -178,8 +178,20 @@ class EventCoder:
             lemma=token.lemma.lower(),
             heading=self._heading(trigger),
             spoken=self.speech.is_address(trigger),
+            lists=self._lists(match),
             rules=tuple(dict.fromkeys((pattern.id, *((RULE,) if match.proposed else ())))),
         )
+
+    def _lists(self, match: Match) -> bool:
+        """Whether it tells who was at "the meeting" that the text has told of: "The meeting was attended by …"."""
+        pattern = match.pattern
+        if pattern.type != "CONSULT" or not (pattern.reciprocal and pattern.alone):
+            return False
+        talks = self.matcher.book.classes["talks_noun"]
+        nouns = [at for at in match.words if self.tree.tokens[at].lemma.lower() in talks]
+        articles = (self.tree.child(at, "det") for at in nouns)
+        bare = not any(self.tree.child(at, "nmod", "amod", "compound", "acl") for at in nouns)
+        return bare and any(the is not None and the.text.lower() == "the" for the in articles)
 
     def _heading(self, trigger: int) -> bool:
         """Whether the trigger stands in a line without a full stop: a title, a headline."""

@@ -20,7 +20,8 @@ class Draft:
 
     `also` holds the triggers of further mentions: (sentence, span); `implied` says that the recipients are taken from
     what stands beside; `named` holds the persons whom joined mentions named; `spoken` says that it stands in a speech
-    or a transcript, whose "we reject this" means no other country of the text.
+    or a transcript, whose "we reject this" means no other country of the text; `lists` that it tells who took part in
+    the meeting that was told before.
     """
 
     match: Match
@@ -43,6 +44,7 @@ class Draft:
     rules: tuple[str, ...] = ()
     implied: bool = False
     spoken: bool = False
+    lists: bool = False
     named: frozenset[str] = frozenset()
 
     @property
@@ -71,7 +73,7 @@ def join_mentions(drafts: list[Draft]) -> list[Draft]:
     alike: dict[tuple[str, str, str | None], list[int]] = {}
     for draft in drafts:
         bucket = alike.setdefault((draft.type, draft.status, draft.intends), [])
-        if draft.match.pattern.takes_up and (told := _taken_up(kept, bucket, draft)) is not None:
+        if (draft.lists or draft.match.pattern.takes_up) and (told := _taken_up(kept, bucket, draft)) is not None:
             kept[told] = _widened(kept[told], draft)
             continue
         for at in bucket:
@@ -116,7 +118,7 @@ def _widened(told: Draft, listed: Draft) -> Draft:
         actors=(*told.actors, *(p for p in listed.actors if p.entity not in told.parties)),
         date=told.date or listed.date,
         place=told.place or listed.place,
-        mode=told.mode or listed.mode,
+        mode=told.mode if listed.lists else told.mode or listed.mode,
         also=tuple(sorted({*told.also, (listed.sentence, listed.trigger)}, key=lambda a: a[1].start)),
         rules=tuple(dict.fromkeys((*told.rules, *listed.rules))),
     )
