@@ -30,6 +30,8 @@ REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the c
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.
 SUPPORT  historical    Kenya marked the tenth anniversary of the signing of the treaty between Chile and Peru.
+ASSAULT  historical    Two years after Libya's invasion of Chad, its army is small.
+ASSAULT  actual        Two months after Libya's invasion of Chad, its army is small.
 ASSAULT  historical    Chad observed the anniversary of Libya's invasion and occupation of Chad.
 CONSULT  actual        Kenya's president visited Uganda on the anniversary of its independence.
 CONSULT  actual        Kenya's president visited Uganda on Monday.

@@ -94,14 +94,23 @@ class Locator:
         return None
 
     def long_past(self, trigger: int, units: Set[str]) -> bool:
-        """Whether an expression places the event vaguely, some units back: "decades ago"."""
+        """Whether an expression places the event vaguely, units back: "decades ago", "two years after the raid"."""
         found = [
             expression.text.lower().split()
             for anchor in anchors(self.tree, trigger, ())
             for _, token, expression in self._dates_below(anchor.index)
             if self._allowed(anchor, token) and expression.edtf is None
         ]
-        return any(words[-1] == "ago" and not units.isdisjoint(words) for words in found)
+        ago = any(words[-1] == "ago" and not units.isdisjoint(words) for words in found)
+        return ago or self._years_after(trigger, units)
+
+    def _years_after(self, trigger: int, units: Set[str]) -> bool:
+        """Whether what is told came years after the event that a noun names."""
+        case = self.tree.child(trigger, "case")
+        if case is None or case.lemma != "after" or case.index == 0:
+            return False
+        before = self.tree.tokens[case.index - 1].text.lower()
+        return before in units
 
     def _around(self, trigger: int) -> EventDate | None:
         """The month or year of a verb for an event noun upon which it happened: "ended in 2001 after the accord"."""
