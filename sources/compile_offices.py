@@ -2,7 +2,8 @@
 
 Three sources, in this order of trust: our own rows (offices.tsv beside this script), the executives of the World
 Factbook 2014-2026, visits of foreign leaders to the United States since 1990 (their first and last visit in an office
-bound the term that we know of).
+bound the term that we know of). What these sources get wrong, or call by another name than the news, is put right by
+offices_amended.tsv: a row without `called` leaves the term out, another one renames it.
 
     python sources/compile_offices.py --data DIR    # DIR holds offices/
 """
@@ -114,9 +115,24 @@ def main() -> None:
     for source in (factbook, visits):
         known = list(terms)
         terms.extend(term for term in source if not any(same_tenure(term, other) for other in known))
-    terms = closed(terms)
+    terms = list(amended(closed(terms), ROOT / "sources/offices_amended.tsv"))
     write(terms)
     print(f"{len(own)} own, {len(factbook)} from the Factbook, {len(visits)} from visits: {len(terms)} rows")
+
+
+def amended(terms, path: Path):
+    """The terms without those that are wrong, others under the name by which they are known."""
+    with path.open(encoding="utf-8", newline="") as file:
+        called = {(r["name"], r["country"], r["title"]): r["called"] for r in csv.DictReader(file, delimiter="\t")}
+    unused = set(called) - {(term.name, term.country, term.title) for term in terms}
+    if unused:
+        raise SystemExit(f"offices_amended.tsv: no such terms: {sorted(unused)}")
+    for term in terms:
+        name = called.get((term.name, term.country, term.title), term.name)
+        if name:
+            aliases = tuple(alias for alias in term.aliases if alias != name)
+            others = (*aliases, term.name) if name != term.name and term.name not in aliases else aliases
+            yield replace(term, name=name, aliases=others)
 
 
 def own_terms(path: Path):

@@ -18,8 +18,8 @@ from dragoman.events.judge import load_judge
 from dragoman.mentions.actors import find_entities
 from dragoman.mentions.dates import find_dates
 from dragoman.mentions.firstperson import resolve_first_person
-from dragoman.mentions.issuers import issued
 from dragoman.mentions.places import find_places
+from dragoman.mentions.releases import issued
 from dragoman.mentions.statements import find_statements
 from dragoman.records.analysis import Analysis
 from dragoman.records.articles import Article, Document, Unreadable

@@ -314,6 +314,8 @@ class Occasion:
             return
         yield root.index
         for child in self.tree.children(root.index, "advcl", "xcomp", "obj", "conj", "ccomp", "parataxis"):
+            if child.deprel == "xcomp" and root.lemma.lower() not in self._cues.dates.light | self._cues.dates.done:
+                continue  # "urged Chad to withdraw from Mali"
             if child.deprel == "parataxis" and child.lemma.lower() not in load_clauses().attributing:
                 continue  # "Ghana has recalled its envoy, the ministry announced on Friday"
             if child.deprel == "ccomp" and child.index > root.index:

@@ -88,7 +88,10 @@ def _draft(cast: Cast, person: Person, own: list[Titled], named: frozenset[str],
     draft.country = stated
     if holder is not None and (stated is None or stated == holder.country):
         draft.country = holder.country
-        draft.sectors = ("GOV",) if current or published is None else ("ELI",)
+        if current or published is None:
+            draft.sectors = ("GOV",)
+        elif holder.start is None or holder.start[0] <= published:
+            draft.sectors = ("ELI",)  # no longer in office; who is to take it yet is what the text calls him
         if current or published is None:
             draft.roles.add(holder.title)  # who was or will be president is not "the president"
         if current:

@@ -6,7 +6,21 @@ from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.phrases import RolePhrase
 
 _LINKS = frozenset({"'s", "’s", "'", "’", "-", ","})
-_PASSING = frozenset({"new", "newly", "current", "incumbent", "longtime", "veteran", "embattled", "late"})
+_PASSING = frozenset(
+    {
+        "new",
+        "newly",
+        "appointed",
+        "elected",
+        "named",
+        "current",
+        "incumbent",
+        "longtime",
+        "veteran",
+        "embattled",
+        "late",
+    }
+)
 
 
 def title_of(cast: Cast, phrase: RolePhrase) -> str:
