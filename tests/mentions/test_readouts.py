@@ -149,3 +149,9 @@ def test_your_minister_is_not_the_speakers() -> None:
 
 def test_what_somebody_owns_was_conveyed_by_him() -> None:
     assert _said(MET + "Chile's interest in open borders was reaffirmed.")[0][0] == "Chile"
+
+
+def test_one_may_speak_in_favour_of_something() -> None:
+    told = _said("The King of Norway spoke in favour of keeping the border open.")
+    assert told == [("Harald V", "spoke in favour of", "keeping the border open")]
+    assert not _said("The King of Norway spoke for an hour and a half.")

@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import check_keys, check_value, read_toml
 
-FRAMES = frozenset({"quote", "clause", "object", "infinitive", "addressee", "label", "fact"})
+FRAMES = frozenset({"quote", "clause", "object", "infinitive", "addressee", "label", "fact", "backed"})
 _REPORTING = "en/cues/reporting.toml"
 _MEDIA = "en/cues/media.toml"
 _VERB_KEYS = ("id", "frames", "lemmas", "prepositions", "particle", "with", "nouns", "nouns_not", "loose")

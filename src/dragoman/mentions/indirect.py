@@ -126,6 +126,13 @@ class IndirectSpeech:
             if found := self._labelled(token, verb):
                 yield found, "statement.indirect.label", end
             return
+        if "backed" in verb.frames:
+            for noun in self.tree.children(at, "obl"):
+                below = self.tree.child(noun.index, "nmod", "acl")
+                of = self.tree.child(below.index, "case", "mark") if below is not None else None
+                if below is not None and of is not None and of.text.lower() == "of" and of.index == noun.index + 1:
+                    inside = [i for i in self.tree.subtree(below.index) if i > of.index]
+                    yield inside, "statement.indirect.preposition", of.end
         if verb.prepositions:
             for child in self.tree.children(at, "obl", "advcl"):
                 case = self.tree.child(child.index, "case", "mark")
