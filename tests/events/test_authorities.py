@@ -30,6 +30,7 @@ def test_without_a_place_nobody_is_named() -> None:
     [
         ("Police in Chad blocked the square. Ten women were detained.", ["TCD"]),
         ("Police in Chad blocked the square. Ten women were not detained.", []),
+        ("A rocket killed four policemen of Niger in Chad. Ten rebels were detained.", []),
         ("Police in Chad blocked the square. It rained. Nobody spoke. Ten women were detained.", []),
     ],
 )

@@ -15,6 +15,7 @@ ONE = [
     "Peru's president met Chile's president in Lima on Monday. The presidents of Peru and Chile met to discuss copper.",
     "Peru's foreign minister met his Chilean counterpart in Lima. They discussed trade.",
     "Norway condemned Niger. Norway condemned Niger.",
+    "Israeli troops killed three Palestinians. Israel says its troops shot the three men at noon.",
     "Kenyan miners marched to demand higher wages. Protesters shouted at the gate.",
     "A bomb wounded two Turkish officers. Kurdish rebels claimed responsibility for that blast.",
     "Chad mourned the killing of two Chadian officers. They were shot by Libyan guards.",

@@ -26,6 +26,7 @@ AGREE    actual        Kenya's president will rest before traveling to Uganda fo
 ASSAULT  negated       Kenya's army denied that it had opened fire on a boat, killing three Ugandan fishermen.
 ASSAULT  actual        Kenya's army opened fire on a boat, killing three Ugandan fishermen.
 CONSULT  negated       Kenya's minister has ruled out eventually meeting Uganda's minister.
+AGREE    actual        Kenya rests before President Ruto visits Uganda next week.
 REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the court.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.

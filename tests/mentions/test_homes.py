@@ -106,6 +106,8 @@ def test_a_country_is_meant_by_whose_it_is_or_by_what_describes_it(text: str, ex
         ("The 63-year-old leader of Chad spoke.", "leader", {"TCD"}),
         ("Iran's negotiator is in India for talks with senior government officials.", "officials", {"IND"}),
         ("The kidnappers of an Italian tourist in Mali spoke.", "kidnappers", {"MLI"}),
+        ("Pakistan mourns.\n\nTroops attacked hideouts near the Afghan border.", "Troops", {"PAK"}),
+        ("Dutch troops left.\n\nA report said troops in Uruzgan are safe.", "troops", {"NLD"}),
         ("NATO and Afghan forces entered the town.", "forces", {"IGO", "AFG"}),
         ("The Philippine Senate met.\n\nMembers of the Senate signed it, and Burma protested.", "Members", {"PHL"}),
         ("Pakistan began an offensive.\n\nMilitants have attacked NATO and U.S. convoys.", "Militants", {"PAK"}),

@@ -10,6 +10,7 @@ from dragoman.mentions.index import EntityIndex
 OF_STATES = frozenset({"arrest", "convict", "deport"})
 _OPEN = frozenset({"not", "n't", "never", "will", "would", "could", "may", "might", "should", "can", "must"})
 _FORCES = frozenset({"COP", "MIL"})
+_SUFFERING = frozenset({"obj", "nsubj:pass"})
 _SITES = frozenset({"in", "at", "near", "outside", "on"})
 
 
@@ -63,7 +64,9 @@ def _at_hand(clauses: Clauses, entities: EntityIndex, verb: int) -> list[Referen
         (entity, mention)
         for entity in forces
         for mention in entity.mentions
-        if 0 <= mention.head < verb and here - clauses.tree.sentence_of(mention.head).index <= 1
+        if clauses.tree.tokens[mention.head].deprel not in _SUFFERING
+        and 0 <= mention.head < verb
+        and here - clauses.tree.sentence_of(mention.head).index <= 1
     ]
     alone = len({entity.country for entity, _ in near}) == 1
     return [max(near, key=lambda pair: pair[1].head)] if alone else []

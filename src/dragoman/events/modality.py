@@ -257,6 +257,8 @@ class Modality:
             return "unasserted" if self.cues.governors.get(self._governor(above)) == "unasserted" else "negated"
         if mark.lemma.lower() in self.cues.towards:
             return "unasserted"  # "moved toward recognizing"
+        if mark.lemma.lower() == "before" and self._present(below):
+            return "future"  # "are in Oslo before the king visits Riga"
         later = mark.lemma.lower() in ("before", "after") and below.text.lower().endswith("ing")
         if later and self._beside(above) == "future":
             return "future"  # "will stop in Oslo before flying to Riga"
@@ -285,6 +287,12 @@ class Modality:
         behind = above.index < below.index and self.tree.tokens[below.index - 1].text == ","
         own = self.tree.child(below.index, "nsubj", "nsubj:pass", "aux")
         return behind and own is None and self.clauses.passive(below.index)
+
+    def _present(self, verb: Token) -> bool:
+        """Whether a verb with a subject of its own is in the present tense ("visits")."""
+        form, lemma = verb.text.lower(), verb.lemma.lower()
+        finite = self.tree.child(verb.index, "nsubj") is not None and self.tree.child(verb.index, "aux") is None
+        return verb.upos == "VERB" and finite and form != lemma and form.endswith("s")
 
     def _gerund(self, below: Token, above: Token) -> str | None:
         """What a verb does to a gerund right behind it, which is no clause beside it: "ruled out sending"."""

@@ -41,11 +41,17 @@ class Scenes:
         for head in self._heads(match, own):
             place = self._below(head, 0)
             if place is not None and place.country is not None:
-                return None if place.country in barred else place
+                owned = place.country in own and self._describes(place)
+                return None if owned or place.country in barred else place
         if match.pattern.mode == "visit" and self._here is not None and self._here.country not in own:
             words = self.tree.children(match.trigger, "advmod")
             return self._here if any(word.lemma.lower() == "here" for word in words) else None
         return None
+
+    def _describes(self, place: Toponym) -> bool:
+        """Whether a place only says whose a thing is: "threatened to stop the transfer of U.S. parts"."""
+        words = self.tree.tokens_between(place.start, place.end)
+        return any(word.deprel in ("compound", "amod", "nmod:poss") and word.head > words[-1].index for word in words)
 
     def _heads(self, match: Match, own: Collection[str | None]) -> list[int]:
         """The tokens below which a place says on whom the deed falls."""

@@ -33,6 +33,8 @@ def read_after(cast: Cast, phrase: RolePhrase, names: dict[int, int]) -> None:
         return
     if link == "from" and _leaves(cast, phrase):
         return
+    if link in ("in", "at") and phrase.plural and phrase.role.sectors[:1] == ("MIL",):
+        return  # "troops in Helmand" are those of whom the text told before, or whose the passage says
     if link == "in" and _minority(cast, phrase.noun) and (owner := _owner_after(cast, at, last)) is not None:
         phrase.owners = [owner]
         return

@@ -20,6 +20,7 @@ _PART = 3
 _FIRST = 2
 _RULING = 2
 _OFTEN = 5
+_EDGES = frozenset({"border", "frontier"})
 _CIVIL = frozenset({"GOV", "JUD", "COP", "LEG"})
 
 
@@ -149,7 +150,7 @@ class CountryContext:
         if any(behind.text.lower() == "based" for behind in self._cast.tree.tokens[head + 2 : head + 3]):
             return True  # "the London-based group"
         owned = above if above is not None and token.deprel in _OWNING else token
-        return owned.lemma.lower() in load_reference().abroad
+        return owned.lemma.lower() in load_reference().abroad | _EDGES
 
     def of_state(self, at: int, barred: frozenset[str] = frozenset()) -> str | None:
         """Whose government, army, police … an unmarked noun at a token means; none of those `barred`.

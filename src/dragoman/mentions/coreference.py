@@ -239,7 +239,8 @@ class _Resolver:
         if phrase.noun in self.cast.at:
             return
         if phrase.plural or phrase.role.id in ("side", "country"):
-            several = pair_of(self.cast, self.timeline, phrase.noun, phrase.start)
+            counted = self._as_many(phrase)
+            several = [counted] if counted else pair_of(self.cast, self.timeline, phrase.noun, phrase.start)
             if several:
                 for draft in several:
                     self._note(draft, phrase.start, phrase.noun_last, "nominal", phrase.noun, joint=True)
@@ -267,6 +268,21 @@ class _Resolver:
         body = self.cast.add(Draft(actor.id, actor.kind, actor.name, actor.country, actor.sectors))
         self._note(body, phrase.start, phrase.noun, "nominal", phrase.noun)
         return True
+
+    def _as_many(self, phrase: RolePhrase) -> Draft | None:
+        """ "The three men" after "killed three Palestinians": those to whom something was done, if they are as many."""
+        tree = self.cast.tree
+        number = tree.child(phrase.noun, "nummod")
+        if number is None or not phrase.definite or phrase.role.id != "people":
+            return None
+        here = tree.sentence_of(phrase.noun).index
+        first = tree.analysis.sentences[max(0, here - _FAR)].first
+        for token in reversed(tree.tokens[first : phrase.start]):
+            other = tree.child(token.index, "nummod") if token.deprel in ("obj", "nsubj:pass") else None
+            people = (draft for draft in self.cast.at.get(token.index, ()) if draft.kind == "population")
+            if other is not None and other.lemma.lower() == number.lemma.lower():
+                return next(people, None)
+        return None
 
     def _of_several(self, phrase: RolePhrase) -> bool:
         """ "Ministers from the three countries": of each of those, and of nobody where it is unclear whose they are."""
