@@ -9,18 +9,14 @@ from collections.abc import Sequence
 
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.clauses import load_clauses
-from dragoman.lexicon.cues import reporting_cues
 from dragoman.lexicon.reference import load_names, load_reference
-from dragoman.mentions.backed import backed
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
 from dragoman.mentions.holders import country_of_surname, ruled_otherwise
 from dragoman.mentions.houses import house_of, state_behind
-from dragoman.mentions.judged import judged
 from dragoman.mentions.masters import peculiar
 from dragoman.mentions.nominals import holder, known_bearer, note, noun_of, role_keys
-from dragoman.mentions.owned_deeds import owner_of_deed
 from dragoman.mentions.ownership import (
     exchanged,
     fought_by,
@@ -28,21 +24,18 @@ from dragoman.mentions.ownership import (
     guests_at_talks,
     of_opponent,
     of_own_deed,
-    subjects_of,
 )
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
 from dragoman.mentions.people import across
 from dragoman.mentions.phrases import RolePhrase
-from dragoman.mentions.plurals import is_both, plural_of, those_of
+from dragoman.mentions.plurals import is_both
+from dragoman.mentions.pronouns import Pronouns
 from dragoman.mentions.salience import Timeline
-from dragoman.records.analysis import Token
 
-_THINGS = frozenset({"state", "government_body", "igo", "ngo", "company", "media", "armed_group", "party", "other"})
 _RULERS = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "premier"})
 _NEAR = 1
 _FAR = 3
-_TWO = 2
 _UNION = "EUR"
 
 
@@ -55,9 +48,9 @@ def resolve(cast: Cast, phrases: Sequence[RolePhrase], published: dt.date | None
         if phrase is not None:
             resolver.phrase(phrase)
         elif is_both(cast, token):
-            resolver.both(token)
+            resolver.pronouns.both(token)
         elif token.upos == "PRON" and token.deprel != "expl":
-            resolver.pronoun(token)
+            resolver.pronouns.pronoun(token)
         elif token.upos in ("NOUN", "PROPN") and token.index not in cast.owner:
             resolver.definites.noun(token)
 
@@ -76,6 +69,7 @@ class _Resolver:
         spread(cast)
         self.timeline = Timeline(cast)
         self.definites = Definites(cast, self.timeline, self.context)
+        self.pronouns = Pronouns(cast, self.timeline)
 
     def _settle_bodies(self) -> None:
         """Give a body named without its state ("the Supreme Court") the state behind it or that of the passage."""
@@ -108,132 +102,6 @@ class _Resolver:
         span = self.cast.tree.tokens_between(first.start, first.end)
         return bool(span) and country in across(self.cast, span[0].index, span[-1].index)
 
-    def _note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
-        if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
-            self.timeline.add(head, draft, joint=joint)
-
-    def pronoun(self, token: Token) -> None:
-        """A personal or possessive pronoun of the third person."""
-        word = self.cues.pronouns.get(token.text.lower())
-        at = token.index
-        if token.head >= 0 and self.cast.tree.tokens[token.head].text.lower() in self.names.styles:
-            return
-        if word in ("thing", "plural") and self._reflexive(token):
-            return
-        if word in ("male", "female"):
-            met = self._met_before(token, word)
-            if met is not None:
-                self._note(met, at, at, "pronoun", at)
-                return
-            barred, spoken_of = self._barred(token), self._spoken_of(token)
-            draft = None
-            if spoken_of:
-                draft = self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=barred | spoken_of)
-            draft = draft or judged(self.cast, token, lambda d: _is_person(d, word))
-            draft = draft or self.timeline.best(at, lambda d: _is_person(d, word), sentences=_FAR, barred=barred)
-            if draft is not None:
-                draft.gender = draft.gender or word
-                self._note(draft, at, at, "pronoun", at)
-        elif word == "thing":
-            draft = next(
-                (d for find in (judged, backed, owner_of_deed) if (d := find(self.cast, token, _is_thing))), None
-            )
-            if draft is None:
-                draft = self.timeline.best(at, _is_thing, sentences=_NEAR, barred=self._barred(token))
-                draft = draft if draft is not None and self._leads(draft, at) else None
-            if draft is not None:
-                self._note(draft, at, at, "pronoun", at)
-        elif word == "plural":
-            self._together(token)
-        elif token.text.lower() == "those":
-            self.those(token)
-
-    def _reflexive(self, token: Token) -> bool:
-        """ "Itself", "themselves" are the subject of their verb; whether that was found."""
-        if not token.text.lower().endswith(("self", "selves")) or token.deprel not in ("obj", "iobj", "obl"):
-            return False
-        meant = [
-            draft for subject in subjects_of(self.cast, token.head) for draft in self.cast.at.get(subject.index, ())
-        ]
-        for draft in meant:
-            self._note(draft, token.index, token.index, "pronoun", token.index, joint=len(meant) > 1)
-        return bool(meant)
-
-    def _barred(self, token: Token) -> frozenset[str]:
-        """Drafts that a pronoun cannot mean: the subject of the verb whose object it is, the noun that it owns."""
-        tree = self.cast.tree
-        barred = {draft.id for draft in self.cast.at.get(token.head, ())} if token.deprel == "nmod:poss" else set()
-        if token.deprel in ("obj", "iobj", "obl") and not token.text.lower().endswith(("self", "selves")):
-            for subject in subjects_of(self.cast, token.head):
-                barred |= {draft.id for draft in self.cast.at.get(subject.index, ())}
-        if token.deprel in ("nsubj", "nmod:poss") and tree.tokens[token.head].lemma.lower() in self.cues.visiting:
-            barred |= self._hosts(token.head)
-        return frozenset(barred)
-
-    def _met_before(self, token: Token, gender: str) -> Draft | None:
-        """Whom "spoke with Holm and thanked him" means: the one person of the deed before, if he is not its subject."""
-        tree, verb = self.cast.tree, self.cast.tree.head(token.index)
-        if verb is None or token.deprel not in ("obj", "iobj") or verb.deprel != "conj":
-            return None
-        before = tree.tokens[verb.head]
-        with_whom = [o for o in tree.children(before.index, "obj", "obl") if o.index < verb.index]
-        found = [d for other in with_whom for d in self.cast.at.get(other.index, ()) if _is_person(d, gender)]
-        return found[0] if len(found) == 1 and before.upos == "VERB" else None
-
-    def _spoken_of(self, token: Token) -> frozenset[str]:
-        """Those named in what a pronoun's own verb reports before it: in "Holm is ill, he said" he is not Holm."""
-        tree = self.cast.tree
-        verb = tree.tokens[token.head]
-        if token.deprel != "nsubj" or verb.lemma.lower() not in reporting_cues().verbs:
-            return frozenset()
-        contents = [c.index for c in tree.children(verb.index, "ccomp", "parataxis") if c.index < token.index]
-        if verb.deprel == "parataxis" and 0 <= verb.head < token.index:
-            contents.append(verb.head)
-        inside = {at for content in contents for at in tree.subtree(content) if at < token.index}
-        named = ((draft.id, mention) for draft in self.cast for mention in draft.mentions)
-        return frozenset(id for id, mention in named if mention.head in inside and mention.form != "pronoun")
-
-    def _hosts(self, going: int) -> set[str]:
-        """Those at home where somebody goes: in "he visits Peru", "his visit to Peru" he is no minister of Peru."""
-        goals = self.cast.tree.children(going, "obj", "obl", "nmod")
-        lands = {draft.country for goal in goals for draft in self.cast.at.get(goal.index, ())} - {None}
-        return {draft.id for draft in self.cast if draft.country in lands}
-
-    def _leads(self, draft: Draft, at: int) -> bool:
-        """Whether a thing was a subject in this sentence or the one before, which "it" asks for."""
-        here = self.cast.tree.sentence_of(at).index
-        for head, found in self.timeline.before(at):
-            if here - self.cast.tree.sentence_of(head).index > _NEAR:
-                return False
-            if found is draft and (self.timeline.is_subject(head) or self._possessor(head)):
-                return True
-        return False
-
-    def _possessor(self, head: int) -> bool:
-        return self.cast.tree.tokens[head].deprel == "nmod:poss"
-
-    def both(self, token: Token) -> None:
-        """ "Both" or "the two" alone."""
-        if token.index not in self.cast.at:
-            self._together(token)
-
-    def _together(self, token: Token) -> None:
-        """ "They", "both", "the two": note all that are meant."""
-        group = backed(self.cast, token, lambda draft: draft.plural)
-        several = [group] if group else plural_of(self.cast, self.timeline, token, self._barred(token))
-        if token.text.lower() in self.cues.pair_quantity and len(several) != _TWO:
-            return
-        determiner = self.cast.tree.child(token.index, "det")
-        first = determiner.index if determiner is not None else token.index
-        for draft in several:
-            self._note(draft, first, token.index, "pronoun", token.index, joint=len(several) > 1)
-
-    def those(self, token: Token) -> None:
-        """ "Those arrested" after "police arrested 30 students"."""
-        several, last = those_of(self.cast, token)
-        for draft in several:
-            self._note(draft, token.index, last, "nominal", token.index)
-
     def phrase(self, phrase: RolePhrase) -> None:
         """A role phrase that does not say whose it is."""
         if phrase.noun in self.cast.at:
@@ -243,7 +111,7 @@ class _Resolver:
             several = [counted] if counted else pair_of(self.cast, self.timeline, phrase.noun, phrase.start)
             if several:
                 for draft in several:
-                    self._note(draft, phrase.start, phrase.noun_last, "nominal", phrase.noun, joint=True)
+                    self.timeline.note(draft, phrase.start, phrase.noun_last, "nominal", phrase.noun, joint=True)
                 return
         if phrase.role.id in ("country", "bloc", "side") or phrase.role.kind == "other":
             self.definites.noun(self.cast.tree.tokens[phrase.noun])
@@ -266,7 +134,7 @@ class _Resolver:
             return False
         actor = load_actors().actors[id]
         body = self.cast.add(Draft(actor.id, actor.kind, actor.name, actor.country, actor.sectors))
-        self._note(body, phrase.start, phrase.noun, "nominal", phrase.noun)
+        self.timeline.note(body, phrase.start, phrase.noun, "nominal", phrase.noun)
         return True
 
     def _as_many(self, phrase: RolePhrase) -> Draft | None:
@@ -539,14 +407,6 @@ class _Resolver:
             if draft.sectors[:1] == (sector,) and draft.country is not None:
                 return draft.country
         return None
-
-
-def _is_person(draft: Draft, gender: str) -> bool:
-    return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
-
-
-def _is_thing(draft: Draft) -> bool:
-    return draft.kind in _THINGS and not draft.plural
 
 
 def _called(draft: Draft, noun: str) -> bool:

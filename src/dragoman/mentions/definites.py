@@ -32,8 +32,7 @@ class Definites:
         self.names = load_names()
 
     def _note(self, draft: Draft, first: int, head: int, form: str, *, joint: bool = False) -> None:
-        if self.cast.mention(draft, first, head, form, head=head) is not None:
-            self.timeline.add(head, draft, joint=joint)
+        self.timeline.note(draft, first, head, form, head, joint=joint)
 
     def noun(self, token: Token) -> None:
         """A definite noun for a state or body named before ("the country", "the alliance"), or a pair of them."""

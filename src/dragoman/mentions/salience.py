@@ -24,6 +24,11 @@ class Timeline:
             self._joint.add(head)
         insort(self._entries, (head, draft.id))
 
+    def note(self, draft: Draft, first: int, last: int, form: str, head: int, *, joint: bool = False) -> None:
+        """Note a mention in the cast too, unless one stands there."""
+        if self.cast.mention(draft, first, last, form, head=head, own=form != "pronoun") is not None:
+            self.add(head, draft, joint=joint)
+
     def before(self, at: int) -> Iterator[tuple[int, Draft]]:
         """Mentions before a token, the last first."""
         for number in range(bisect_left(self._entries, (at, "")) - 1, -1, -1):
