@@ -28,6 +28,7 @@ ASSAULT  actual        Kenya's army opened fire on a boat, killing three Ugandan
 CONSULT  negated       Kenya's minister has ruled out eventually meeting Uganda's minister.
 AGREE    actual        Kenya rests before President Ruto visits Uganda next week.
 REJECT   hypothetical  Kenya faces sanctions if it fails to cooperate with the court.
+RETREAT  actual        Chad's rebels said that the mayor quit.
 CONSULT  hypothetical  Kenya's president might meet Uganda's president.
 CONSULT  historical    Kenya's president visited Uganda in 1987.
 SUPPORT  historical    Kenya marked the tenth anniversary of the signing of the treaty between Chile and Peru.

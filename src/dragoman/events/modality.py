@@ -130,6 +130,8 @@ class Modality:
             return self._shared(below, above)
         if relation in ("advcl", "advcl:relcl", "parataxis", "acl:relcl"):
             return self._adverbial(below, above, verbal=verbal, performs=performs)
+        if relation == "ccomp" and self._subjunctive(below):
+            return "unasserted"  # "insisted that the president step down"
         if relation == "ccomp" and lemma in self.cues.reporting:
             return "negated" if self._denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
         if relation == "ccomp" and above.text.lower() in self.cues.conditions:
@@ -287,6 +289,18 @@ class Modality:
         behind = above.index < below.index and self.tree.tokens[below.index - 1].text == ","
         own = self.tree.child(below.index, "nsubj", "nsubj:pass", "aux")
         return behind and own is None and self.clauses.passive(below.index)
+
+    def _subjunctive(self, verb: Token) -> bool:
+        """Whether a verb in a that-clause keeps its base form behind one person or thing, so that it is only wanted."""
+        subject = self.tree.child(verb.index, "nsubj")
+        that = any(mark.text.lower() == "that" for mark in self.tree.children(verb.index, "mark"))
+        base = verb.text == verb.lemma and verb.upos == "VERB" and verb.lemma not in self.cues.unchanging
+        if subject is None or not that or not base or self.tree.child(verb.index, "aux", "aux:pass") is not None:
+            return False
+        alone = self.tree.child(subject.index, "conj") is None and subject.upos in ("NOUN", "PROPN")
+        word = subject.text.lower()
+        several = word != subject.lemma.lower() or word.endswith("s") or word in self.cues.collective
+        return alone and (subject.upos == "PROPN" or not several)
 
     def _present(self, verb: Token) -> bool:
         """Whether a verb with a subject of its own is in the present tense ("visits")."""

@@ -19,6 +19,7 @@ _SHAPE = {
     "reporting": {"verbs"},
     "carriers": {"verbs"},
     "have_yet": {"verbs", "adverbs", "fixed", "manners"},
+    "unchanging": {"verbs", "collective"},
     "modifiers": {"future", "unasserted", "negated", "historical"},
     "history": {"adverbs", "units", "remembered"},
     "ahead": {"bringing", "days", "occasions"},
@@ -56,6 +57,8 @@ class ModalityCues:
     yet_adverbs: frozenset[str]
     fixed: frozenset[str]
     manners: frozenset[str]
+    unchanging: frozenset[str]
+    collective: frozenset[str]
     modifiers: dict[str, str]
     history: frozenset[str]
     history_units: frozenset[str]
@@ -105,6 +108,8 @@ def read_modality(text: str) -> ModalityCues:
         yet_adverbs=frozenset(data["have_yet"]["adverbs"]),
         fixed=frozenset(data["have_yet"]["fixed"]),
         manners=frozenset(data["have_yet"]["manners"]),
+        unchanging=frozenset(data["unchanging"]["verbs"]),
+        collective=frozenset(data["unchanging"]["collective"]),
         modifiers=by_lemma("modifiers"),
         history=frozenset(data["history"]["adverbs"]),
         history_units=frozenset(data["history"]["units"]),
