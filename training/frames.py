@@ -178,9 +178,9 @@ def _of_article(source: str, article: Article, encoder: Encoder) -> tuple[list[S
         match, frame = by_trigger.get(token.index), frames.at(token.index)
         if match is None and (token.index in closed or not is_candidate(frame)):
             continue
-        pattern = match.pattern if match else matcher.shape_at(token.index)
+        pattern = match.pattern if match else matcher.shapes.at(token.index)
         kind = "rule" if match else "cue" if token.index in coder.reporting else "shape" if pattern else "open"
-        if kind == "open" and matcher.candidates(token.index):
+        if kind == "open" and matcher.shapes.candidates(token.index):
             kind = "known"
         parties = [*match.actors, *match.recipients] if match else [*frame.actors, *frame.recipients]
         unknown = any(entity.country is None for entity, _ in parties)

@@ -33,19 +33,6 @@ def test_ids_are_unique_and_the_same_on_every_run() -> None:
     assert ids == [event.id for event in dragoman.code(TEXT, published="2024-06-05", id="other name").events]
 
 
-def test_a_visit_to_a_city_is_a_visit_to_its_country() -> None:
-    (event,) = dragoman.code("Ugandan President Yoweri Museveni visited Nairobi on Monday.").events
-    assert [p.country for p in event.recipients] == ["KEN"]
-    assert event.place is not None
-    assert event.place.country == "KEN"
-
-
-def test_what_lies_a_year_back_is_history() -> None:
-    text = "Libya bombed Chad in March 2023."
-    assert [e.status for e in dragoman.code(text, published="2023-04-02").events] == ["actual"]
-    assert [e.status for e in dragoman.code(text, published="2024-06-05").events] == ["historical"]
-
-
 def test_what_might_happen_is_read_with_less_certainty() -> None:
     (told,) = dragoman.code("Libya bombed Chad.").events
     (possible,) = dragoman.code("Libya could bomb Chad.").events

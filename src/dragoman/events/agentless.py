@@ -31,7 +31,7 @@ def agentless(matcher: Matcher, told: Sequence[Draft], dated: Callable[[int], bo
     for token in matcher.tree.tokens:
         if token.upos != "VERB" or token.index in taken or matcher.tree.child(token.index, "aux:pass") is None:
             continue
-        for pattern in matcher.candidates(token.index):
+        for pattern in matcher.shapes.candidates(token.index):
             match = _accepted(matcher, pattern, token.index, told)
             if match is None and not dated(token.index):
                 match = _signed(matcher, pattern, token.index, told)
@@ -47,7 +47,7 @@ def _signed(matcher: Matcher, pattern: Pattern, verb: int, told: Sequence[Draft]
         return None
     things = matcher.clauses.object(verb)
     things = things + [at for thing in things for at in matcher.clauses.with_preposition(thing, ("of",))]
-    barred = any(matcher.condition_holds(verb, condition) for condition in pattern.unless)
+    barred = any(matcher.shapes.meets(verb, condition) for condition in pattern.unless)
     signers = _who_met(told, verb) if not barred and _names(matcher, things, _objects(pattern)) else []
     return replace(matcher.partial(pattern, verb), words=(verb,), actors=tuple(signers)) if signers else None
 

@@ -174,6 +174,11 @@ def is_political(entity: Entity) -> bool:
     return entity.kind in _POLITICAL_KINDS or rebel or is_state(entity)
 
 
+def are_several(found: Sequence[Reference]) -> bool:
+    """Two parties at least, or one mention that stands for several ("the two sides", "officials of both")."""
+    return len(found) > 1 or any(entity.kind == "igo" or "plural" in mention.form for entity, mention in found)
+
+
 def holds(entity: Entity, mark: str) -> bool:
     """Whether an entity meets a mark of the pattern schema."""
     match mark:

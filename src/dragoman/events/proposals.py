@@ -46,7 +46,7 @@ class Proposer:
 
     def __init__(self, matcher: Matcher, modality: Modality, judge: Judge, vectors: NDArray[np.float16]) -> None:
         self.matcher, self.modality, self.judge, self.vectors = matcher, modality, judge, vectors
-        self.tree, self.clauses = matcher.tree, matcher.clauses
+        self.tree, self.clauses, self.shapes = matcher.tree, matcher.clauses, matcher.shapes
         self.frames = Frames(matcher.clauses, matcher.participants, matcher.paths)
 
     def scores(self, triggers: Sequence[int]) -> NDArray[np.float32]:
@@ -91,13 +91,13 @@ class Proposer:
     def _candidate(self, token: Token) -> Proposal | None:
         if token.upos not in ("VERB", "NOUN", "ADJ"):
             return None
-        known = self.matcher.candidates(token.index)
+        known = self.shapes.candidates(token.index)
         if not known and token.upos != "VERB":
             return None
         frame = self.frames.at(token.index)
         if not is_candidate(frame) or frame.by == "mod" or not _placed(frame):
             return None
-        pattern = self.matcher.shape_at(token.index) if known else None
+        pattern = self.shapes.at(token.index) if known else None
         return Proposal("shape" if pattern else "known" if known else "open", frame, pattern)
 
     def _match(self, proposal: Proposal, row: NDArray[np.float32]) -> Match | None:
@@ -106,12 +106,12 @@ class Proposer:
         event_type, share = self.judge.best(row)
         if share < self.judge.thresholds[proposal.kind]:
             return None
-        if (pattern.type != event_type) if pattern is not None else self.matcher.barred(frame.trigger, event_type):
+        if (pattern.type != event_type) if pattern is not None else self.shapes.barred(frame.trigger, event_type):
             return None
         if load_ontology().types[event_type].recipient_required and not frame.recipients:
             return None
-        quad = load_ontology().types[event_type].quad
-        if self.modality.status(frame.trigger, verbal=quad in (1, 3), performs=False) != "actual":
+        verbal = load_ontology().types[event_type].verbal
+        if self.modality.status(frame.trigger, verbal=verbal, performs=False) != "actual":
             return None
         if pattern is None:
             token = self.tree.tokens[frame.trigger]

@@ -74,7 +74,7 @@ class Scenes:
                 # "lifted the curfew in Quito", but not "apologized in Quito".
                 paths = _LAID if self.matcher.paths.reach(match.trigger, ("obj",)) else _EASED
             case "AGREE" | "CONCEDE" | "REJECT" | "THREATEN":
-                inner = [self.matcher.shape_at(at) for at in match.embedded]
+                inner = [self.matcher.shapes.at(at) for at in match.embedded]
                 meets = any(found is not None and found.type == "CONSULT" and found.reciprocal for found in inner)
                 paths, starts = () if meets else _SENT, list(match.embedded)
             case _:

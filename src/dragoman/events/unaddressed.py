@@ -27,8 +27,8 @@ def unaddressed(matcher: Matcher, scenes: Scenes, found: Sequence[Match]) -> lis
     for token in matcher.tree.tokens:
         if token.upos != "VERB" or token.index in closed:
             continue
-        for pattern in matcher.candidates(token.index):
-            if not _may_lack(pattern) or not matcher.shape_fits(pattern, token.index):
+        for pattern in matcher.shapes.candidates(token.index):
+            if not _may_lack(pattern) or not matcher.shapes.fits(pattern, token.index):
                 continue
             match = matcher.partial(pattern, token.index)
             if pattern.type == "SUPPORT" and not _courteous(matcher, match):

@@ -18,6 +18,7 @@ from dragoman.errors import LexiconError, UsageError
 
 _DATA = files("dragoman") / "data" / "ontology"
 _Value = TypeVar("_Value")
+_VERBAL = frozenset({1, 3})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class EventType:
     future: str | None
     warning: str | None
     modes: Mapping[str, Mode]
+
+    @property
+    def verbal(self) -> bool:
+        """Whether an event of this type is done by words."""
+        return self.quad in _VERBAL
 
 
 @dataclass(frozen=True, slots=True)
