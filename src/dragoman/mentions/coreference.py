@@ -13,6 +13,7 @@ from dragoman.lexicon.reference import load_names, load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.mentions.context import CountryContext
 from dragoman.mentions.definites import Definites
+from dragoman.mentions.facing import across
 from dragoman.mentions.holders import country_of_surname, ruled_otherwise
 from dragoman.mentions.houses import house_of, state_behind
 from dragoman.mentions.masters import peculiar
@@ -27,7 +28,6 @@ from dragoman.mentions.ownership import (
 )
 from dragoman.mentions.pairs import pair_of
 from dragoman.mentions.partitives import spread
-from dragoman.mentions.people import across
 from dragoman.mentions.phrases import RolePhrase
 from dragoman.mentions.plurals import is_both
 from dragoman.mentions.pronouns import Pronouns
