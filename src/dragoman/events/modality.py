@@ -13,16 +13,14 @@ Source: `design` ontology "Tense and factuality"; bench codebook, `status`.
 
 from dragoman.analyze.tree import Tree
 from dragoman.events.clauses import Clauses
+from dragoman.events.words_beside import ORDER, WordsBeside
 from dragoman.lexicon.locating import load_locating
 from dragoman.lexicon.modality import ModalityCues
 from dragoman.records.analysis import Token
 
-# A status further to the right overrides one further to the left.
-_ORDER = ("actual", "decided", "future", "hypothetical", "unasserted", "negated")
 # Where no rule denies a verb but the model holds it for less certain than this, the text does not assert it. Of such
 # predicates of UDS-IH2 (development part), people say in 92 of 100 that they did not happen; of those up to 0, in 82.
 _DOUBTED = -1.0
-_ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _FURTHER = "further"
 _DURING = frozenset({"during", "at", "in", "for"})
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "csubj")
@@ -40,6 +38,7 @@ class Modality:
 
     def __init__(self, tree: Tree, clauses: Clauses, cues: ModalityCues) -> None:
         self.tree, self.clauses, self.cues = tree, clauses, cues
+        self.beside = WordsBeside(tree, clauses, cues)
 
     def status(self, trigger: int, *, verbal: bool = False, performs: bool = False) -> str:
         """The status that grammar and governing words give a trigger; "historical" only by a word beside it.
@@ -53,7 +52,7 @@ class Modality:
         token = self.tree.tokens[trigger]
         if self._in_a_tale(token) or self._of_a_kind(token) or self._asked(token):
             return "unasserted"
-        found = self._beside(token)
+        found = self.beside.status(token)
         if found == "actual" and self.clauses.to_come(trigger):
             return "future"
         below, above = token, self.tree.head(trigger)
@@ -69,7 +68,7 @@ class Modality:
                 break
             if step == "unasserted" and self._serves(below, above):
                 return "unasserted"  # "will not be a haven for rebels to attack Chad"
-            found, asserted = max(found, step, key=_ORDER.index), asserted or self._asserts(above)
+            found, asserted = max(found, step, key=ORDER.index), asserted or self._asserts(above)
             if self._reports(below, above):
                 break
             nominal = nominal and above.upos in ("NOUN", "PROPN")
@@ -124,7 +123,7 @@ class Modality:
         """What the step from a token to its governor does to the status; None where the climb ends."""
         relation = below.deprel
         lemma = self._governor(above)
-        if self.clauses.to_come(below.index) or (relation == "acl" and self._is_to(below)):
+        if self.clauses.to_come(below.index) or (relation == "acl" and self.beside.is_to(below)):
             return "future"  # "leaves for Chile, where he is to meet"
         if relation == "conj":
             return self._shared(below, above)
@@ -133,7 +132,7 @@ class Modality:
         if relation == "ccomp" and self._subjunctive(below):
             return "unasserted"  # "insisted that the president step down"
         if relation == "ccomp" and lemma in self.cues.reporting:
-            return "negated" if self._denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
+            return "negated" if self.beside.denied(above) and lemma in ("confirm", "claim", "announce") else "actual"
         if relation == "ccomp" and above.text.lower() in self.cues.conditions:
             return "hypothetical"  # "provided that they leave"
         if nominal:
@@ -145,12 +144,12 @@ class Modality:
         if performs and relation == "xcomp" and lemma in self.cues.performing:
             return "actual"
         if self._asserts(above):
-            return self._beside(above, denied=False)  # "never failed to meet"
-        return self._both(self._governed(below, lemma), self._beside(above), lemma)
+            return self.beside.status(above, denied=False)  # "never failed to meet"
+        return self._both(self._governed(below, lemma), self.beside.status(above), lemma)
 
     def _asserts(self, governor: Token) -> bool:
         """Whether a denied word asserts what it governs: "did not fail", "never stopped"."""
-        return self._governor(governor) in self.cues.asserting and self._denied(governor)
+        return self._governor(governor) in self.cues.asserting and self.beside.denied(governor)
 
     def _both(self, governed: str, beside: str, lemma: str) -> str:
         """What a governor and what stands beside it do together to a clause.
@@ -161,7 +160,7 @@ class Modality:
         known = lemma in self.cues.governors or lemma in self.cues.performing or lemma in self.cues.carriers
         if beside == "negated" and (governed == "negated" or not known):
             return "unasserted"
-        return max(governed, beside, key=_ORDER.index)
+        return max(governed, beside, key=ORDER.index)
 
     def _governor(self, above: Token) -> str:
         """The key of a governing word in the cues: its lemma, with its particle where the two make one word."""
@@ -177,7 +176,7 @@ class Modality:
     def _dropped(self, below: Token, above: Token) -> str | None:
         """What is said of the noun that governs a clause: "dropped plans to expel", "denied reports that it fired"."""
         if below.lemma.lower() in self.cues.denied_nouns and above.lemma.lower() in self.cues.denying_verbs:
-            return "actual" if self._denied(above) else "negated"
+            return "actual" if self.beside.denied(above) else "negated"
         if self.cues.governors.get(self._governor(above)) == "negated" and below.lemma.lower() in self.cues.governors:
             return "negated"
         return None
@@ -197,7 +196,7 @@ class Modality:
         """An event noun shares the status of the verb that carries it, and bows to one that governs it."""
         relation, lemma = below.deprel, above.lemma.lower()
         governed = self.cues.governors.get(self._governor(above))
-        if relation == "nmod" and self._conditional(above):
+        if relation == "nmod" and self.beside.conditional(above):
             return "hypothetical"
         if relation == "obl":
             return self._obl(below, above)
@@ -209,11 +208,11 @@ class Modality:
             return "future"
         if relation == "nsubj" and above.upos == "VERB":
             governed = None
-            if self._imagined(below) and self._beside(above) == "hypothetical":
+            if self._imagined(below) and self.beside.status(above) == "hypothetical":
                 return "unasserted"  # "a hasty withdrawal would be a defeat"
         if governed is None and lemma not in self.cues.carriers and above.upos != "ADJ":
             return None
-        return max(governed or "actual", self._beside(above), key=_ORDER.index)
+        return max(governed or "actual", self.beside.status(above), key=ORDER.index)
 
     def _occasion_ahead(self, below: Token, above: Token) -> bool:
         """Whether a visit or meeting is to come, of which is told what it will do: "the visit will deepen our ties"."""
@@ -235,12 +234,12 @@ class Modality:
         if status in ("unasserted", "future", "negated") and preposition in self.clauses.cues.governing:
             return status
         stays = preposition == "on" and self.tree.child(above.index, "cop") is not None
-        if stays and self._beside(above) == "future":
+        if stays and self.beside.status(above) == "future":
             return "future"  # "will be in Oslo on a visit"
-        if above.lemma.lower() in self.cues.bringing and self._beside(above) in ("future", "hypothetical"):
-            return self._beside(above)  # "the deal will lead to the release of the crew"
+        if above.lemma.lower() in self.cues.bringing and self.beside.status(above) in ("future", "hypothetical"):
+            return self.beside.status(above)  # "the deal will lead to the release of the crew"
         more = any(t.text.lower() == _FURTHER for t in self.tree.children(below.index, "amod"))
-        if more and self._beside(above) in ("future", "hypothetical"):
+        if more and self.beside.status(above) in ("future", "hypothetical"):
             return "hypothetical"  # "would respond to further raids"
         occasion = below.lemma.lower() in load_locating().dates.occasions
         if occasion and preposition in _DURING and self.status(above.index) == "future":
@@ -250,8 +249,8 @@ class Modality:
     def _adverbial(self, below: Token, above: Token, *, verbal: bool, performs: bool) -> str | None:
         mark = self.tree.child(below.index, "mark", "case")
         if mark is None and not verbal and self._result(below, above):
-            return self._beside(above, denied=False)  # "denied that it had fired, killing three"
-        if mark is None and self._attends(below, above) and self._beside(above) == "future":
+            return self.beside.status(above, denied=False)  # "denied that it had fired, killing three"
+        if mark is None and self._attends(below, above) and self.beside.status(above) == "future":
             return "future"  # "will be held in Riga, chaired by the premier"
         if mark is None:
             return self._gerund(below, above)
@@ -262,20 +261,20 @@ class Modality:
         if mark.lemma.lower() == "before" and self._present(below):
             return "future"  # "are in Oslo before the king visits Riga"
         later = mark.lemma.lower() in ("before", "after") and below.text.lower().endswith("ing")
-        if later and self._beside(above) == "future":
+        if later and self.beside.status(above) == "future":
             return "future"  # "will stop in Oslo before flying to Riga"
         lemma = self._governor(above)
         if self._asserts(above) and (mark.lemma == "to" or mark.lemma.lower() in self.clauses.cues.governing):
-            return self._beside(above, denied=False)  # "did not refrain from condemning"
+            return self.beside.status(above, denied=False)  # "did not refrain from condemning"
         if mark.lemma == "to":
             wanted = "unasserted" if not verbal or lemma in self.cues.wanted else "actual"
-            return self._both(self.cues.governors.get(lemma, wanted), self._beside(above), lemma)
+            return self._both(self.cues.governors.get(lemma, wanted), self.beside.status(above), lemma)
         if mark.lemma.lower() in self.clauses.cues.governing:
             return self.cues.governors.get(lemma)  # "refrained from condemning"
         if not performs and mark.lemma.lower() in self.clauses.cues.by_which and below.text.lower().endswith("ing"):
             # "an interest in sending" wants it; "will help by sending" lies ahead like the help.
             wanted = "unasserted" if lemma in self.cues.wanted else "actual"
-            return max(wanted, self._beside(above, denied=False), key=_ORDER.index)
+            return max(wanted, self.beside.status(above, denied=False), key=ORDER.index)
         return None
 
     def _result(self, below: Token, above: Token) -> bool:
@@ -314,9 +313,9 @@ class Modality:
         if not below.text.lower().endswith("ing") or any(t.deprel not in ("compound:prt", "advmod") for t in between):
             return None
         if self._asserts(above):
-            return self._beside(above, denied=False)
+            return self.beside.status(above, denied=False)
         lemma = self._governor(above)
-        return self._both(self._governed(below, lemma), self._beside(above), lemma)
+        return self._both(self._governed(below, lemma), self.beside.status(above), lemma)
 
     def _shared(self, below: Token, above: Token) -> str | None:
         """A coordinated predicate shares auxiliaries and negation of the first one unless it has its own."""
@@ -324,145 +323,12 @@ class Modality:
             return "negated"  # "fled rather than be captured"
         own = self.tree.children(below.index, "aux", "nsubj") or _finite_beside_base(below, above)
         if own or below.upos != above.upos:
-            conditional = any(self._opens_condition(mark) for mark in self.tree.children(above.index, "mark"))
+            conditional = any(self.beside.opens_condition(mark) for mark in self.tree.children(above.index, "mark"))
             return "hypothetical" if conditional else None  # "if Oman leaves and Qatar takes the strait"
         objects = self.tree.children(above.index, "obj")
-        if any(map(self._empty, objects)) and not self._denied(above, of_objects=False):
+        if any(map(self.beside.empty, objects)) and not self.beside.denied(above, of_objects=False):
             return None  # "received no reply and demanded one"
-        return self._beside(above, denied=not self._asserts(above))  # "cannot help but praise"
-
-    def _denied(self, token: Token, *, of_objects: bool = True) -> bool:
-        children = self.tree.children(token.index, "advmod", "det", "cc", "mark")
-        denied = any(
-            self._denies(child) and not self._excepted(child) and not self._asks(child, token) for child in children
-        )
-        arguments = self.tree.children(token.index, *_ARGUMENTS)
-        return denied or any(self._empty(a) for a in arguments if of_objects or a.deprel != "obj")
-
-    def _denies(self, token: Token) -> bool:
-        return token.lemma.lower() in self.cues.negation or token.text.lower() in self.cues.negation
-
-    def _excepted(self, negation: Token) -> bool:
-        """ "not only condemned but expelled" denies nothing."""
-        following = negation.index + 1
-        return following < len(self.tree.tokens) and self.tree.tokens[following].lemma.lower() in self.cues.excepted
-
-    def _asks(self, negation: Token, verb: Token) -> bool:
-        """Whether a negation asks for assent: "Didn't they leave?"."""
-        subject = self.tree.child(verb.index, "nsubj", "nsubj:pass")
-        if subject is None or not negation.index < subject.index:
-            return False
-        return self.tree.tokens[self.tree.sentence_of(verb.index).last - 1].text == "?"
-
-    def _conditional(self, noun: Token) -> bool:
-        """ "in the event of an attack"; "in the case of" only without an article."""
-        lemma = noun.lemma.lower()
-        if lemma not in self.cues.condition_nouns or self.clauses.preposition_of(noun.index) != "in":
-            return False
-        return lemma != "case" or self.tree.child(noun.index, "det") is None
-
-    def _empty(self, argument: Token) -> bool:
-        """ "nobody", "no talks", "neither X nor Y": what is said of it is denied."""
-        inner = self.tree.children(argument.index, "det", "cc:preconj")
-        return (argument.upos == "PRON" and self._denies(argument)) or any(map(self._denies, inner))
-
-    def _beside(self, token: Token, *, denied: bool = True) -> str:
-        """What auxiliaries, conditions and modifiers beside a token say, and with `denied` its negations."""
-        tree, cues = self.tree, self.cues
-        found = "actual"
-        if any(self._opens_condition(mark) for mark in tree.children(token.index, "mark")):
-            return "hypothetical"
-        if denied and self._denied(token):
-            return "unasserted" if self._counterfactual(token) else "negated"
-        for child in tree.children(token.index):
-            status = "actual"
-            text = child.text.lower()
-            if child.deprel == "aux" and text in cues.backshifted and self._reported(token):
-                status = "future"
-            elif child.deprel in ("aux", "aux:pass"):
-                status = cues.auxiliaries.get(text, cues.auxiliaries.get(child.lemma.lower(), "actual"))
-            elif child.deprel == "amod":
-                status = cues.modifiers.get(text, "actual")
-            elif child.deprel == "acl" and token.upos == "NOUN" and cues.modifiers.get(text) == "future":
-                status = "future"  # "the summit scheduled to take place in May"
-            elif child.deprel == "nmod:poss" and self._of_coming_days(child):
-                status = "future"
-            elif child.deprel == "advmod" and text in cues.open_adverbs:
-                status = "unasserted"
-            elif child.deprel == "det" and child.lemma.lower() == "any" and token.upos == "NOUN":
-                status = "hypothetical"  # "any attack will be answered"
-            if status != "historical":
-                found = max(found, status, key=_ORDER.index)
-        if self._yet_to(token):
-            return "negated"
-        if found == "actual" and self._shares_auxiliary(token):
-            return self._beside(self.tree.tokens[token.head], denied=False)
-        if found == "actual" and self._is_to(token):
-            return "future"
-        return found
-
-    def _shares_auxiliary(self, token: Token) -> bool:
-        """As in "should be elected and be supported": the second verb has the first one's auxiliary."""
-        helpers = [t.text.lower() for t in self.tree.children(token.index, "aux", "aux:pass")]
-        return token.deprel == "conj" and helpers == ["be"] and self.tree.child(token.index, "nsubj", "mark") is None
-
-    def _of_coming_days(self, owner: Token) -> bool:
-        """As in "next week's summit", "tomorrow's vote"."""
-        words = (owner, *self.tree.children(owner.index, "amod"))
-        return any(word.text.lower() in self.cues.days_ahead for word in words)
-
-    def _counterfactual(self, verb: Token) -> bool:
-        """ "Would not have vetoed it": but did."""
-        helpers = {t.lemma.lower() for t in self.tree.children(verb.index, "aux")}
-        return {"would", "have"} <= helpers or {"could", "have"} <= helpers
-
-    def _opens_condition(self, mark: Token) -> bool:
-        """ "if", "in case", "provided"."""
-        words = {mark.lemma.lower(), mark.text.lower()}
-        words |= {f"{mark.text.lower()} {part.text.lower()}" for part in self.tree.children(mark.index, "fixed")}
-        return not words.isdisjoint(self.cues.conditions)
-
-    def _reported(self, token: Token) -> bool:
-        """ "said it would send": the future of what was said, where no condition stands with it."""
-        head = self.tree.head(token.index)
-        if token.deprel != "ccomp" or head is None or head.lemma.lower() not in self.cues.reporting:
-            return False
-        marks = [self.tree.child(t.index, "mark") for t in self.tree.children(token.index, "advcl")]
-        return not any(m is not None and m.lemma.lower() in self.cues.conditions for m in marks)
-
-    def _yet_to(self, token: Token) -> bool:
-        """ "has yet to sign": the adverb stands with the verb or with its governor."""
-        cues, tree = self.cues, self.tree
-        mark = tree.child(token.index, "mark")
-        if mark is None or mark.lemma != "to":
-            return False
-        near = [*tree.children(token.index, "advmod")]
-        head = tree.head(token.index)
-        if head is not None and head.lemma in cues.yet_verbs:
-            near += tree.children(head.index, "advmod")
-        return any(t.lemma.lower() in cues.yet_adverbs and t.index < token.index for t in near)
-
-    def _is_to(self, token: Token) -> bool:
-        """ "is to visit", "is going to visit", "is set to visit"; "is" may be parsed as a copula of the verb."""
-        openers = self.tree.children(token.index, "mark", "case", "advmod")
-        if any(t.lemma.lower() in self.cues.fixed and self.tree.tokens[t.index + 1].lemma == "to" for t in openers):
-            return True
-        before = [t.lemma.lower() for t in self.tree.tokens[max(0, token.index - 2) : token.index]]
-        if before[-1:] == ["to"] and before[0] in self.cues.fixed:
-            return True  # wherever the tree hangs the two words
-        mark = next((t for t in self.tree.children(token.index, "mark") if t.lemma == "to"), None)
-        if mark is None:
-            return False
-        helpers = self.tree.children(token.index, "cop", "aux")
-        first = self.tree.subtree(token.index)[0]
-        if any(t.text.lower() in self.cues.manners for t in self.tree.tokens[max(0, first - 1) : first + 1]):
-            return False  # "says how it is to be done"
-        if token.upos == "VERB" and any(t.lemma == "be" and t.index + 1 == mark.index for t in helpers):
-            return True
-        head = self.tree.head(token.index)
-        if head is None:
-            return False
-        return token.deprel in ("xcomp", "ccomp") and head.lemma in ("be", "go") and head.upos in ("AUX", "VERB")
+        return self.beside.status(above, denied=not self._asserts(above))  # "cannot help but praise"
 
     def _historical(self, token: Token) -> bool:
         near = self.tree.children(token.index, "advmod", "amod")
