@@ -1,6 +1,6 @@
 """Words with a hyphen are put together at the part that governs the other, and nowhere else."""
 
-from dragoman.events.hyphens import compound_lemmas
+from dragoman.events.hyphens import compound_lemmas, compounds
 from dragoman.records.analysis import Token
 
 
@@ -23,3 +23,8 @@ def test_the_other_part_has_none() -> None:
 
 def test_a_dash_between_words_joins_nothing() -> None:
     assert compound_lemmas(tokens(gap=1), 2) == ()
+
+
+def test_all_of_a_document_by_their_heads() -> None:
+    assert compounds(tokens()) == {2: ("test-fire", "testfire")}
+    assert compounds(tokens(gap=1)) == {}

@@ -33,8 +33,8 @@ def agentless(matcher: Matcher, told: Sequence[Draft], dated: Callable[[int], bo
             continue
         for pattern in matcher.shapes.candidates(token.index):
             match = _accepted(matcher, pattern, token.index, told)
-            if match is None and not dated(token.index):
-                match = _signed(matcher, pattern, token.index, told)
+            if match is None and (match := _signed(matcher, pattern, token.index, told)) and dated(token.index):
+                match = None
             if match is not None and not matcher.partial(pattern, token.index).actors:
                 found.append(match)
                 break

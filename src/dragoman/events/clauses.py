@@ -25,9 +25,15 @@ class Clauses:
         self.cues = load_clauses()
         self._subjects: dict[int, list[int]] = {}
         self._together: dict[int, list[int]] = {}
+        self._passive: dict[int, bool] = {}
 
-    def passive(self, verb: int, depth: int = 0) -> bool:
+    def passive(self, verb: int) -> bool:
         """Whether a predicate is in the passive: auxiliary, subject, agent, reduced relative, or shared with one."""
+        if verb not in self._passive:
+            self._passive[verb] = self._is_passive(verb)
+        return self._passive[verb]
+
+    def _is_passive(self, verb: int, depth: int = 0) -> bool:
         tree = self.tree
         token = tree.tokens[verb]
         if token.upos not in ("VERB", "ADJ"):
@@ -48,7 +54,7 @@ class Clauses:
         if token.deprel == "acl" or (token.deprel == "advcl" and not tree.child(verb, "mark")):
             return self.participle(token)
         if token.deprel == "conj" and token.head >= 0:
-            return depth < _DEPTH and self.participle(token) and self.passive(token.head, depth + 1)
+            return depth < _DEPTH and self.participle(token) and self._is_passive(token.head, depth + 1)
         return token.deprel == "xcomp" and self.participle(token) and not tree.child(verb, "mark")
 
     @staticmethod

@@ -22,3 +22,10 @@ def compound_lemmas(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
             left, right = tokens[first].text.lower(), tokens[last].lemma.lower()
             return (f"{left}-{right}", left + right)
     return ()
+
+
+def compounds(tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
+    """The lemmas of all words of two parts in a document, by the token that heads each."""
+    beside = (at for token in tokens if token.text in _HYPHENS for at in (token.index - 1, token.index + 1))
+    found = ((at, compound_lemmas(tokens, at)) for at in beside if 0 <= at < len(tokens))
+    return {at: lemmas for at, lemmas in found if lemmas}

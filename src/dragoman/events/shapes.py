@@ -6,12 +6,13 @@ from dataclasses import replace
 from dragoman.analyze.tree import Tree
 from dragoman.analyze.wordforms import lemma_of
 from dragoman.events.clauses import Clauses
-from dragoman.events.hyphens import compound_lemmas
+from dragoman.events.hyphens import compounds
 from dragoman.events.participants import Participants, holds
 from dragoman.events.paths import Paths
 from dragoman.lexicon.counts import load_counts
 from dragoman.lexicon.patterns import Condition, Pattern, PatternBook
 from dragoman.lexicon.reference import load_reference
+from dragoman.records.analysis import Sentence
 from dragoman.records.mentions import Toponym
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -30,6 +31,8 @@ class Shapes:
         self.lands = {t.index: p.country for p in places for t in tree.tokens_between(p.start, p.end)}
         self._money = frozenset(load_counts().currencies)
         self._parts = load_reference().partitives | book.classes.get("round", frozenset())
+        self._compounds = compounds(tree.tokens)
+        self._said = [words for sentence in tree.analysis.sentences for words in self._by_token(sentence)]
 
     def candidates(self, index: int) -> tuple[Pattern, ...]:
         """Patterns whose trigger a token may be, the most specific first."""
@@ -37,7 +40,7 @@ class Shapes:
         pos = _POS.get(token.upos)
         if pos is None:
             return ()
-        lemmas = (*compound_lemmas(self.tree.tokens, index), token.lemma.lower())  # "test-fired", "air-strike"
+        lemmas = (*self._compounds.get(index, ()), token.lemma.lower())  # "test-fired", "air-strike"
         found = tuple(pattern for lemma in lemmas for pattern in self.book.by_trigger.get((lemma, pos), ()))
         if pos == "ADJ" and not found:
             # Participles stand as adjectives in some parses ("was concerned") and as verbs in others.
@@ -70,7 +73,7 @@ class Shapes:
 
     def meets(self, index: int, condition: Condition) -> bool:
         """Whether some token that the path reaches, or one coordinated to it, meets the condition."""
-        return any(
+        return self._may_meet(index, condition) and any(
             self.is_named(reached, condition.lemmas) or any(self._mark_holds(reached, mark) for mark in condition.marks)
             for reached in self._through_amounts(self.paths.reach(index, condition.path))
         )
@@ -78,15 +81,30 @@ class Shapes:
     def is_named(self, index: int, lemmas: frozenset[str]) -> bool:
         """Whether a token, or one coordinated to it, is one of some words."""
         return any(
-            self.tree.tokens[at].lemma.lower() in lemmas or not lemmas.isdisjoint(compound_lemmas(self.tree.tokens, at))
+            self.tree.tokens[at].lemma.lower() in lemmas or not lemmas.isdisjoint(self._compounds.get(at, ()))
             for at in self.clauses.coordinated(index)
         )
+
+    def _may_meet(self, index: int, condition: Condition) -> bool:
+        """Whether the sentence has a word that the condition asks for: no path leads out of a sentence.
+
+        Most patterns fall here, before any path is walked.
+        """
+        return bool(condition.marks) or not condition.lemmas.isdisjoint(self._said[index])
+
+    def _by_token(self, sentence: Sentence) -> list[frozenset[str]]:
+        """The words of a sentence, once for each of its tokens."""
+        tokens = self.tree.tokens[sentence.first : sentence.last]
+        parts = (lemma for token in tokens for lemma in self._compounds.get(token.index, ()))
+        return [frozenset((*(token.lemma.lower() for token in tokens), *parts))] * len(tokens)
 
     def _required_holds(self, index: int, condition: Condition) -> bool:
         """Whether a `where` holds, a phrase of a verb that the parser hangs on the verb's object included.
 
         "put a cap on oil": the phrase may be read as the verb's or as the cap's.
         """
+        if not self._may_meet(index, condition):
+            return False
         if self.meets(index, condition):
             return True
         verbal = self.tree.tokens[index].upos == "VERB" and not self.paths.is_fixed(condition.path[0])
