@@ -31,6 +31,7 @@ class Shapes:
         self.lands = {t.index: p.country for p in places for t in tree.tokens_between(p.start, p.end)}
         self._money = frozenset(load_counts().currencies)
         self._parts = load_reference().partitives | book.classes.get("round", frozenset())
+        self._fits: dict[tuple[int, str], bool] = {}
         self._compounds = compounds(tree.tokens)
         self._said = [words for sentence in tree.analysis.sentences for words in self._by_token(sentence)]
 
@@ -59,6 +60,12 @@ class Shapes:
 
     def fits(self, pattern: Pattern, index: int) -> bool:
         """Whether particle, `where` and `unless` hold."""
+        key = (index, pattern.id)
+        if key not in self._fits:
+            self._fits[key] = self._words_fit(pattern, index)
+        return self._fits[key]
+
+    def _words_fit(self, pattern: Pattern, index: int) -> bool:
         if pattern.particle and not self._has_particle(index, pattern.particle):
             return False
         return all(self._required_holds(index, c) for c in pattern.where) and not any(

@@ -70,6 +70,7 @@ class NameIndex(Generic[Key]):
 
     _forms: dict[str, list[Form[Key]]] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    _beginnings: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, name: str, of: Key, *, exact: bool = False) -> None:
         """Enter a name; `exact` asks for its case letter by letter."""
@@ -83,6 +84,8 @@ class NameIndex(Generic[Key]):
         forms.append(form)
         first = pieces[0].lower()
         self._longest[first] = max(self._longest.get(first, 0), len(pieces))
+        if len(pieces) > 1:
+            self._beginnings.add((first, pieces[1].lower()))
 
     def find(self, tokens: Sequence[str], at: int) -> tuple[int, tuple[Key, ...]]:
         """The longest name at token `at`: the number of tokens, and all that bear the name. (0, ()) if none does."""
@@ -100,6 +103,8 @@ class NameIndex(Generic[Key]):
                 continue
             pieces.extend(added)
             if len(pieces) > longest:
+                break
+            if len(pieces) > 1 and (pieces[0].lower(), pieces[1].lower()) not in self._beginnings:
                 break
             forms = self._forms.get(" ".join(pieces).lower())
             if forms:
