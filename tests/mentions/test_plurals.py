@@ -93,6 +93,39 @@ def test_the_country_that_is_talked_of_is_none_of_the_two_sides() -> None:
     assert "state:lby" not in sides
 
 
+TRUCE = """
+The the DET 2 det
+government government NOUN 8 nsubj
+of of ADP 4 case
+Yemen Yemen PROPN 2 nmod B-LOC
+and and CCONJ 7 cc
+the the DET 7 det
+Houthis Houthis PROPN 2 conj B-ORG
+declared declare VERB 0 root
+a a DET 10 det
+truce truce NOUN 8 obj
+. . PUNCT 8 punct
+
+Oman Oman PROPN 2 nsubj B-LOC
+praised praise VERB 0 root
+Yemen Yemen PROPN 2 obj B-LOC
+. . PUNCT 2 punct
+
+Oman Oman PROPN 2 nsubj B-LOC
+left leave VERB 0 root
+Geneva Geneva PROPN 2 obj B-LOC
+. . PUNCT 2 punct
+
+"""
+
+
+def test_the_two_sides_may_be_of_one_country() -> None:
+    """Oman, which spoke of the truce, is none of the sides that made it."""
+    sides = meant(TRUCE + SIDES, "The two sides")
+    assert len(sides) == 2
+    assert "state:omn" not in sides
+
+
 ARREST = """
 Police police NOUN 2 nsubj
 arrested arrest VERB 0 root

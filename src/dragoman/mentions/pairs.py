@@ -131,7 +131,7 @@ _TITLES = frozenset({"president", "chancellor"})
 
 def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Draft]:
     """The parties that the text before is about: those of as many countries, where no further one competes."""
-    if listed := _listed(cast, timeline, noun, number):
+    if listed := _listed(cast, timeline, noun, number) or (_within(cast, timeline, noun) if number == _TWO else []):
         return listed
     counts: Counter[str] = Counter()
     bearer: dict[str, Draft] = {}
@@ -162,6 +162,18 @@ def _listed(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Draf
         listed = [other for other in joined(cast, head) if other.kind in _PARTIES]
         if len(listed) == number == len({_party(other) for other in listed}):
             return listed
+    return []
+
+
+def _within(cast: Cast, timeline: Timeline, noun: int) -> list[Draft]:
+    """The two sides of one country that acted together before: "the government of Yemen and the Houthi movement"."""
+    for head, draft in timeline.before(noun):
+        if draft.kind not in _PARTIES or not timeline.is_subject(head):
+            continue
+        sides = joined(cast, head)
+        kinds = [side.kind for side in sides]
+        if len(sides) == _TWO and kinds.count("armed_group") == 1 and sides[0].country == sides[1].country is not None:
+            return sides
     return []
 
 
