@@ -33,23 +33,26 @@ def agentless(matcher: Matcher, told: Sequence[Draft], dated: Callable[[int], bo
             continue
         for pattern in matcher.shapes.candidates(token.index):
             match = _accepted(matcher, pattern, token.index, told)
-            if match is None and (match := _signed(matcher, pattern, token.index, told)) and dated(token.index):
-                match = None
+            match = match or _signed(matcher, pattern, token.index, told, dated)
             if match is not None and not matcher.partial(pattern, token.index).actors:
                 found.append(match)
                 break
     return found
 
 
-def _signed(matcher: Matcher, pattern: Pattern, verb: int, told: Sequence[Draft]) -> Match | None:
-    """The signing of instruments, or of a number of them, by those who met."""
+def _signed(
+    matcher: Matcher, pattern: Pattern, verb: int, told: Sequence[Draft], dated: Callable[[int], bool]
+) -> Match | None:
+    """The signing of instruments, or of a number of them, by those who met, on no day of its own."""
     if not (pattern.agreement and pattern.reciprocal and pattern.alone):
         return None
     things = matcher.clauses.object(verb)
     things = things + [at for thing in things for at in matcher.clauses.with_preposition(thing, ("of",))]
     barred = any(matcher.shapes.meets(verb, condition) for condition in pattern.unless)
     signers = _who_met(told, verb) if not barred and _names(matcher, things, _objects(pattern)) else []
-    return replace(matcher.partial(pattern, verb), words=(verb,), actors=tuple(signers)) if signers else None
+    if not signers or dated(verb):
+        return None
+    return replace(matcher.partial(pattern, verb), words=(verb,), actors=tuple(signers))
 
 
 def _accepted(matcher: Matcher, pattern: Pattern, verb: int, told: Sequence[Draft]) -> Match | None:

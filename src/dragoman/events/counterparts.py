@@ -82,12 +82,8 @@ class Counterparts:
             others = [p for p in (*talks.actors, *talks.recipients) if p.country != actor.country]
             lands = {party.country for party in others}
             sentence = self.tree.analysis.sentences[draft.sentence]
-            named = {
-                entity.country
-                for token in self.tree.tokens[sentence.first : sentence.last]
-                for entity, _ in self.index.at(token.index)
-            }
-            return tuple(others) if len(lands) == 1 and named <= lands | {actor.country, None} else ()
+            named = self.index.countries(sentence.first, sentence.last)
+            return tuple(others) if len(lands) == 1 and named <= lands | {actor.country} else ()
         return ()
 
     def _told_of_another(self, trigger: int, own: str | None) -> bool:

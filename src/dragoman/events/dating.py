@@ -78,7 +78,7 @@ class Dating:
         if date is None or date.edtf.endswith("/") or date.edtf.startswith(".."):
             return False
         published = self.tree.analysis.document.published
-        return date.basis == "expression" if published is None else date.end_date < published - _YEAR
+        return date.basis == "expression" if published is None else self._outdated(date)
 
     def _taken_over(self, match: Match, status: str, ahead: bool) -> EventDate | None:
         """The date of the sentence before where the telling goes on, else of the occasion that the document reports."""
@@ -122,7 +122,7 @@ class Dating:
         return any(count.what == "nth" and count.unit is None for count in self.counting.counts_of(trigger))
 
     def _outdated(self, date: EventDate) -> bool:
-        """Whether a day cannot be that of a promised deed: it lies more than a year before the document."""
+        """Whether a day lies more than a year before the document: it cannot be that of a promised deed."""
         published = self.tree.analysis.document.published
         return published is not None and date.end_date < published - _YEAR
 

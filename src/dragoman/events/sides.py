@@ -69,10 +69,4 @@ def _lies_there(trigger: int, country: str, tree: Tree, index: EntityIndex) -> b
 def _speaks_of_others(draft: Draft, pair: set[str | None], tree: Tree, index: EntityIndex) -> bool:
     """Whether its sentence names a third country or an organization."""
     sentence = tree.analysis.sentences[draft.sentence]
-    named = {
-        entity.country
-        for token in tree.tokens[sentence.first : sentence.last]
-        for entity, _ in index.at(token.index)
-        if entity.country is not None
-    }
-    return bool(named - pair)
+    return not index.countries(sentence.first, sentence.last) <= pair

@@ -184,9 +184,8 @@ class Whereabouts:
         where = any(child.lemma.lower() == "where" for child in self.tree.children(token.index, "advmod"))
         if token.deprel != "acl:relcl" or not where:
             return None
-        named = self.tree.tokens[token.head]
-        if (place := next((p for p in self.places if p.start <= named.start < p.end), None)) is not None:
-            return event_place(place)
+        if (place := self._place_named(self.tree.tokens[token.head])) is not None:
+            return place
         above = next((t for t in self.tree.ancestors(token.head) if t.upos == "VERB"), None)
         return self.locator.place_of(above.index) if above is not None else None
 

@@ -10,7 +10,6 @@ from dragoman.lexicon.reference import load_reference
 from dragoman.mentions.cast import Cast, Draft
 from dragoman.records.analysis import Token
 
-_OPPOSITE = frozenset({"state", "place", "population"})
 _ACROSS = ({"nsubj", "obj"}, {"nsubj", "obl"}, {"nsubj", "iobj"})
 _FACING = frozenset({"with", "on"})
 
@@ -84,7 +83,7 @@ def _opposite(cast: Cast, root: Token) -> list[Token]:
 def _marked(cast: Cast, draft: Draft, head: int) -> bool:
     """Whether the words of a mention name its country themselves."""
     if draft.kind != "person":
-        return draft.kind in _OPPOSITE and draft.kind != "place"
+        return draft.kind in ("state", "population")
     first, last = cast.spans[draft.id, head]
     owners = (cast.owner.get(index) for index in range(first, last + 1))
     return any(owner is not None and owner.kind in ("state", "igo") for owner in owners)

@@ -29,6 +29,11 @@ class EntityIndex:
         """Entities whose mention the token heads, each with that mention, in text order; empty where none."""
         return self._heads.get(token_index, ())
 
+    def countries(self, first: int, last: int) -> set[str]:
+        """The countries of all entities whose mentions tokens head, from `first` to before `last`."""
+        found = (entity.country for index in range(first, last) for entity, _ in self.at(index))
+        return {country for country in found if country is not None}
+
     def get(self, entity_id: str) -> Entity | None:
         """The entity of an id, None where the document has none."""
         return self.by_id.get(entity_id)

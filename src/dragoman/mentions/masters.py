@@ -9,6 +9,7 @@ from dragoman.lexicon.roles import load_roles
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.houses import house_of
 from dragoman.mentions.phrases import RolePhrase
+from dragoman.mentions.setting import one_country
 from dragoman.records.analysis import Token
 
 _OWNERS = frozenset({"state", "government_body", "place", "party", "company", "media", "ngo", "igo"})
@@ -59,8 +60,7 @@ def of_destination(cast: Cast, phrase: RolePhrase) -> str | None:
                 return None
             words = (tree.tokens[at.head], *tree.children(at.head, "amod", "compound", "nmod", "appos"))
             owners = [cast.owner[word.index] for word in words if word.index in cast.owner]
-            found = {owner.country for owner in owners if owner.kind in ("state", "place")} - {None}
-            return found.pop() if len(found) == 1 else None
+            return one_country({owner.country for owner in owners if owner.kind in ("state", "place")})
     return None
 
 
@@ -150,8 +150,7 @@ def written_in(cast: Cast) -> str | None:
     dateline = cast.tree.analysis.document.dateline
     tokens = cast.tree.tokens_between(dateline.start, dateline.end) if dateline is not None else ()
     owners = (cast.owner.get(token.index) for token in tokens)
-    lands = {owner.country for owner in owners if owner is not None and owner.kind in ("state", "place")} - {None}
-    return lands.pop() if len(lands) == 1 else None
+    return one_country({owner.country for owner in owners if owner is not None and owner.kind in ("state", "place")})
 
 
 def of_dateline(cast: Cast, barred: Collection[str]) -> str | None:

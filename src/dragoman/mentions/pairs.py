@@ -131,8 +131,11 @@ _TITLES = frozenset({"president", "chancellor"})
 
 def _parties(cast: Cast, timeline: Timeline, noun: int, number: int) -> list[Draft]:
     """The parties that the text before is about: those of as many countries, where no further one competes."""
-    if listed := _listed(cast, timeline, noun, number) or (_within(cast, timeline, noun) if number == _TWO else []):
-        return listed
+    told = _listed(cast, timeline, noun, number)
+    if not told and number == _TWO:
+        told = _within(cast, timeline, noun)
+    if told:
+        return told
     counts: Counter[str] = Counter()
     bearer: dict[str, Draft] = {}
     for distance, (head, draft) in enumerate(timeline.before(noun)):

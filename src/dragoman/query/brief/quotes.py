@@ -141,12 +141,10 @@ def _telling(text: _Text, spans: Sequence[Span], sides: tuple[str, str]) -> _Wor
 
     A statement of one sentence need not name it itself: what it is about was read from what stands around it.
     """
-    pieces = text.pieces(spans)
-    if len(pieces) > 1:
-        pieces = text.naming(pieces, sides[1])
+    said = text.pieces(spans)
     # Of a long speech only what says something is worth showing.
-    best, most = None, 0.0 if len(text.pieces(spans)) <= _SHORT_SPEECH else 1.0
-    for sentence, start, end in pieces:
+    best, most = None, 0.0 if len(said) <= _SHORT_SPEECH else 1.0
+    for sentence, start, end in text.naming(said, sides[1]) if len(said) > 1 else said:
         words = " ".join(sentence.text[start - sentence.start : end - sentence.start].split()).strip(_MARKS)
         if not _stands_alone(words):
             continue
