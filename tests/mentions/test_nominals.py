@@ -135,3 +135,24 @@ def test_words_that_bound_a_number_or_tell_when_are_no_part_of_who_they_are() ->
     tree = Tree(analysis(rows))
     found = [mention.text for entity in find_entities(tree) for mention in entity.mentions]
     assert "nine people in Yei" in found
+
+
+CHAMBER = """
+Joe Joe PROPN 3 nsubj B-PER
+Biden Biden PROPN 1 flat I-PER
+wrote write VERB 0 root
+to to ADP 6 case
+the the DET 6 det
+President president PROPN 3 obl
+of of ADP 9 case
+the the DET 9 det
+Senate Senate PROPN 6 nmod B-ORG
+. . PUNCT 3 punct
+"""
+
+
+def test_the_president_of_a_chamber_is_no_head_of_state() -> None:
+    found = find_entities(Tree(analysis(CHAMBER, published="2022-04-13")))
+    (biden,) = [entity for entity in found if entity.name == "Joe Biden"]
+    assert [mention.text for mention in biden.mentions] == ["Joe Biden"]
+    assert [office.title for office in biden.offices] == ["president"]

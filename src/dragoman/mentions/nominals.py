@@ -23,6 +23,7 @@ _INNER = frozenset({"compound", "amod", "flat", "nmod:desc", "goeswith"})
 _TOP = frozenset({"head", "minister"})
 _LEADING = ("supreme leader", "chancellor", "president", "prime minister", "king", "emir", "sultan")
 _FORMER = frozenset({"former", "ex"})
+_CHAMBERS = frozenset({"LEG", "JUD"})
 
 
 def add_nominals(cast: Cast, phrases: list[RolePhrase], published: dt.date | None) -> list[RolePhrase]:
@@ -100,13 +101,22 @@ def note(
     if counterpart and not phrase.plural:
         draft = _counterpart(cast, phrase, country)
     elif not phrase.plural and phrase.role.kind == "person":
-        draft = known_bearer(cast, phrase, country) or holder(cast, phrase, country, published)
+        draft = known_bearer(cast, phrase, country)
+        if owner is not None and _presides(phrase, owner):
+            draft = draft if draft is not None and any(office.basis == "text" for office in draft.offices) else None
+        else:
+            draft = draft or holder(cast, phrase, country, published)
     if draft is None:
         draft = _group(cast, phrase, country, owner)
     elif owner is not None:
         _state_office(cast, draft, phrase)
     cast.mention(draft, phrase.start, phrase.last, "nominal", head=phrase.noun)
     return draft
+
+
+def _presides(phrase: RolePhrase, owner: Draft) -> bool:
+    """Whether a title that heads of state bear is that of a chamber or court: "the President of the Senate"."""
+    return phrase.role.level == "head" and owner.kind == "government_body" and not _CHAMBERS.isdisjoint(owner.sectors)
 
 
 def _state_office(cast: Cast, draft: Draft, phrase: RolePhrase) -> None:
